@@ -1,0 +1,1 @@
+"""What any office system needs; knows no business."""

@@ -1,0 +1,1 @@
+"""Who: accounts, units, posts and rights."""

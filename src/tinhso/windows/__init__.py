@@ -1,0 +1,1 @@
+"""How the work is seen: desk, portal, figures."""
