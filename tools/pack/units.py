@@ -1,0 +1,181 @@
+"""Makes `data/units/langson.json`: the territories and agencies of Lạng Sơn of today.
+
+Codes: those of territories are the statistics office's; those of agencies are `observed` only where the National Portal's
+own records show them. All others are invented (`demo`), three digits after `H37.` so that none can meet an observed code
+(those have two), and nobody may take them for the province's real ones.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from .text import clean, rows_as_json, same_spelling, slug
+
+PROVINCE = "20"
+NOW, GSO, OBSERVED = (
+    "units/units_2026-07-25_34_3321.csv",
+    "units/units_2025-07-01_GSO-1027.csv",
+    ("agency_codes/agency_codes_observed_dvcqg.csv"),
+)
+
+Row = dict[str, Any]
+
+INSTRUMENTS: list[Row] = [
+    {
+        "key": "nq-1672-2025", "number": "1672/NQ-UBTVQH15", "signed": "2025-06-16", "source_mark": "second_hand",
+        "title": "Nghị quyết về việc sắp xếp các đơn vị hành chính cấp xã của tỉnh Lạng Sơn năm 2025",
+        "source": "news.laodong.vn 1524704 (number, date, the 65 names, working from 01/07/2025); text not read",
+    },
+    {
+        "key": "nq-04-2025", "number": "04/NQ-HĐND", "signed": "2025-02-18", "source_mark": "second_hand",
+        "title": "Nghị quyết về việc thành lập, tổ chức lại cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh Lạng Sơn",
+        "source": "news.laodong.vn 1465541 (Resolution 04 of 18/02/2025, six new departments from 01/03/2025); "
+        "title and symbol of the number unverified",
+    },
+    {
+        "key": "qd-50-2025", "number": "50/2025/QĐ-UBND", "signed": "2025-06-30", "source_mark": "second_hand",
+        "title": "Quyết định quy định chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của Sở Ngoại vụ tỉnh Lạng Sơn",
+        "source": "songv.langson.gov.vn/gioi-thieu/gioi-thieu-chung",
+    },
+    {
+        "key": "qd-2538-2018", "number": "2538/QĐ-UBND", "signed": "2018-11-20", "source_mark": "second_hand",
+        "title": "Quyết định về việc thành lập Trung tâm Phục vụ hành chính công tỉnh Lạng Sơn",
+        "source": "hanhchinhcong.langson.gov.vn/vi/node/19957 (under the Office of the provincial People's Committee)",
+    },
+]  # fmt: skip
+
+# key, name without the province, kind, type, type on screen, parent, code, code status, valid from, instrument
+_PROVINCIAL: list[tuple[str, str, str, str, str, str | None, str, str | None, str | None]] = [
+    ("ubnd-tinh", "Ủy ban nhân dân", "agency", "people_committee", "Ủy ban nhân dân", None, "H37", None, None),
+    ("vp-ubnd-tinh", "Văn phòng Ủy ban nhân dân", "agency", "committee_office", "Văn phòng", "ubnd-tinh",
+     "H37.801", None, None),
+    ("ttpvhcc-tinh", "Trung tâm Phục vụ hành chính công", "service_centre", "service_centre",
+     "Trung tâm Phục vụ hành chính công", "vp-ubnd-tinh", "H37.801.01", "2018-11-20", "qd-2538-2018"),
+    ("so-noi-vu", "Sở Nội vụ", "agency", "department", "Sở", "ubnd-tinh", "H37.802", "2025-03-01", "nq-04-2025"),
+    ("so-tu-phap", "Sở Tư pháp", "agency", "department", "Sở", "ubnd-tinh", "H37.12", None, None),
+    ("so-tai-chinh", "Sở Tài chính", "agency", "department", "Sở", "ubnd-tinh", "H37.803", "2025-03-01", "nq-04-2025"),
+    ("so-cong-thuong", "Sở Công Thương", "agency", "department", "Sở", "ubnd-tinh", "H37.804", None, None),
+    ("so-nn-mt", "Sở Nông nghiệp và Môi trường", "agency", "department", "Sở", "ubnd-tinh", "H37.08",
+     "2025-03-01", "nq-04-2025"),
+    ("vp-dkdd", "Văn phòng Đăng ký đất đai", "office", "land_office", "Văn phòng Đăng ký đất đai", "so-nn-mt",
+     "H37.08.05", None, None),
+    ("so-xay-dung", "Sở Xây dựng", "agency", "department", "Sở", "ubnd-tinh", "H37.07", "2025-03-01", "nq-04-2025"),
+    ("so-kh-cn", "Sở Khoa học và Công nghệ", "agency", "department", "Sở", "ubnd-tinh", "H37.805",
+     "2025-03-01", "nq-04-2025"),
+    ("so-vh-tt-dl", "Sở Văn hóa, Thể thao và Du lịch", "agency", "department", "Sở", "ubnd-tinh", "H37.806", None, None),
+    ("so-gd-dt", "Sở Giáo dục và Đào tạo", "agency", "department", "Sở", "ubnd-tinh", "H37.807", None, None),
+    ("so-y-te", "Sở Y tế", "agency", "department", "Sở", "ubnd-tinh", "H37.808", None, None),
+    ("so-dt-tg", "Sở Dân tộc và Tôn giáo", "agency", "department", "Sở", "ubnd-tinh", "H37.809",
+     "2025-03-01", "nq-04-2025"),
+    ("so-ngoai-vu", "Sở Ngoại vụ", "agency", "department", "Sở", "ubnd-tinh", "H37.810", None, None),
+    ("thanh-tra-tinh", "Thanh tra", "agency", "inspectorate", "Thanh tra", "ubnd-tinh", "H37.811", None, None),
+    ("bql-kktck", "Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn", "agency", "management_board",
+     "Ban Quản lý", "ubnd-tinh", "H37.812", None, None),
+]  # fmt: skip
+
+_SHORT = {
+    "Ủy ban nhân dân": "UBND tỉnh",
+    "Văn phòng Ủy ban nhân dân": "Văn phòng UBND tỉnh",
+    "Trung tâm Phục vụ hành chính công": "Trung tâm PVHCC tỉnh",
+    "Thanh tra": "Thanh tra tỉnh",
+}
+
+# The shape of a commune's government since 01/07/2025; wards and communes name the economic division differently.
+_COMMUNE_PARTS: list[tuple[str, str, str, str, str]] = [
+    ("ttpvhcc", "Trung tâm Phục vụ hành chính công", "service_centre", "service_centre", "01"),
+    ("vp", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân", "office", "committee_office", "02"),
+    ("kt", "Phòng Kinh tế", "office", "division", "03"),
+    ("vhxh", "Phòng Văn hóa - Xã hội", "office", "division", "04"),
+]
+
+
+def legacy(code: str) -> str | None:
+    """The form of 2016, reversed and right-aligned: `H37.08.05` -> `000.05.08.H37`.
+
+    Derived, not seen anywhere. None for the invented three-digit codes, which that form has no room for.
+    """
+    first, *rest = code.split(".")
+    if any(len(part) != 2 for part in rest):
+        return None
+    third, second = [*reversed(rest), "00", "00"][:2] if len(rest) != 1 else ("00", rest[0])
+    return f"000.{third}.{second}.{first}"
+
+
+def _agency(key: str, name: str, short: str, kind: str, type_: str, type_name: str, territory: Row, parent: str | None,
+            code: str, observed: dict[str, str], start: str | None, instrument: str | None) -> Row:  # fmt: skip
+    seen = code in observed
+    mark = {i["key"]: i["source_mark"] for i in INSTRUMENTS}.get(instrument or "", "unverified")
+    return {
+        "key": key, "kind": kind, "name": name, "short_name": short, "type": type_, "type_name": type_name,
+        "territory": territory["key"], "parents": {"agency": parent} if parent else {},
+        "territory_code": territory["territory_code"], "code": code, "code_legacy": legacy(code),
+        "code_status": "observed" if seen else "demo", "code_legacy_status": "derived" if legacy(code) else None,
+        "code_source": f"{OBSERVED}: {observed[code]}" if seen else None,
+        "valid_from": start, "instrument": instrument, "source_mark": mark,
+    }  # fmt: skip
+
+
+def _territory(key: str, name: str, type_: str, type_name: str, code: str, parent: str | None, source: str) -> Row:
+    commune = parent is not None
+    return {
+        "key": key, "kind": "territory", "name": name, "short_name": name.split(" ", 1)[1], "type": type_,
+        "type_name": type_name, "territory": key, "parents": {"territory": parent} if parent else {},
+        "territory_code": code, "code": code, "code_legacy": None, "code_status": "official",
+        "code_legacy_status": None, "code_source": source, "valid_from": "2025-07-01" if commune else None,
+        "instrument": "nq-1672-2025" if commune else None,
+        "source_mark": "second_hand" if commune else "unverified",
+    }  # fmt: skip
+
+
+def _read(sources: Path, name: str) -> list[dict[str, str]]:
+    with (sources / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def communes(sources: Path) -> list[tuple[str, str]]:
+    """(code, name) of the 65, as both lists give them; a difference beyond tone placing or a capital stops the run."""
+    now = {r["code"]: clean(r["name"]) for r in _read(sources, NOW) if r["parent_code"] == PROVINCE}
+    gso = {r["code"]: clean(r["name"]) for r in _read(sources, GSO) if r["province_code"] == PROVINCE}
+    if now.keys() != gso.keys() or any(same_spelling(now[c]) != same_spelling(gso[c]) for c in now):
+        raise SystemExit("the two lists of communes disagree")
+    return sorted(gso.items())
+
+
+def build(sources: Path) -> str:
+    """The file's text."""
+    observed = {r["code"]: clean(r["name"]) for r in _read(sources, OBSERVED)}
+    province = _territory("lang-son", "Tỉnh Lạng Sơn", "province", "Tỉnh", PROVINCE, None, NOW)
+    territories, agencies = [province], []
+    for key, name, kind, type_, type_name, parent, code, start, instrument in _PROVINCIAL:
+        full = name if name.endswith("Lạng Sơn") else f"{name} tỉnh Lạng Sơn"
+        short = _SHORT.get(name, name)
+        agencies.append(_agency(key, full, short, kind, type_, type_name, province, parent, code, observed, start,
+                                instrument))  # fmt: skip
+    for number, (code, name) in enumerate(communes(sources), start=1):
+        ward = name.startswith("Phường ")
+        bare = name.split(" ", 1)[1]
+        place = _territory(f"{'p' if ward else 'x'}-{slug(bare)}", name, "ward" if ward else "commune",
+                           "Phường" if ward else "Xã", code, "lang-son", f"{GSO}, {NOW}")  # fmt: skip
+        territories.append(place)
+        low = f"{name[0].lower()}{name[1:]}"
+        own = f"H37.9{number:02d}"
+        head = f"ubnd-{place['key']}"
+        since = ("2025-07-01", "nq-1672-2025")
+        agencies.append(_agency(head, f"Ủy ban nhân dân {low}", f"UBND {low}", "agency", "people_committee",
+                                "Ủy ban nhân dân", place, "ubnd-tinh", own, observed, *since))  # fmt: skip
+        for prefix, part, kind, type_, tail in _COMMUNE_PARTS:
+            title = "Phòng Kinh tế, Hạ tầng và Đô thị" if ward and prefix == "kt" else part
+            short = f"Trung tâm PVHCC {low}" if kind == "service_centre" else title
+            row = _agency(f"{prefix}-{place['key']}", f"{title} {low}", short, kind, type_, title, place, head,
+                          f"{own}.{tail}", observed, "2025-07-01", None)  # fmt: skip
+            agencies.append(row)
+    rows = [{**row, "ordinal": n} for n, row in enumerate(territories + agencies, start=1)]
+    about = {
+        "title": "Lạng Sơn: territories and agencies of today",
+        "sources": [NOW, GSO, OBSERVED],
+        "as_of": "2026-07-25",
+        "note": "Agency codes marked demo are invented; see SOURCES.md beside this file.",
+    }
+    return rows_as_json({"about": about, "instruments": INSTRUMENTS}, "units", rows)
