@@ -44,3 +44,8 @@ def rows_as_json(head: dict[str, Any], name: str, rows: list[dict[str, Any]]) ->
     lines.append(",\n".join("    " + json.dumps(row, ensure_ascii=False) for row in rows))
     lines += ["  ]", "}", ""]
     return "\n".join(lines)
+
+
+def shortened(text: str, limit: int) -> str:
+    """At most `limit` characters, cut between words and marked."""
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
