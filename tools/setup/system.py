@@ -1,0 +1,66 @@
+"""Libraries and programs that are not on PyPI: named when missing, installed when we may."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from stages import run, say, stage
+
+# What each Debian package is for; the parts that need a missing one are skipped aloud.
+PACKAGES = {
+    "libpango-1.0-0": "documents in PDF",
+    "libpangoft2-1.0-0": "documents in PDF",
+    "libharfbuzz-subset0": "documents in PDF",
+    "fonts-noto-core": "documents in PDF",
+    "chromium": "tests in a browser",
+    "poppler-utils": "tests of documents",
+    "xmlsec1": "tests of signatures",
+}
+PROGRAMS = {"chromium": "chromium", "poppler-utils": "pdfsig", "xmlsec1": "xmlsec1"}
+
+
+def provide(*, asked: bool = False) -> None:
+    """Install what is missing when root on a Debian; otherwise say what is missing and go on."""
+    lacking = missing()
+    if not lacking:
+        if asked:
+            say("Nothing is missing.")
+        return
+    if os.geteuid() or not shutil.which("apt-get"):
+        for package in lacking:
+            say(f"Missing: {package} (for: {PACKAGES.get(package, 'the virtual environment')}).")
+        say(f"As root, on Debian: make system   (or: apt-get install {' '.join(lacking)})")
+        return
+    with stage(f"System packages: {' '.join(lacking)}"):
+        quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+        try:
+            run("apt-get", "update", "-q", env=quiet)
+            run("apt-get", "install", "-q", "-y", "--no-install-recommends", *lacking, env=quiet)
+        except Exception as failure:
+            if asked:
+                raise
+            say(f"{failure} The parts that need them are skipped.")
+
+
+def missing() -> list[str]:
+    """Name the Debian packages that are not here, by asking Debian, or by looking for the programs elsewhere."""
+    lacking = [package for package in PACKAGES if not _has(package)]
+    if importlib.util.find_spec("ensurepip") is None:
+        lacking.append("python3-venv")
+    return lacking
+
+
+def _has(package: str) -> bool:
+    if (program := PROGRAMS.get(package)) and shutil.which(program):
+        return True
+    if shutil.which("dpkg-query"):
+        asked = subprocess.run(
+            ["dpkg-query", "-W", "-f", "${Status}", package], capture_output=True, text=True, check=False
+        )
+        return asked.stdout.startswith("install ok")
+    names = {"libpango-1.0-0": "libpango-1.0.so.0", "libpangoft2-1.0-0": "libpangoft2-1.0.so.0"}
+    return package not in names or any(Path("/usr").glob(f"lib*/**/{names[package]}"))
