@@ -12,7 +12,11 @@ Plant = Callable[[str, str], grimp.ImportGraph]
 
 # (room, entry) that strangers may import besides the door, each with its reason.
 ALSO_DOOR = {
+    ("audit", "roles"): "apps that own append-only tables declare them in ready()",
     ("page", "gate"): "every view of every room is decorated by it",
+    ("page", "respond"): "every page of every room is answered by it",
+    ("page", "navigation"): "rooms hang their entries into the menu in ready()",
+    ("page", "pickers"): "rooms hang their search for people and units on forms in ready()",
     ("page", "forms"): "every form of every room is built of it",
     ("page", "formats"): "dates, numbers and money look alike everywhere",
     ("page", "tables"): "every list of every room is made of it",
@@ -55,3 +59,12 @@ def test_rooms_are_entered_by_their_doors(graph: grimp.ImportGraph, house: House
 )
 def test_reach_past_a_door_is_caught(planted: Plant, house: House, importer: str, imported: str) -> None:
     assert f"{importer} -> {imported}" in reaches_past_a_door(planted(importer, imported), house)
+
+
+def test_exceptions_are_real_entries(house: House) -> None:
+    missing = [
+        (label, entry)
+        for label, entry in ALSO_DOOR
+        if not any((house.rooms[label].folder / name).exists() for name in (f"{entry}.py", entry))
+    ]
+    assert missing == []

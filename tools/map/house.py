@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import configparser
+import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,7 +49,7 @@ class House:
         self._ini = configparser.ConfigParser()
         self._ini.read(contracts, encoding="utf-8")
 
-    def _layers(self, contract: str) -> list[list[str]]:
+    def layers(self, contract: str) -> list[list[str]]:
         """Layers from the bottom to the top, each a list of strangers, brackets kept."""
         lines = self._ini[f"importlinter:contract:{contract}"]["layers"].split("\n")
         return [[name.strip() for name in line.split("|")] for line in reversed(lines) if line.strip()]
@@ -56,7 +57,7 @@ class House:
     @cached_property
     def floors(self) -> list[str]:
         """From the ground upward. Config is the plan of the house, not a floor of it."""
-        return [name for (name,) in self._layers("floors") if name != "config"]
+        return [name for (name,) in self.layers("floors") if name != "config"]
 
     @cached_property
     def rooms(self) -> dict[str, Room]:
@@ -64,7 +65,7 @@ class House:
         return {
             name.strip("()"): Room(floor, name.strip("()"), level, height, built=not name.startswith("("))
             for level, floor in enumerate(self.floors)
-            for height, strangers in enumerate(self._layers(floor))
+            for height, strangers in enumerate(self.layers(floor))
             for name in strangers
         }
 
@@ -103,3 +104,16 @@ def sources(files: list[Path]) -> Iterator[tuple[Path, ast.Module]]:
     for path in files:
         if path.suffix == ".py" and path.is_relative_to(SOURCE) and "tests" not in path.parts:
             yield path, ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def python_files(room: Room, entry: str) -> Iterator[tuple[Path, ast.Module]]:
+    """Parsed modules of one entry of a room, whether a file or a package."""
+    for path in (room.folder / f"{entry}.py", *sorted((room.folder / entry).rglob("*.py"))):
+        if path.is_file():
+            yield path, ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def first_sentence(node: ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> str:
+    """The first sentence of a docstring on one line, fit for a table."""
+    paragraph = " ".join((ast.get_docstring(node) or "–").split("\n\n")[0].split())
+    return re.split(r"(?<=[.!?])\s+(?=[A-ZĐ`])", paragraph)[0].replace("|", "\\|")
