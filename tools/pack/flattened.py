@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from . import terms
-from .text import clean, shortened
+from .text import LOWER, UPPER, clean, shortened
 
 Record = dict[str, Any]
 CHANNELS = {"Trực tiếp": "DIRECT", "Trực tuyến": "ONLINE", "Dịch vụ bưu chính": "POSTAL"}
@@ -16,10 +16,18 @@ _WAY = re.compile(
     rf"(?:(?P<value>\d+) (?P<unit>Ngày làm việc|Ngày|Giờ|Tháng)|{NONE})"
     rf"(?P<fee>Miễn phí|{NONE}|[\d,]+ (?:Việt Nam Đồng|VNĐ))(?P<paren>\((?:[^()]|\([^()]*\))*\))?"
 )
-_PAPER = re.compile(r"(?P<name>.+?)(?P<originals>\d+) bản chính(?:,\s*(?P<copies>\d+) bản sao)?", re.DOTALL)
+# "1 bản chính,1 bản sao" ends a row; "(01 bản chính)" inside a paper's name does not.
+_PAPER = re.compile(
+    r"(?P<name>.+?)(?<!\(0)(?<!\()(?<! 0)(?P<originals>\d) bản chính(?:,\s*(?P<copies>\d) bản sao)?", re.DOTALL
+)
 _HEADER = "Tên giấy tờMẫu đơn, tờ khaiSố lượng"
-# The form's file name is glued to the paper's name: the cut is where a small letter, digit or bracket meets a capital.
-_FORM = re.compile(r"(?<=[a-zà-ỹđ0-9).;:])(?:[A-ZĐÀ-Ỹ][^.;]{0,60}|TK [\d.]+)\.(?:docx?|pdf|xlsx?)$")
+# A form's file name is glued to the paper's name: the cut is where a small letter, a bracket or a number of a decree
+# meets a capital.
+_FORM = re.compile(
+    rf"(?:(?<=[{LOWER}0-9).;:])|(?<=NĐ-CP)|(?<=BTP)|(?<=TTg))"
+    rf"(?:[{UPPER}][^.;]{{0,60}}|TK [\d.]+|\d{{1,2}})\.(?:docx?|pdf|xlsx?)$"
+)
+_RESULT = re.compile(r"(.+?)Mã: ([A-Z0-9.\-]*?\d{4,6})(?=\D|$)", re.DOTALL)
 _KIND = (("lệ phí", "fee"), ("phí", "charge"))
 
 
@@ -28,7 +36,9 @@ def _fee(found: re.Match[str]) -> list[Record]:
         return []
     note = clean((found["paren"] or "").strip("()"))
     unit = note if note.startswith("/") else None
-    kind = next((kind for word, kind in _KIND if not unit and re.match(rf"(?:- )?(?:Mức )?{word}", note.lower())), "unknown")
+    kind = next(
+        (kind for word, kind in _KIND if not unit and re.match(rf"(?:- )?(?:mức )?{word}", note.lower())), "unknown"
+    )
     free = found["fee"] == "Miễn phí"
     row = {
         "kind": kind, "amount": 0 if free else int(found["fee"].split(" ")[0].replace(",", "")),
@@ -69,26 +79,44 @@ def _term(way: re.Match[str], note: str, steps: str) -> tuple[terms.Term, str, s
 
 
 def components(record: Record) -> list[Record]:
+    """Papers by case: what stands between the last quantity of a table and the next header is the next case's name."""
     rows: list[Record] = []
-    for number, block in enumerate(record["thanh_phan_ho_so"].split(_HEADER)[1:]):
-        case = clean(record["thanh_phan_ho_so"].split(_HEADER)[number].split("bản chính")[-1].split("bản sao")[-1])
-        for found in _PAPER.finditer(block):
-            name = _FORM.sub("", clean(found["name"])).lstrip("-+ ")
+    case, *blocks = record["thanh_phan_ho_so"].split(_HEADER)
+    for block in blocks:
+        papers = list(_PAPER.finditer(block))
+        for found in papers:
+            name = re.sub(r"(?<=\.)\d{1,2}\.$", "", _FORM.sub("", clean(found["name"]))).lstrip("-+ ")
             row = {
-                "code": None, "name": shortened(name, 220), "case": shortened(case.strip("-: "), 160) or None,
+                "code": None, "name": shortened(name, 220), "case": shortened(clean(case).strip("*-: "), 160) or None,
                 "originals": int(found["originals"]), "copies": int(found["copies"] or 0),
             }  # fmt: skip
             if (row["originals"] or row["copies"]) and row not in rows:
                 rows.append(row)
+        case = block[papers[-1].end() :] if papers else ""
+    return rows
+
+
+def cases(ways: list[Record], table: str) -> list[Record]:
+    """Further terms the table tells in words after its number."""
+    note = next(w["note"] or "" for w in ways if w["channel"] == "DIRECT")
+    rows = []
+    if found := re.match(r"(\d+) ngày làm việc đối với (trường hợp .+)", note):
+        rows.append({"name": found[2].capitalize(), "term": terms.term(int(found[1]), "working_day")})
+    longer = r"([Tt]rường hợp cơ quan đăng ký có lý do chính đáng phải kéo dài)[^.;]*không quá 0?(\d+) ngày làm việc"
+    if found := re.search(longer, clean(table)):
+        rows.append({"name": found[1], "term": terms.term(int(found[2]), "working_day")})
     return rows
 
 
 def legal_bases(record: Record) -> list[Record]:
     """Numbers only: titles and numbers are glued, and a title cannot be told from its neighbour's number."""
     text = re.sub(r"năm (\d{4})(?=\d{1,3}/\1/)", r"năm \1 ", record["can_cu_phap_ly"])
-    capitals = r"(?:[A-ZĐƯ](?![a-zà-ỹđ]))+"
-    pattern = rf"(?<![\d.])\d{{1,3}}/\d{{4}}/(?:QH\d\d|{capitals}(?:-{capitals})*)"
-    return [{"number": n, "title": None, "date": None} for n in sorted(set(re.findall(pattern, text)))]
+    capitals = rf"(?:[A-ZĐƯ](?![{LOWER}]))+"
+    known = r"QH\d\d|NĐ-CP|NQ-CP|QĐ-TTg|TT-BGTVT|TT-BLĐTBXH"  # their last letter is theirs whatever follows
+    pattern = rf"(?<![\d.])\d{{1,3}}/\d{{4}}/(?:{known}|{capitals}(?:-{capitals})*)"
+    numbers = sorted(set(re.findall(pattern, text)))
+    whole = [n for n in numbers if not any(n != m and n.startswith(m) for m in numbers)]
+    return [{"number": n, "title": None, "date": None} for n in whole]
 
 
 def pack(record: Record) -> Record:
@@ -97,11 +125,12 @@ def pack(record: Record) -> Record:
     return {
         "field": {"code": None, "name": clean(record["linh_vuc"])},
         "promulgator": None, "decision": clean(record["so_quyet_dinh"]) or None,
-        "term": main, "channels": ways, "cases": [],
+        "term": main, "channels": ways, "repairs": [],
+        "cases": cases(ways, record["cach_thuc_thuc_hien"]) if main else [],
         "components": components(record), "legal_bases": legal_bases(record),
         "results": [
             {"code": code, "name": shortened(clean(name), 200)}
-            for name, code in re.findall(r"(?:^|thông tin)([^:]+?)Mã: (\S+?)(?=Từ khóa)", record["ket_qua_xu_ly"])
+            for name, code in _RESULT.findall(record["ket_qua_xu_ly"].split("Từ khóa")[0])
         ],
         "source": {"file": "text2642.jsonl.gz", "record": record["ma_thu_tuc"], "retrieved": "2026-07-20"},
     }  # fmt: skip

@@ -26,10 +26,11 @@ def one(code: str, level: str, competent: str, catalogue: Record, packed: Record
     counter = next(w for w in packed["channels"] if w["channel"] == "DIRECT")
     promulgator = packed.pop("promulgator") or clean(catalogue["departmentPromulgate"])
     field = packed.pop("field")
+    repairs = {*packed.pop("repairs"), *(w["got"] for w in packed["channels"] if w["got"].startswith("repaired"))}
     return {
         "code": code, "name": clean(catalogue["name"]), "field": field, "level": level, "competent": competent,
         "promulgator": promulgator, **packed, "fees": counter["fees"],
-        "repairs": sorted({w["got"] for w in packed["channels"] if w["got"].startswith("repaired")}),
+        "repairs": sorted(repairs),
     }  # fmt: skip
 
 

@@ -13,25 +13,42 @@ KINDS = {"FEE": "charge", "SERVICE_FEE": "fee"}  # the portal's FEE is phí, its
 CHANNELS = ("DIRECT", "ONLINE", "POSTAL")
 
 
+def _amount(value: float | None, note: str) -> int | None:
+    """The sum in đồng; a zero whose note sends the reader elsewhere or frees only some people is no sum."""
+    if value is None or (value == 0 and note and not re.match(r"\(?Miễn (?:phí|lệ phí)(?! cho)", note)):
+        return None
+    return int(value) * (1000 if value and f" {int(value)}.000 đồng" in note else 1)
+
+
 def fees(method: Record) -> list[Record]:
-    """Charges and fees of one filing way; a zero whose note sends the reader elsewhere is no amount."""
+    """Charges and fees of one filing way; prices without a sum are left out."""
     rows = []
     for fee in method.get("fees") or []:
         note, value = clean(fee.get("description")), fee.get("value")
-        elsewhere = re.search(r"quy định|quyết định", note) and "iễn" not in note
-        if fee["type"] not in KINDS and value is None:
-            continue
-        amount = None if value is None or (value == 0 and elsewhere) else int(value)
-        row = {"kind": KINDS.get(fee["type"], "unknown"), "amount": amount, "unit": None, "note": shortened(note, 160) or None}
-        if row not in rows:
-            rows.append(row)
+        if fee["type"] in KINDS or value:
+            kind, short = KINDS.get(fee["type"], "unknown"), shortened(note, 160) or None
+            row = {"kind": kind, "amount": _amount(value, note), "unit": None, "note": short}
+            if row not in rows:
+                rows.append(row)
     return rows
+
+
+def fee_repairs(record: Record) -> list[str]:
+    """Sums that the record gives a thousand times too small."""
+    return [
+        f"repaired: {method['submissionMethod']} fee {fee['value']} is {mended} by its own note"
+        for method in record["executionMethods"]
+        for fee in method.get("fees") or []
+        if fee.get("value") and (mended := _amount(fee["value"], clean(fee.get("description")))) != fee["value"]
+    ]
 
 
 def channels(record: Record) -> list[Record]:
     """One row a channel, counter first; further rows of the same channel are cases and left out."""
     steps = "\n".join(f"{s.get('name') or ''}\n{s.get('description') or ''}" for s in record["executionSteps"])
-    processing = {(int(c["processingDay"]["qty"]), c["processingDay"]["type"]) for c in record["cases"] if c.get("processingDay")}
+    processing = {
+        (int(c["processingDay"]["qty"]), c["processingDay"]["type"]) for c in record["cases"] if c.get("processingDay")
+    }
     rows: dict[str, Record] = {}
     for method in record["executionMethods"]:
         found = terms.of_method(method, steps, processing)
@@ -61,7 +78,7 @@ def components(record: Record) -> list[Record]:
     """Papers by case; rows with neither original nor copy are remarks of the source, not papers."""
     rows = []
     for case in record["executionCases"]:
-        title = clean(case.get("name")).lstrip("* ").rstrip(":") or None
+        title = clean(case.get("name")).strip("*-: ") or None
         for paper in case["profileComponents"]:
             row = {
                 "code": clean(paper["code"]) or None, "name": shortened(clean(paper["name"]).lstrip("-+ "), 220),
@@ -77,7 +94,8 @@ def legal_bases(record: Record) -> list[Record]:
     rows = []
     for basis in record["legalBasisesDetails"]:
         code, title = clean(basis.get("code")), clean(basis.get("name"))
-        number = re.search(r"\d+(?:\.\d+)?/\d{4}/[A-ZĐ0-9]+(?:-[A-ZĐ]+)*", code) or re.search(r"\d+/[A-ZĐ]+-[A-ZĐ]+", code)
+        whole, short = r"\d+(?:\.\d+)?/\d{4}/[A-ZĐ0-9]+(?:-[A-ZĐ]+)*", r"\d+/[A-ZĐ]+-[A-ZĐ]+"
+        number = re.search(whole, code) or re.search(short, code) or re.search(whole, title)
         signed = re.search(r"ngày 0?(\d{1,2})(?:/| tháng )0?(\d{1,2})(?:/| năm )(\d{4})", title)
         own = signed if signed and number and number[0] in title[: signed.start()] else None
         rows.append({
@@ -97,6 +115,10 @@ def pack(record: Record) -> Record:
         "decision": clean((record.get("procedureProposal") or {}).get("proposalNumber")) or None,
         "term": main, "channels": ways, "cases": cases(record, main) if main else [],
         "components": components(record), "legal_bases": legal_bases(record),
-        "results": [{"code": clean(r.get("code")) or None, "name": shortened(clean(r["name"]), 200)} for r in record["resultsDetails"]],
+        "results": [
+            {"code": clean(result.get("code")) or None, "name": shortened(clean(result["name"]), 200)}
+            for result in record["resultsDetails"]
+        ],
+        "repairs": fee_repairs(record),
         "source": {"file": "details_raw.jsonl.gz", "record": record["id"], "retrieved": "2026-07-18"},
     }  # fmt: skip

@@ -1,8 +1,8 @@
 """How a legal term is got out of the sources, and what is never taken for one.
 
-Order: a value with a unit is `structured` unless the record's own prose contradicts the unit; unit OTHER or no unit hides
-the term in prose (`parsed`), and "sau 15 giờ" there is the cut-off of a same-day term, never a term of 15 hours. What
-cannot be told stays None, and its procedure is not chosen.
+Order: a value with a unit is `structured` unless the record's own prose contradicts the unit; unit OTHER or no unit
+hides the term in prose (`parsed`), and "sau 15 giờ" there is the cut-off of a same-day term, never a term of 15 hours.
+What cannot be told stays None, and its procedure is not chosen.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .text import clean
+from .text import clean, shortened
 
 Term = dict[str, Any]
 
@@ -31,6 +31,8 @@ REMOTE = (
 def term(value: int, unit: str) -> Term:
     return {"value": value, "unit": unit, "cutoff": None}
 
+
+_WORDS = {"working_day": "ngày làm việc", "day": "ngày", "hour": "giờ", "month": "tháng"}
 
 SAME_DAY: Term = {"value": 0, "unit": "same_day", "cutoff": "15:00:00"}
 
@@ -68,7 +70,8 @@ def lettered(prose: str) -> list[tuple[str, Term]]:
     pairs = []
     for part in re.split(r"(?:^|\s)(?:[a-e]\)|-)\s(?=Không quá)", clean(prose)):
         if found := re.match(rf"Không quá {_AMOUNT} đối với (.+?)(?=\s*[.;]|\s*\(không|\s*[Đđ]ối với các xã|$)", part):
-            pairs.append((clean(found[3])[:240], term(int(found[1]), UNITS[found[2]])))
+            name = found[3].removeprefix("đối với ")
+            pairs.append((shortened(name[0].upper() + name[1:], 240), term(int(found[1]), UNITS[found[2]])))
     return pairs
 
 
@@ -85,10 +88,14 @@ def of_method(method: dict[str, Any], steps: str, processing: set[tuple[int, str
         line = sentence_with(value, r"[Kk]hông quá") or value[:200]
         return (found[0], line, "parsed: unit OTHER, the term stands in the text") if found else None
     if line := cut_off(steps):
-        return SAME_DAY, line, f"repaired: value {value} with unit OTHER; the steps tell a same-day term cut off at 15:00"
+        return (
+            SAME_DAY,
+            line,
+            f"repaired: value {value} with unit OTHER; the steps tell a same-day term cut off at 15:00",
+        )
     if len(processing) == 1 and (only := next(iter(processing)))[0] == int(value) and only[1] in UNITS:
         got = f"repaired: value {value} with unit OTHER; the record's cases give {only[0]} {only[1]}"
-        return term(only[0], UNITS[only[1]]), f"{only[0]} {only[1]}", got
+        return term(only[0], UNITS[only[1]]), f"{only[0]} {_WORDS[UNITS[only[1]]]}", got
     return None
 
 
@@ -99,4 +106,4 @@ def _checked(value: int, unit: str, prose: str) -> tuple[Term, str, str]:
         pattern = rf"\b0?{value}(?: \([^)]*\))? {word} làm việc{rest}"
         if unit == plain and (line := sentence_with(prose, pattern)):
             return term(value, working), line, f"repaired: unit {unit} in the record, its text says {word} làm việc"
-    return term(value, unit), f"{value} {unit}", "structured"
+    return term(value, unit), f"{value} {_WORDS[unit]}", "structured"

@@ -14,6 +14,13 @@ _OLD_TO_NEW = {
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
 
+_TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
+# Ranges such as à-ỹ hold capitals too, so the letters are spelt out.
+LOWER = "bcdđfghjklmnpqrstvwxz" + "".join(
+    unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in _TONES
+)
+UPPER = LOWER.upper()
+
 
 def clean(text: str | None) -> str:
     """The text in NFC, blanks of every kind folded to one, ends trimmed."""
@@ -24,7 +31,7 @@ def same_spelling(text: str) -> str:
     """A form in which both placings of the tone mark are equal; `qu` keeps its own vowel."""
     folded = clean(text).lower()
     for old, new in _OLD_TO_NEW.items():
-        folded = re.sub(rf"(?<!q){old}(?![a-zà-ỹ])", new, folded)
+        folded = re.sub(rf"(?<!q){old}(?![{LOWER}])", new, folded)
     return folded
 
 

@@ -1,8 +1,9 @@
 """Makes `data/units/langson.json`: the territories and agencies of Lạng Sơn of today.
 
-Codes: those of territories are the statistics office's; those of agencies are `observed` only where the National Portal's
-own records show them. All others are invented (`demo`), three digits after `H37.` so that none can meet an observed code
-(those have two), and nobody may take them for the province's real ones.
+Codes: those of territories are the statistics office's; those of agencies are `observed` only where the National
+Portal's own records show them. All others are invented (`demo`) and nobody may take them for the province's real ones:
+three digits after `H37.` (8xx departments, 9xx communes), so that none can meet an observed code, which has two. The one
+exception is H37.12, the example of the numbering rules, given to the Department of Justice.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ INSTRUMENTS: list[Row] = [
     },
 ]  # fmt: skip
 
+_MARKS: dict[str | None, str] = {row["key"]: row["source_mark"] for row in INSTRUMENTS}
+
 # key, name without the province, kind, type, type on screen, parent, code, code status, valid from, instrument
 _PROVINCIAL: list[tuple[str, str, str, str, str, str | None, str, str | None, str | None]] = [
     ("ubnd-tinh", "Ủy ban nhân dân", "agency", "people_committee", "Ủy ban nhân dân", None, "H37", None, None),
@@ -64,7 +67,8 @@ _PROVINCIAL: list[tuple[str, str, str, str, str, str | None, str, str | None, st
     ("so-xay-dung", "Sở Xây dựng", "agency", "department", "Sở", "ubnd-tinh", "H37.07", "2025-03-01", "nq-04-2025"),
     ("so-kh-cn", "Sở Khoa học và Công nghệ", "agency", "department", "Sở", "ubnd-tinh", "H37.805",
      "2025-03-01", "nq-04-2025"),
-    ("so-vh-tt-dl", "Sở Văn hóa, Thể thao và Du lịch", "agency", "department", "Sở", "ubnd-tinh", "H37.806", None, None),
+    ("so-vh-tt-dl", "Sở Văn hóa, Thể thao và Du lịch", "agency", "department", "Sở", "ubnd-tinh", "H37.806",
+     None, None),
     ("so-gd-dt", "Sở Giáo dục và Đào tạo", "agency", "department", "Sở", "ubnd-tinh", "H37.807", None, None),
     ("so-y-te", "Sở Y tế", "agency", "department", "Sở", "ubnd-tinh", "H37.808", None, None),
     ("so-dt-tg", "Sở Dân tộc và Tôn giáo", "agency", "department", "Sở", "ubnd-tinh", "H37.809",
@@ -103,30 +107,43 @@ def legacy(code: str) -> str | None:
     return f"000.{third}.{second}.{first}"
 
 
-def _agency(key: str, name: str, short: str, kind: str, type_: str, type_name: str, territory: Row, parent: str | None,
-            code: str, observed: dict[str, str], start: str | None, instrument: str | None) -> Row:  # fmt: skip
-    seen = code in observed
-    mark = {i["key"]: i["source_mark"] for i in INSTRUMENTS}.get(instrument or "", "unverified")
+def _agency(territory: Row, parent: str | None, observed: dict[str, str], **given: Any) -> Row:
+    code = given["code"]
     return {
-        "key": key, "kind": kind, "name": name, "short_name": short, "type": type_, "type_name": type_name,
-        "territory": territory["key"], "parents": {"agency": parent} if parent else {},
-        "territory_code": territory["territory_code"], "code": code, "code_legacy": legacy(code),
-        "code_status": "observed" if seen else "demo", "code_legacy_status": "derived" if legacy(code) else None,
-        "code_source": f"{OBSERVED}: {observed[code]}" if seen else None,
-        "valid_from": start, "instrument": instrument, "source_mark": mark,
-    }  # fmt: skip
+        **given,
+        "territory": territory["key"],
+        "parents": {"agency": parent} if parent else {},
+        "territory_code": territory["territory_code"],
+        "code_legacy": legacy(code),
+        "code_status": "observed" if code in observed else "demo",
+        "code_legacy_status": "derived" if legacy(code) else None,
+        "code_source": f"{OBSERVED}: {observed[code]}" if code in observed else None,
+        "source_mark": _MARKS.get(given["instrument"], "unverified"),
+    }
 
 
-def _territory(key: str, name: str, type_: str, type_name: str, code: str, parent: str | None, source: str) -> Row:
-    commune = parent is not None
+def _territory(key: str, name: str, code: str, source: str) -> Row:
+    type_name, bare = name.split(" ", 1)
+    instrument = None if code == PROVINCE else "nq-1672-2025"
     return {
-        "key": key, "kind": "territory", "name": name, "short_name": name.split(" ", 1)[1], "type": type_,
-        "type_name": type_name, "territory": key, "parents": {"territory": parent} if parent else {},
-        "territory_code": code, "code": code, "code_legacy": None, "code_status": "official",
-        "code_legacy_status": None, "code_source": source, "valid_from": "2025-07-01" if commune else None,
-        "instrument": "nq-1672-2025" if commune else None,
-        "source_mark": "second_hand" if commune else "unverified",
-    }  # fmt: skip
+        "key": key,
+        "kind": "territory",
+        "name": name,
+        "short_name": bare,
+        "type": {"Tỉnh": "province", "Phường": "ward", "Xã": "commune"}[type_name],
+        "type_name": type_name,
+        "code": code,
+        "valid_from": "2025-07-01" if instrument else None,
+        "instrument": instrument,
+        "territory": key,
+        "parents": {"territory": "lang-son"} if instrument else {},
+        "territory_code": code,
+        "code_legacy": None,
+        "code_status": "official",
+        "code_legacy_status": None,
+        "code_source": source,
+        "source_mark": _MARKS.get(instrument, "unverified"),
+    }
 
 
 def _read(sources: Path, name: str) -> list[dict[str, str]]:
@@ -143,35 +160,54 @@ def communes(sources: Path) -> list[tuple[str, str]]:
     return sorted(gso.items())
 
 
+def _provincial(province: Row, observed: dict[str, str]) -> list[Row]:
+    return [
+        _agency(
+            province, parent, observed, key=key, kind=kind,
+            name=name if name.endswith("Lạng Sơn") else f"{name} tỉnh Lạng Sơn", short_name=_SHORT.get(name, name),
+            type=type_, type_name=type_name, code=code, valid_from=start, instrument=instrument,
+        )
+        for key, name, kind, type_, type_name, parent, code, start, instrument in _PROVINCIAL
+    ]  # fmt: skip
+
+
+def _communal(place: Row, number: int, observed: dict[str, str]) -> list[Row]:
+    """The People's Committee of a commune or ward, its service centre, office and divisions."""
+    low = place["name"][0].lower() + place["name"][1:]
+    code, head, start = f"H37.9{number:02d}", f"ubnd-{place['key']}", "2025-07-01"
+    rows = [
+        _agency(
+            place, "ubnd-tinh", observed, key=head, kind="agency", name=f"Ủy ban nhân dân {low}",
+            short_name=f"UBND {low}", type="people_committee", type_name="Ủy ban nhân dân", code=code,
+            valid_from=start, instrument="nq-1672-2025",
+        )
+    ]  # fmt: skip
+    for prefix, part, kind, type_, tail in _COMMUNE_PARTS:
+        title = "Phòng Kinh tế, Hạ tầng và Đô thị" if place["type"] == "ward" and prefix == "kt" else part
+        rows.append(
+            _agency(
+                place, head, observed, key=f"{prefix}-{place['key']}", kind=kind, name=f"{title} {low}",
+                short_name=f"Trung tâm PVHCC {low}" if kind == "service_centre" else title, type=type_,
+                type_name=title, code=f"{code}.{tail}", valid_from=start, instrument=None,
+            )
+        )  # fmt: skip
+    return rows
+
+
+def _place(code: str, name: str) -> Row:
+    prefix = {"Phường": "p", "Xã": "x"}[name.split(" ", 1)[0]]
+    return _territory(f"{prefix}-{slug(name.split(' ', 1)[1])}", name, code, f"{GSO}, {NOW}")
+
+
 def build(sources: Path) -> str:
     """The file's text."""
     observed = {r["code"]: clean(r["name"]) for r in _read(sources, OBSERVED)}
-    province = _territory("lang-son", "Tỉnh Lạng Sơn", "province", "Tỉnh", PROVINCE, None, NOW)
-    territories, agencies = [province], []
-    for key, name, kind, type_, type_name, parent, code, start, instrument in _PROVINCIAL:
-        full = name if name.endswith("Lạng Sơn") else f"{name} tỉnh Lạng Sơn"
-        short = _SHORT.get(name, name)
-        agencies.append(_agency(key, full, short, kind, type_, type_name, province, parent, code, observed, start,
-                                instrument))  # fmt: skip
-    for number, (code, name) in enumerate(communes(sources), start=1):
-        ward = name.startswith("Phường ")
-        bare = name.split(" ", 1)[1]
-        place = _territory(f"{'p' if ward else 'x'}-{slug(bare)}", name, "ward" if ward else "commune",
-                           "Phường" if ward else "Xã", code, "lang-son", f"{GSO}, {NOW}")  # fmt: skip
-        territories.append(place)
-        low = f"{name[0].lower()}{name[1:]}"
-        own = f"H37.9{number:02d}"
-        head = f"ubnd-{place['key']}"
-        since = ("2025-07-01", "nq-1672-2025")
-        agencies.append(_agency(head, f"Ủy ban nhân dân {low}", f"UBND {low}", "agency", "people_committee",
-                                "Ủy ban nhân dân", place, "ubnd-tinh", own, observed, *since))  # fmt: skip
-        for prefix, part, kind, type_, tail in _COMMUNE_PARTS:
-            title = "Phòng Kinh tế, Hạ tầng và Đô thị" if ward and prefix == "kt" else part
-            short = f"Trung tâm PVHCC {low}" if kind == "service_centre" else title
-            row = _agency(f"{prefix}-{place['key']}", f"{title} {low}", short, kind, type_, title, place, head,
-                          f"{own}.{tail}", observed, "2025-07-01", None)  # fmt: skip
-            agencies.append(row)
-    rows = [{**row, "ordinal": n} for n, row in enumerate(territories + agencies, start=1)]
+    province = _territory("lang-son", "Tỉnh Lạng Sơn", PROVINCE, NOW)
+    places = [_place(code, name) for code, name in communes(sources)]
+    agencies = _provincial(province, observed)
+    for number, place in enumerate(places, start=1):
+        agencies += _communal(place, number, observed)
+    rows = [{**row, "ordinal": n} for n, row in enumerate([province, *places, *agencies], start=1)]
     about = {
         "title": "Lạng Sơn: territories and agencies of today",
         "sources": [NOW, GSO, OBSERVED],
