@@ -13,18 +13,18 @@ import verify
 from stages import PYTHON, ROOT, VENV, SetupError, alone, run, say, stage, succeed
 
 
-def prepare(*, front_end_anew: bool = False) -> None:
+def prepare(packages: str = "dev", *, front_end_anew: bool = False) -> None:
     """Provide everything a demo or a test stands on, as far as it is not there."""
     with alone():
         system.provide()
-        environment.provide()
+        environment.provide(packages if frontend.has_node() else "dev")
         frontend.provide(asked=front_end_anew)
         environment.translations()
 
 
 def demo() -> int:
     """Set up and serve; this process becomes the server."""
-    prepare()
+    prepare("base")
     with stage("PostgreSQL"):
         run(PYTHON, "-m", "tinhso.config.postgres", "start")
     sys.stdout.flush()

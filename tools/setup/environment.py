@@ -13,8 +13,7 @@ from stages import PYTHON, ROOT, VENV, SetupError, run, stage
 if TYPE_CHECKING:
     from pathlib import Path
 
-LOCK = ROOT / "requirements" / "dev.txt"
-STAMP = VENV / ".installed"
+QUIET = {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 # The form pip writes: it also runs where the path has blanks or is longer than the kernel's limit.
 SCRIPT = """#!/bin/sh
 '''exec' "{python}" "$0" "$@"
@@ -27,21 +26,37 @@ sys.exit(main())
 """
 
 
-def provide() -> None:
-    """Make `.venv`, or renew it when the lock file, the Python or the place of the checkout changed."""
-    base = f"{sys.version}\n{ROOT}\n"
-    wanted = base + hashlib.sha256(LOCK.read_bytes()).hexdigest()
-    found = STAMP.read_text() if STAMP.exists() else ""
-    if found == wanted:
-        return
-    if not found.startswith(base):
+def provide(wanted: str) -> None:
+    """Make `.venv` with the packages of requirements/<wanted>.txt: `base` runs the product, `dev` tests it besides.
+
+    It is renewed when the lock file changes, and made anew when the Python or the place of the checkout does.
+    """
+    home, place = VENV / ".made-for", f"{sys.version}\n{ROOT}\n"
+    if not home.exists() or home.read_text() != place:
         with stage("Virtual environment"):
             _make()
-    with stage("Python packages"):
-        run(PYTHON, "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "-r", LOCK,
-            env={"PIP_DISABLE_PIP_VERSION_CHECK": "1"})  # fmt: skip
-    _link()
-    STAMP.write_text(wanted)
+            _link()
+        home.write_text(place)
+    if not any(_installed(name) for name in ("dev", wanted)):
+        _install(wanted)
+
+
+def _installed(name: str) -> bool:
+    stamp = VENV / f".installed-{name}"
+    return stamp.exists() and stamp.read_text() == _digest(name)
+
+
+def _install(name: str) -> None:
+    lock = ROOT / "requirements" / f"{name}.txt"
+    with stage(f"Python packages ({name})"):
+        # Compiling all of them takes longer than compiling, at first use, those that are used.
+        quick = ["--quiet", "--no-compile", "--no-deps"]
+        run(PYTHON, "-m", "pip", "install", *quick, "--require-hashes", "-r", lock, env=QUIET)
+    (VENV / f".installed-{name}").write_text(_digest(name))
+
+
+def _digest(name: str) -> str:
+    return hashlib.sha256((ROOT / "requirements" / f"{name}.txt").read_bytes()).hexdigest()
 
 
 def _make() -> None:

