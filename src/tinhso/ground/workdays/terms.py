@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 from itertools import combinations
@@ -122,8 +122,8 @@ class Calendar:
 
     code: str
     name: str
-    shifts: tuple[Shift, ...]
-    days: tuple[SpecialDay, ...] = ()
+    shifts: tuple[Shift, ...] = field(repr=False)
+    days: tuple[SpecialDay, ...] = field(default=(), repr=False)
     known_from: int = FIRST_DAY.year
     known_until: int = HORIZON.year - 1
     timezone: str = "Asia/Ho_Chi_Minh"
