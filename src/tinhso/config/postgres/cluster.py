@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import psycopg
 
 from tinhso.config.postgres.connection import NAME, PORT, USERS
-from tinhso.config.postgres.failure import PostgresError
+from tinhso.config.postgres.failure import PostgresError, log
 from tinhso.config.postgres.place import is_private
 from tinhso.config.postgres.roles import make_database
 from tinhso.config.postgres.server import Server
@@ -139,14 +139,19 @@ class Cluster:
     def _spawn(self) -> int:
         self._forget_dead()
         self._make_sockets()
-        log = self.data / "server.log"
-        if log.exists() and log.stat().st_size > 10_000_000:
-            log.replace(self.data / "server.log.1")
+        self._turn_log()
+        if self.place.runner.borrowed:
+            log.warning("User namespaces are forbidden here: PostgreSQL runs as user %d.", self.place.runner.uid)
         settings = server_settings(self.place.purpose, self.place.sockets)
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         command = [*self.place.runner.prefix, self.place.binaries / "postgres", "-D", self.data, *options]
         started = self.place.runner.run("sh", "-c", LAUNCH, "sh", *command, cwd=self.data)
         return int(started.stdout)
+
+    def _turn_log(self) -> None:
+        written = self.data / "server.log"
+        if written.exists() and written.stat().st_size > 10_000_000:
+            written.replace(self.data / "server.log.1")
 
     def _make_sockets(self) -> None:
         folder = self.place.sockets
@@ -156,15 +161,15 @@ class Cluster:
             raise PostgresError(f"{folder}, the folder of PostgreSQL's socket, must belong to its user alone.")
 
     def _forget_dead(self) -> None:
-        """Take a dead server's number out of its file, for a stranger or its own zombie may bear it now.
+        """Take a dead server's number out of its files, for a stranger or its own zombie may bear it now.
 
-        PostgreSQL would refuse to start because of them. The rest of the file stays: by it PostgreSQL sees whether
-        sessions of the dead server are still writing.
+        PostgreSQL would refuse to start because of them. The rest stays: by it PostgreSQL sees whether sessions of the
+        dead server are still writing.
         """
-        file = self.data / "postmaster.pid"
-        with contextlib.suppress(FileNotFoundError):
-            _, *rest = file.read_text().splitlines(keepends=True)
-            file.write_text("".join([f"{NO_PROCESS}\n", *rest]))
+        for file in (self.data / "postmaster.pid", self.place.socket.with_name(f"{self.place.socket.name}.lock")):
+            with contextlib.suppress(FileNotFoundError):
+                _, *rest = file.read_text().splitlines(keepends=True)
+                file.write_text("".join([f"{NO_PROCESS}\n", *rest]))
 
     def _end(self) -> None:
         for order, seconds in ((signal.SIGINT, STOP_SECONDS), (signal.SIGQUIT, STOP_SECONDS)):
@@ -190,6 +195,8 @@ class Cluster:
             if os.path.exists("/proc/self"):  # noqa: PTH110
                 return os.readlink(f"/proc/{pid}/cwd") == str(self.data)  # noqa: PTH115
             os.kill(pid, 0)
+        except PermissionError:  # root in a container may not look into others; the server's own account may
+            return self.place.runner.can("test", f"/proc/{pid}/cwd", "-ef", self.data)
         except OSError:
             return False
         return True

