@@ -2,8 +2,8 @@
 
 Codes: those of territories are the statistics office's; those of agencies are `observed` only where the National
 Portal's own records show them. All others are invented (`demo`) and nobody may take them for the province's real ones:
-three digits after `H37.` (8xx departments, 9xx communes), so that none can meet an observed code, which has two. The one
-exception is H37.12, the example of the numbering rules, given to the Department of Justice.
+three digits after `H37.` (8xx departments, 9xx communes), so that none can meet an observed code, which has two.
+The one exception is H37.12, the example of the numbering rules, given to the Department of Justice.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ PROVINCE = "20"
 NOW, GSO, OBSERVED = (
     "units/units_2026-07-25_34_3321.csv",
     "units/units_2025-07-01_GSO-1027.csv",
-    ("agency_codes/agency_codes_observed_dvcqg.csv"),
+    "agency_codes/agency_codes_observed_dvcqg.csv",
 )
 
 Row = dict[str, Any]
@@ -73,7 +73,7 @@ _PROVINCIAL: list[tuple[str, str, str, str, str, str | None, str, str | None, st
     ("so-y-te", "Sở Y tế", "agency", "department", "Sở", "ubnd-tinh", "H37.808", None, None),
     ("so-dt-tg", "Sở Dân tộc và Tôn giáo", "agency", "department", "Sở", "ubnd-tinh", "H37.809",
      "2025-03-01", "nq-04-2025"),
-    ("so-ngoai-vu", "Sở Ngoại vụ", "agency", "department", "Sở", "ubnd-tinh", "H37.810", None, None),
+    ("so-ngoai-vu", "Sở Ngoại vụ", "agency", "department", "Sở", "ubnd-tinh", "H37.810", None, "qd-50-2025"),
     ("thanh-tra-tinh", "Thanh tra", "agency", "inspectorate", "Thanh tra", "ubnd-tinh", "H37.811", None, None),
     ("bql-kktck", "Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn", "agency", "management_board",
      "Ban Quản lý", "ubnd-tinh", "H37.812", None, None),
