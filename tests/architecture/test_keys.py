@@ -39,7 +39,7 @@ def wrongly_installed(installed: Mapping[str, str], rooms: Iterable[Room]) -> li
     return [
         room.label
         for room in rooms
-        if any(room.folder.glob(pattern) for pattern in INSTALLED_FOR) and installed.get(room.module) != room.label
+        if any(any(room.folder.glob(pattern)) for pattern in INSTALLED_FOR) and installed.get(room.module) != room.label
     ]
 
 
