@@ -1,0 +1,10 @@
+// Everything here is a convenience: each page works without it.
+import { createAll, Button, ErrorSummary, Radios, Checkboxes, SkipLink, Tabs } from "govuk-frontend";
+import { look } from "./look.js";
+import { pickers } from "./picker.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+createAll(Button, { preventDoubleClick: true });
+for (const component of [ErrorSummary, Radios, Checkboxes, SkipLink, Tabs]) createAll(component);
+look();
+pickers();

@@ -1,0 +1,64 @@
+"""The Jinja2 environment of all our pages: where templates lie and what every template may call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import django.forms
+import jinja2
+from django.apps import apps
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
+
+from tinhso.ground.page import formats
+
+_texts: dict[str, dict[str, str]] = {}
+
+
+def environment(**options: Any) -> jinja2.Environment:
+    """Built by Django's Jinja2 backend from `TEMPLATES`. A room's templates lie in its `web/templates/<label>/`."""
+    options["loader"] = ChoiceLoader(
+        [
+            FileSystemLoader(room_template_folders()),
+            PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+            FileSystemLoader(Path(django.forms.__file__).parent / "jinja2"),
+        ]
+    )
+    options["undefined"] = jinja2.StrictUndefined
+    options.setdefault("trim_blocks", True)
+    options.setdefault("lstrip_blocks", True)
+    env = jinja2.Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)  # noqa: S701 - Django passes autoescape
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_callables(gettext, translation.ngettext, newstyle=False, pgettext=translation.pgettext)  # type: ignore[attr-defined]
+    env.globals.update(url=url, static=static, fmt=formats)
+    return env
+
+
+def room_template_folders() -> list[Path]:
+    """The `web/templates` folder of each installed room that has one."""
+    folders = (Path(config.path) / "web" / "templates" for config in apps.get_app_configs())
+    return [folder for folder in folders if folder.is_dir()]
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a named route."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def gettext(message: str) -> str:
+    """Translate, remembering each answer per language: templates ask for the same few hundred texts all day."""
+    language = translation.get_language() or ""
+    texts = _texts.get(language)
+    if texts is None:
+        texts = _texts[language] = {}
+    text = texts.get(message)
+    if text is None:
+        text = texts[message] = translation.gettext(message)
+    return text
+
+
+forget_texts: Callable[[], None] = _texts.clear

@@ -1,0 +1,127 @@
+"""The two bases: `PageForm` changes something, `FilterForm` asks a list."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import Any, Self
+
+from django import forms
+from django.http import HttpRequest, HttpResponseRedirect
+from django.utils.functional import cached_property
+
+from tinhso.ground.page import actions
+from tinhso.ground.page.forms.renderer import PageRenderer, dress
+from tinhso.ground.page.web.errors import sentence_of
+from tinhso.ground.refusals.terms import Refusal
+
+Deed = Callable[[dict[str, Any]], str]
+
+
+class _Drawn(forms.Form):
+    default_renderer = PageRenderer
+    error_css_class = "govuk-form-group--error"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            dress(field.widget)
+            if self.is_bound and name in self.errors:
+                self._mark(field.widget)
+
+    @staticmethod
+    def _mark(widget: forms.Widget) -> None:
+        if not widget.is_hidden:
+            widget.attrs["class"] = f"{widget.attrs.get('class', '')} govuk-input--error".strip()
+
+    @cached_property
+    def error_list(self) -> list[tuple[str, str]]:
+        """(id of the element to go to, sentence) for the error summary; id "" when the error is the whole form's."""
+        found = [("", str(error)) for error in self.non_field_errors()]
+        for name, errors in self.errors.items():
+            if name != forms.forms.NON_FIELD_ERRORS:
+                found += [(first_id(self[name]), str(error)) for error in errors]
+        return found
+
+
+class PageForm(_Drawn):
+    """A form that changes something.
+
+    It carries a key (`khoa`), made when it is shown and kept while it is corrected, so that sending it twice does the
+    deed once. A refusal of the deed (409) is shown above the fields, with everything still typed in.
+    """
+
+    khoa = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.request: HttpRequest | None = kwargs.pop("request", None)
+        super().__init__(*args, **kwargs)
+        self.fields["khoa"].initial = uuid.uuid4
+
+    @classmethod
+    def of(cls, request: HttpRequest, **kwargs: Any) -> Self:
+        """The form of this request: filled from a POST, even an empty one; otherwise fresh."""
+        if request.method == "POST":
+            return cls(request.POST, request.FILES, request=request, **kwargs)
+        return cls(request=request, **kwargs)
+
+    @property
+    def status(self) -> int:
+        """422 for a form with errors, else 200."""
+        return 422 if self.is_bound and self.errors else 200
+
+    def submit(self, deed: Deed) -> HttpResponseRedirect | None:
+        """Do `deed` once and go where it says; None when there is nothing to do or something to correct.
+
+        `deed` gets the cleaned values, runs in a transaction and returns the address of the result. Only refusals of
+        status 409 come back as errors of the form; a missing right or another's thing stays an answer of its own.
+        """
+        if self.request is None or not self.is_bound or not self.is_valid():
+            return None
+        values = {name: value for name, value in self.cleaned_data.items() if name != "khoa"}
+        try:
+            return actions.once(self.request, lambda: deed(values))
+        except Refusal as no:
+            if no.status != Refusal.status:
+                raise
+            self.refuse(no)
+            return None
+
+    def refuse(self, no: Refusal) -> None:
+        """Show a refusal above the fields."""
+        source = f" ({no.source})" if no.source else ""
+        self.add_error(None, sentence_of(no) + source)
+        self.__dict__.pop("error_list", None)
+
+
+class FilterForm(_Drawn):
+    """The filters of a list: sent with GET, nothing required, a value that makes no sense is left out."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", "loc_%s")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+            field.widget.is_required = False
+
+    @classmethod
+    def of(cls, request: HttpRequest, **kwargs: Any) -> Self:
+        """The filters of this request's address."""
+        return cls(request.GET, **kwargs)
+
+    @cached_property
+    def values(self) -> dict[str, Any]:
+        """Cleaned values that are really set."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "", [])}
+
+
+def first_id(field: forms.BoundField) -> str:
+    """The id of the first element of `field` that can have the focus; groups have none of their own."""
+    if isinstance(field.field.widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
+        parts = field.subwidgets
+        return str(parts[0].data["attrs"]["id"]) if parts else ""
+    if isinstance(field.field.widget, forms.MultiWidget):
+        return f"{field.auto_id}_0"
+    return str(field.id_for_label)

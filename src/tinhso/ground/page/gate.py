@@ -1,0 +1,85 @@
+"""Who may enter: every view carries one of `public`, `signed_in`, `requires(right)`; a test reads `view.gate`.
+
+The room that knows people hangs the answer here (`register_answer`); this room only asks.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from tinhso.ground.page.terms import STRANGER, Gate, Visitor
+from tinhso.ground.refusals.terms import NotAllowed, Refusal
+
+View = Callable[..., HttpResponse]
+Answer = Callable[[HttpRequest], Visitor]
+
+_answer: Answer | None = None
+
+
+def register_answer(answer: Answer) -> None:
+    """Hang the function that knows who sends a request. Asked at most once per request."""
+    global _answer  # noqa: PLW0603 - one installation, one answer, hung at start
+    _answer = answer
+
+
+def visitor(request: HttpRequest) -> Visitor:
+    """Whoever sends `request`; a stranger when nobody registered an answer."""
+    known = getattr(request, "_visitor", None)
+    if known is None:
+        known = _answer(request) if _answer else STRANGER
+        request._visitor = known  # type: ignore[attr-defined]  # noqa: SLF001 - a memo on the request
+    return known
+
+
+def may(request: HttpRequest, right: str) -> bool:
+    """Whether this person holds `right` somewhere."""
+    return right in visitor(request).rights
+
+
+def public(view: View) -> View:
+    """Everybody may enter."""
+    return _guard(view, Gate("public"))
+
+
+def signed_in(view: View) -> View:
+    """Everybody who is signed in may enter."""
+    return _guard(view, Gate("signed_in"))
+
+
+def requires(right: str) -> Callable[[View], View]:
+    """Only holders of `right` may enter; strangers are asked to sign in, others get 403."""
+    return lambda view: _guard(view, Gate("right", right))
+
+
+def _guard(view: View, rule: Gate) -> View:
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if rule.kind != "public":
+            person = visitor(request)
+            if not person.signed_in:
+                return _ask_to_sign_in(request)
+            if rule.right and rule.right not in person.rights:
+                raise NotAllowed("page.no_right", "Your post does not hold the right that this page needs.")
+        return view(request, *args, **kwargs)
+
+    guarded.gate = rule  # type: ignore[attr-defined]
+    return guarded
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether the caller is a program: it asks for JSON and not for a page."""
+    accept = request.headers.get("Accept", "")
+    return "application/json" in accept and "text/html" not in accept
+
+
+def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    if wants_json(request):
+        raise Refusal("page.sign_in_first", "Sign in first.", status=401)
+    # A POST cannot be replayed after signing in, so its page is opened again instead.
+    return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")

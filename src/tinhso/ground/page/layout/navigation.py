@@ -1,0 +1,43 @@
+"""The entries of the main navigation. Rooms register theirs when the program starts; the visitor sees those open to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from tinhso.ground.page.terms import Visitor
+
+
+class Entry(NamedTuple):
+    """One entry: `section` marks it as current; `right` is "", "signed_in" or the name of a right."""
+
+    order: int
+    section: str
+    label: object
+    url_name: str
+    right: str
+
+
+_entries: dict[str, Entry] = {}
+
+
+def register(section: str, label: object, url_name: str, *, right: str = "", order: int = 50) -> None:
+    """Add an entry; `label` is a lazy translation. A section registered twice is replaced."""
+    _entries[section] = Entry(order, section, label, url_name, right)
+
+
+def sections_for(visitor: Visitor) -> tuple[str, ...]:
+    """The sections `visitor` sees, in order. This is also what the cached frame is kept under."""
+    seen = [
+        entry
+        for entry in _entries.values()
+        if not entry.right
+        or entry.right in visitor.rights
+        or (entry.right == "signed_in" and visitor.account is not None)
+    ]
+    return tuple(entry.section for entry in sorted(seen, key=lambda entry: (entry.order, entry.section)))
+
+
+def entry(section: str) -> Entry:
+    """The registered entry of `section`."""
+    return _entries[section]

@@ -1,0 +1,86 @@
+"""One function answers with a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template import engines
+from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
+from django.utils.cache import patch_vary_headers
+
+from tinhso.ground.page import gate
+from tinhso.ground.page.layout import navigation
+from tinhso.ground.page.layout.look import look_of
+from tinhso.ground.page.layout.shell import shell
+from tinhso.ground.page.terms import STRANGER, Visitor
+
+if TYPE_CHECKING:
+    import jinja2
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+    *,
+    section: str = "",
+    crumbs: Iterable[tuple[str, str]] = (),
+    status: int = 200,
+) -> HttpResponse:
+    """Answer `request` with `template` inside the frame.
+
+    `section` marks the entry of the navigation, `crumbs` are (label, address) from the top down; the page itself may
+    stand last with address "". The template gets `context` and what the frame needs.
+    """
+    return _answer(request, gate.visitor(request), template, context, section, crumbs, status)
+
+
+def page_for_stranger(request: HttpRequest, template: str, context: Mapping[str, Any], status: int) -> HttpResponse:
+    """The same without asking who is there: for error pages, which must stand when the database does not."""
+    known = getattr(request, "_visitor", STRANGER)
+    return _answer(request, known, template, context, "", (), status)
+
+
+def _answer(
+    request: HttpRequest,
+    visitor: Visitor,
+    template: str,
+    context: Mapping[str, Any] | None,
+    section: str,
+    crumbs: Iterable[tuple[str, str]],
+    status: int,
+) -> HttpResponse:
+    here = request.get_full_path()
+    look = look_of(request)
+    text = _template(template).render(
+        {
+            **(context or {}),
+            "request": request,
+            "csrf_input": csrf_input_lazy(request),
+            "csrf_token": csrf_token_lazy(request),
+            "visitor": visitor,
+            "shell": shell(look, section, navigation.sections_for(visitor)),
+            "printing": look.printing,
+            "here": here,
+            "print_here": f"{here}{'&' if '?' in here else '?'}ban-in=1",
+            "crumbs": crumbs,
+            "sign_in": settings.LOGIN_URL,
+            "sign_out": settings.LOGOUT_URL,
+        }
+    )
+    response = HttpResponse(text, status=status)
+    patch_vary_headers(response, ("Cookie",))
+    return response
+
+
+def _template(name: str) -> jinja2.Template:
+    return _environment().get_template(name)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> jinja2.Environment:
+    return engines["jinja2"].env

@@ -1,0 +1,55 @@
+"""What every request passes: the language of the visitor, and the page that says no."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from tinhso.ground.page.web import errors
+from tinhso.ground.refusals.terms import Refusal
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class LanguageMiddleware:
+    """Vietnamese, unless the visitor chose another language (cookie).
+
+    The browser's own language is not asked: most computers of offices and homes here speak English to servers.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+        self.known = frozenset(code for code, _ in settings.LANGUAGES)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Activate the language for this request and say which one it was."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in self.known else settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class RefusalMiddleware:
+    """Turns a `Refusal` into a page in words, or JSON for programs; a database that is away into 503."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Nothing on the way in or out."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer refusals; leave everything else, which is a bug, to the log."""
+        if isinstance(exception, Refusal):
+            return errors.refused(request, exception)
+        if isinstance(exception, OperationalError):
+            return errors.unavailable(request, exception)
+        return None

@@ -1,0 +1,196 @@
+"""The list on a page. Rows are drawn by one format string per list: no macro, no translation, no filter per row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from markupsafe import Markup, escape
+
+from tinhso.ground.page import formats
+from tinhso.ground.page.tables import export
+from tinhso.ground.page.tables.paging import Order, Window, seal, unseal
+
+if TYPE_CHECKING:
+    from tinhso.ground.page.forms import FilterForm
+
+COUNTED = 1000
+EXPORTED = 10_000
+
+Rows = Callable[[Window], Iterable[Sequence[Any]]]
+Cell = Any
+
+_CELLS = {
+    "text": '<td class="govuk-table__cell">%s</td>',
+    "date": '<td class="govuk-table__cell ts-cell-date">%s</td>',
+    "number": '<td class="govuk-table__cell govuk-table__cell--numeric">%s</td>',
+    "link": '<th scope="row" class="govuk-table__header"><a class="govuk-link" href="%s">%s</a></th>',
+    "tag": '<td class="govuk-table__cell"><span class="ts-tag ts-tone-%s">%s</span></td>',
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. `kind` is text, date, number, link (cell = address, text) or tag (cell = tone, text).
+
+    `order` names the order that a click on the heading asks for.
+    """
+
+    label: Any
+    kind: str = "text"
+    order: str = ""
+
+
+@dataclass(frozen=True)
+class TableSpec:
+    """What a list is, declared once per room. `fields` names what `rows` gives, so that the key of a row is found.
+
+    `empty` is the sentence under an empty list that says what to do next.
+    """
+
+    name: str
+    caption: Any
+    columns: tuple[Column, ...]
+    fields: tuple[str, ...]
+    orders: tuple[Order, ...]
+    empty: Any = ""
+    size: int = 25
+
+    @cached_property
+    def row_format(self) -> str:
+        """The format string of one row."""
+        cells = "".join(_CELLS[column.kind] for column in self.columns)
+        return f'<tr class="govuk-table__row">{cells}</tr>\n'
+
+    def order(self, name: str | None) -> Order:
+        """The order asked for; the first one when there is no such order."""
+        return next((order for order in self.orders if order.name == name), self.orders[0])
+
+
+class Table:
+    """One request's view of a list.
+
+    `rows(window)` fetches tuples in the order of `spec.fields`; `present(row)` turns one into cells, already formatted;
+    `count(cap)` counts up to `cap` rows. Parameters in the address: `thu-tu` order, `tu` cursor, `xuat` export.
+    """
+
+    def __init__(
+        self,
+        request: HttpRequest,
+        spec: TableSpec,
+        *,
+        rows: Rows,
+        present: Callable[[Any], Sequence[Cell]],
+        count: Callable[[int], int] | None = None,
+        filters: FilterForm | None = None,
+    ) -> None:
+        self.spec, self.filters = spec, filters
+        self._request, self._rows, self._present, self._count = request, rows, present, count
+        self.order = spec.order(request.GET.get("thu-tu"))
+        self._places = [spec.fields.index(name) for name in self.order.names]
+
+    @cached_property
+    def export(self) -> HttpResponse | None:
+        """The file asked for with `?xuat=csv` or `?xuat=xlsx`; None when a page is asked for."""
+        kind = self._request.GET.get("xuat", "")
+        if kind not in export.WRITERS:
+            return None
+        rows = self._rows(Window(self.order, None, False, EXPORTED))
+        heads = [str(column.label) for column in self.spec.columns]
+        return export.WRITERS[kind](self.spec.name, heads, (self._words(row) for row in rows))
+
+    @cached_property
+    def _page(self) -> tuple[list[Sequence[Any]], str, str]:
+        """Rows of this page, cursor of the page before, cursor of the page after ("" where there is none)."""
+        after, backwards = unseal(self._request.GET.get("tu", "")) or (None, False)
+        if after is not None and len(after) != len(self._places):
+            after, backwards = None, False
+        found = list(self._rows(Window(self.order, after, backwards, self.spec.size + 1)))
+        more = len(found) > self.spec.size
+        found = found[: self.spec.size]
+        if backwards:
+            found.reverse()
+        if not found:
+            return found, "", ""
+        before = seal(self._key(found[0]), backwards=True) if (more if backwards else after is not None) else ""
+        behind = seal(self._key(found[-1]), backwards=False) if (backwards or more) else ""
+        return found, before, behind
+
+    @property
+    def body(self) -> Markup:
+        """The rows as HTML."""
+        row_format = self.spec.row_format
+        drawn = [row_format % tuple(self._escaped(self._present(row))) for row in self._page[0]]
+        return Markup("".join(drawn))  # noqa: S704 - every cell was escaped
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether this page has no row."""
+        return not self._page[0]
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether the visitor asked for a part of the list only."""
+        return bool(self.filters and self.filters.values)
+
+    @property
+    def previous(self) -> str:
+        """Address of the page before, or ""."""
+        return self.address(tu=self._page[1]) if self._page[1] else ""
+
+    @property
+    def next(self) -> str:
+        """Address of the page after, or ""."""
+        return self.address(tu=self._page[2]) if self._page[2] else ""
+
+    @cached_property
+    def counted(self) -> str:
+        """How many there are: exact up to 1,000, then "more than 1,000"; "" when nobody counts."""
+        if self._count is None:
+            return ""
+        found = self._count(COUNTED + 1)
+        if found > COUNTED:
+            return gettext("More than %(count)s results") % {"count": formats.number(COUNTED)}
+        return gettext("%(count)s results") % {"count": formats.number(found)}
+
+    @property
+    def heads(self) -> list[tuple[Any, str, str, str]]:
+        """(label, class, address that sorts by it or "", aria-sort or "") per column."""
+        return [self._head(column) for column in self.spec.columns]
+
+    def address(self, **changes: str) -> str:
+        """This list's address with some parameters changed; those set to "" go. The cursor never outlives a change."""
+        query = self._request.GET.copy()
+        for name in ("tu", "xuat", "ban-in"):
+            query.pop(name, None)
+        for name, value in changes.items():
+            query.pop(name.replace("_", "-"), None)
+            if value:
+                query[name.replace("_", "-")] = value
+        return f"{self._request.path}?{query.urlencode()}" if query else self._request.path
+
+    def _head(self, column: Column) -> tuple[Any, str, str, str]:
+        kind = "govuk-table__header--numeric" if column.kind == "number" else ""
+        if not column.order:
+            return column.label, kind, "", ""
+        if column.order == self.order.name:
+            return column.label, kind, "", "descending" if self.order.descending else "ascending"
+        return column.label, kind, self.address(thu_tu=column.order), ""
+
+    def _key(self, row: Sequence[Any]) -> list[Any]:
+        return [row[place] for place in self._places]
+
+    @staticmethod
+    def _escaped(cells: Sequence[Cell]) -> Iterable[Markup]:
+        for cell in cells:
+            if isinstance(cell, tuple):
+                yield from map(escape, cell)
+            else:
+                yield escape(cell)
+
+    def _words(self, row: Sequence[Any]) -> list[str]:
+        return [str(cell[1] if isinstance(cell, tuple) else cell) for cell in self._present(row)]
