@@ -180,12 +180,16 @@ class Term:
         if isinstance(self.value, bool) or not isinstance(self.value, int) or self.value < 1:
             raise Refusal("workdays.term_not_positive", "A term is a whole number of at least 1.")
         if self.value > LONGEST[self.unit]:
-            raise Refusal(
-                "workdays.term_too_long",
-                "A term of %(value)s is longer than the longest one taken in this unit, %(longest)s.",
-                value=self.value,
-                longest=LONGEST[self.unit],
-            )
+            raise term_too_long(self.value, self.unit)
+
+
+def term_too_long(value: int, unit: TermUnit) -> Refusal:
+    return Refusal(
+        "workdays.term_too_long",
+        "A term of %(value)s is longer than the longest one taken in this unit, %(longest)s.",
+        value=value,
+        longest=LONGEST[unit],
+    )
 
 
 @dataclass(frozen=True)

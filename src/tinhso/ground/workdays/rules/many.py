@@ -25,6 +25,7 @@ from tinhso.ground.workdays.terms import (
     Calendar,
     Shift,
     TermUnit,
+    term_too_long,
 )
 
 Micros = NDArray[np.int64]
@@ -63,7 +64,7 @@ def due_many(
         if not rows.any():
             continue
         if int(value[rows].max()) > LONGEST[each]:
-            raise Refusal("workdays.term_too_long", "A term is longer than the longest one taken in its unit.")
+            raise term_too_long(int(value[rows].max()), each)
         ends[rows] = timeline.ends(each, clock[rows], value[rows].astype(np.int64), _micros(cutoff))
         done |= rows
     if not done.all():

@@ -1,0 +1,95 @@
+"""Ask for the time and for calendars."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.utils import timezone
+
+from tinhso.ground.refusals.terms import NotFound
+from tinhso.ground.workdays import models
+from tinhso.ground.workdays.rules.facts import calendar_of
+from tinhso.ground.workdays.terms import Calendar, CalendarUse, DayKind, Shift, SpecialDay
+
+SHIPPED = "data/calendar/vn_public_sector.json"
+DEFAULT_CODE = "VN"
+
+_cached: dict[tuple[str, str], tuple[UUID, Calendar]] = {}
+
+
+class CalendarLine(NamedTuple):
+    """A calendar in a list."""
+
+    code: str
+    use: CalendarUse
+    name: str
+    edition: int
+    known_until: int
+
+
+def now() -> datetime:
+    """This instant, aware. The one clock of the house."""
+    return timezone.now()
+
+
+def today() -> date:
+    """The date on the wall in Vietnam."""
+    return timezone.localdate(now(), timezone.get_default_timezone())
+
+
+def calendar(code: str = DEFAULT_CODE, use: CalendarUse | str = CalendarUse.TERM) -> Calendar:
+    """The calendar as it stands. One small statement a call; rows are read again only after an edit."""
+    key = (code, str(use))
+    row = models.Calendar.objects.filter(code=code, use=str(use)).values_list("id", "stamp").first()
+    if row is None:
+        raise NotFound("workdays.no_such_calendar", "There is no calendar %(code)s.", code=code)
+    ident, stamp = row
+    known = _cached.get(key)
+    if known is None or known[0] != stamp:
+        known = _cached[key] = (stamp, read(models.Calendar.objects.get(pk=ident)))
+    return known[1]
+
+
+def calendars() -> list[CalendarLine]:
+    """All calendars, by code and use."""
+    rows = models.Calendar.objects.order_by("code", "use").values_list("code", "use", "name", "edition", "known_until")
+    return [CalendarLine(code, CalendarUse(use), name, edition, until) for code, use, name, edition, until in rows]
+
+
+def shipped_facts() -> dict[str, Any]:
+    """The calendar we ship, as written in the repository, with its notes, bases and evidence."""
+    facts: dict[str, Any] = json.loads((files("tinhso") / SHIPPED).read_text("utf-8"))
+    return facts
+
+
+@cache
+def shipped_calendar() -> Calendar:
+    """The national calendar as shipped; needs no database."""
+    return calendar_of(shipped_facts())
+
+
+def read(row: models.Calendar) -> Calendar:
+    """The value object of a row, with its shifts and days."""
+    shifts = row.shifts.order_by("weekday", "opens", "valid_from")
+    days = row.days.filter(withdrawn=False).order_by("day")
+    return Calendar(
+        code=row.code,
+        name=row.name,
+        shifts=tuple(
+            Shift(*each) for each in shifts.values_list("weekday", "opens", "closes", "valid_from", "valid_until")
+        ),
+        days=tuple(
+            SpecialDay(day, DayKind(kind), *rest)
+            for day, kind, *rest in days.values_list("day", "kind", "name", "basis", "text_read", "swapped_with")
+        ),
+        known_from=row.known_from,
+        known_until=row.known_until,
+        timezone=row.timezone,
+        use=CalendarUse(row.use),
+        edition=row.edition,
+    )
