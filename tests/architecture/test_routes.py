@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLResolver, get_resolver, include, path
 from django.urls.resolvers import RegexPattern
-from tools.map.house import House
+from tools.map.house import SOURCE, House
 from tools.map.rights import Route, routes
 
 # Addresses of others' views, served without a gate of ours, each with its reason; at most ten.
@@ -26,6 +28,28 @@ def strayed(table: Iterable[Route], house: House) -> list[str]:
         for route in table
         if (room := house.room_of(route.module)) and route.namespaces != (room.label,)
     ]
+
+
+def dead_links(texts: Mapping[str, str], table: Iterable[Route], house: House) -> list[str]:
+    """Names of routes, quoted in templates and code, that lead nowhere."""
+    names = {route.name for route in table}
+    quoted = re.compile(rf"""[\"']((?:{"|".join(house.rooms)}):[a-z][\w-]*)[\"']""")
+    return [f"{place}: {name}" for place, text in texts.items() for name in quoted.findall(text) if name not in names]
+
+
+def test_links_lead_somewhere(files: list[Path], house: House) -> None:
+    texts = {
+        str(path.relative_to(SOURCE)): path.read_text(encoding="utf-8")
+        for path in files
+        if path.is_relative_to(SOURCE) and path.suffix in {".py", ".html", ".jinja"} and "tests" not in path.parts
+    }
+    assert dead_links(texts, routes(get_resolver()), house) == []
+
+
+def test_dead_link_is_caught(house: House) -> None:
+    texts = {"desk/home.html": """<a href="{{ url('desk:home') }}"><a href="{{ url("desk:gone") }}">"""}
+    table = [Route("/desk/", "desk:home", dead_links, ("desk",))]
+    assert dead_links(texts, table, house) == ["desk/home.html: desk:gone"]
 
 
 def test_every_route_decides_who_may_enter() -> None:

@@ -15,9 +15,7 @@ NO_NAMES = {"utils", "helpers", "common", "core", "misc", "services"}
 CODE = {".py", ".html", ".jinja", ".sql", ".js", ".scss", ".css"}
 
 # Folders that may hold more, each with its reason; at most ten.
-WIDE = {
-    ".": "the root holds what tools look for there",
-}
+WIDE: dict[str, str] = {}
 
 
 def too_large(root: Path, files: Iterable[Path], wide: Iterable[str] = WIDE) -> list[str]:

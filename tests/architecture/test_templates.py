@@ -1,7 +1,8 @@
-"""Every template lies in its room's own folder, and something uses it."""
+"""Every template lies in its room's own folder, something uses it, and it runs under a strict content policy."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from tools.map.house import SOURCE, House
 
 # Templates that a framework asks for by name, each with its reason.
 ASKED_FOR_BY_NAME: dict[str, str] = {}
+
+INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>|<style\b|\sstyle=|\son[a-z]+=[\"']|javascript:", re.IGNORECASE)
 
 
 def template_name(path: Path) -> str:
@@ -24,6 +27,11 @@ def unused_templates(templates: Iterable[str], texts: Mapping[str, str]) -> list
         for name in templates
         if name not in ASKED_FOR_BY_NAME and not any(name in text for other, text in texts.items() if other != name)
     ]
+
+
+def inline_code(text: str) -> list[str]:
+    """Scripts and styles inside a page, which the browser would refuse to run."""
+    return [match[0].strip() for match in INLINE.finditer(text)]
 
 
 def _templates(files: list[Path]) -> dict[str, Path]:
@@ -46,6 +54,17 @@ def test_every_template_lies_under_its_rooms_label(files: list[Path], house: Hou
         for name, path in _templates(files).items()
         if (room := house.room_of_path(path)) is None or name.split("/")[0] != room.label
     } == set()
+
+
+def test_no_template_holds_script_or_style(files: list[Path]) -> None:
+    texts = {name: path.read_text(encoding="utf-8") for name, path in _templates(files).items()}
+    assert {name: found for name, text in texts.items() if (found := inline_code(text))} == {}
+
+
+def test_inline_code_is_caught() -> None:
+    page = """<script>go()</script><p style="color:red" onclick='go()'><a href="javascript:go()"><style>p{}</style>"""
+    assert inline_code(page) == ["<script>", "style=", "onclick='", "javascript:", "<style"]
+    assert inline_code('<script type="module" src="/static/page.js"></script><p class="tone" data-on="x">') == []
 
 
 def test_unused_template_is_caught() -> None:
