@@ -1,0 +1,1 @@
+"""base, dev, test and production; nobody imports settings but settings."""

@@ -1,0 +1,55 @@
+"""The demo province: real units and procedures, invented people. Loading again changes nothing."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from typing import Any
+
+from tinhso.ground.workdays.actions import load_calendars
+from tinhso.ground.workdays.queries import now
+from tinhso.people.directory import actions as directory
+from tinhso.people.directory.queries import unit_ids
+from tinhso.people.directory.terms import Reach, Right, Role
+from tinhso.people.identity.actions import create_account
+from tinhso.people.identity.web.hints import DEMO_PASSWORD
+from tinhso.work.casework.actions import publish_default
+from tinhso.work.procedures.actions import load_procedures
+
+ROOT_UNIT = "ubnd-tinh"
+AT_THE_COUNTER = {Right.RECEIVE_DOSSIER, Right.RETURN_RESULT}
+
+
+def shipped(*path: str) -> Any:
+    """One of the files in `tinhso/data`."""
+    return json.loads(resources.files("tinhso").joinpath("data", *path).read_text(encoding="utf-8"))
+
+
+def load_facts() -> None:
+    """Calendars, step table, units, procedures."""
+    load_calendars()
+    publish_default(now())
+    directory.load_units(shipped("units", "langson.json")["units"])
+    load_procedures(shipped("procedures", "langson60.json")["procedures"])
+
+
+def load_cast() -> list[str]:
+    """The invented officials with their posts and grants; gives their sign-in names."""
+    officials = shipped("cast", "cast.json")["officials"]
+    units = unit_ids({one["unit"] for one in officials} | {g["scope"] for one in officials for g in one["grants"]})
+    for one in officials:
+        account = create_account(one["username"], one["full_name"], DEMO_PASSWORD)
+        grants = [
+            (grant["right"], units[scope], reach)
+            for grant in one["grants"]
+            for scope, reach in [_reach(one, grant["right"], grant["scope"])]
+        ]
+        directory.appoint(account, units[one["unit"]], title=one["post"], role=one["role"], grants=grants)
+    return [one["username"] for one in officials]
+
+
+def _reach(official: dict[str, Any], right: str, scope: str) -> tuple[str, str]:
+    """A counter's rights end at the counter; a scope at the top is the whole province."""
+    if official["role"] == Role.ONE_STOP_OFFICIAL and right in AT_THE_COUNTER:
+        return official["unit"], Reach.UNIT
+    return scope, Reach.PROVINCE if scope == ROOT_UNIT else Reach.BELOW

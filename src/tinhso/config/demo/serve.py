@@ -1,0 +1,69 @@
+"""The web server and the job worker as child processes that end with us."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from typing import TYPE_CHECKING, Self
+from urllib.error import URLError
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+START_WITHIN = 40
+
+
+class Servers:
+    """granian on loopback and one job worker, both with the application's database role."""
+
+    def __init__(self, port: int) -> None:
+        self.address = f"http://127.0.0.1:{port}"
+        self._port = port
+        self._children: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> Self:
+        environment = os.environ | {"TINHSO_DB_ROLE": "app"}
+        web = [
+            "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self._port),
+            "--workers", str(os.cpu_count() or 1), "--blocking-threads", "1", "--log-level", "warning",
+            "tinhso.config.wsgi:application",
+        ]  # fmt: skip
+        worker = ["-m", "tinhso.config", "procrastinate", "worker", "--concurrency", "1"]
+        for command in (web, worker):
+            self._children.append(subprocess.Popen([sys.executable, *command], env=environment))
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        for child in self._children:
+            child.send_signal(signal.SIGTERM)
+        for child in self._children:
+            try:
+                child.wait(10)
+            except subprocess.TimeoutExpired:
+                child.kill()
+
+    def wait(self) -> None:
+        """Until the health address answers; raises when a child died or the time is over."""
+        last = time.monotonic() + START_WITHIN
+        while time.monotonic() < last:
+            if any(child.poll() is not None for child in self._children):
+                raise RuntimeError("The server or the worker stopped at its start; is the port free?")
+            try:
+                with urllib.request.urlopen(f"{self.address}/healthz", timeout=2):  # noqa: S310 - our own loopback
+                    return
+            except (URLError, OSError):
+                time.sleep(0.1)
+        raise RuntimeError(f"No answer from {self.address} within {START_WITHIN} s.")
+
+    def stay(self) -> int:
+        """Until a child ends or Ctrl+C; gives the exit code."""
+        try:
+            while all(child.poll() is None for child in self._children):
+                time.sleep(0.5)
+        except KeyboardInterrupt:
+            return 0
+        return 1

@@ -1,0 +1,156 @@
+"""Settings that every installation shares. Values that differ come from the environment, typed, with a default."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from tinhso.config import postgres
+
+SOURCE = Path(__file__).resolve().parents[2]
+CHECKOUT = SOURCE.parents[1]
+DATA = Path(os.environ.get("TINHSO_DATA_DIR", CHECKOUT / ".data"))
+
+DEBUG = False
+SECRET_KEY = os.environ.get("TINHSO_SECRET_KEY", "")
+ALLOWED_HOSTS = os.environ.get("TINHSO_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+
+ROOMS = [
+    "tinhso.windows.portal",
+    "tinhso.windows.desk",
+    "tinhso.windows.indicators",
+    "tinhso.work.dossiers",
+    "tinhso.work.procedures",
+    "tinhso.work.casework",
+    "tinhso.people.directory",
+    "tinhso.people.identity",
+    "tinhso.ground.page",
+    "tinhso.ground.workdays",
+    "tinhso.ground.numbering",
+    "tinhso.ground.audit",
+]
+
+INSTALLED_APPS = [
+    *ROOMS,
+    "procrastinate.contrib.django",
+    "django_htmx",
+    "csp",
+    "django.forms",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_linear_migrations",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "tinhso.ground.page.middleware.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "tinhso.ground.page.middleware.RefusalMiddleware",
+]
+
+ROOT_URLCONF = "tinhso.config.urls"
+WSGI_APPLICATION = "tinhso.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "tinhso.ground.page.environment.environment"},
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+DATABASES = {"default": postgres.django_database("demo", os.environ.get("TINHSO_DB_ROLE", "app"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "identity.Account"
+SESSION_ENGINE = "tinhso.people.identity.sessions"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600
+LOGIN_URL = "/dang-nhap/"
+LOGOUT_URL = "/dang-xuat/"
+CSRF_FAILURE_VIEW = "tinhso.ground.page.web.errors.csrf_failure"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+
+# Who runs this site; the footer prints it. Blank values refuse to start in production (ground/page checks).
+TINHSO_SITE = {
+    "province": os.environ.get("TINHSO_PROVINCE", "Lạng Sơn"),
+    "name": os.environ.get("TINHSO_NAME", "Tỉnh Số"),
+    "slogan": os.environ.get("TINHSO_SLOGAN", "Lấy người dân, doanh nghiệp làm trung tâm phục vụ"),
+    "emblem": os.environ.get("TINHSO_EMBLEM", ""),
+    "managing_body": os.environ.get("TINHSO_MANAGING_BODY", ""),
+    "owner_body": os.environ.get("TINHSO_OWNER_BODY", ""),
+    "responsible_person": os.environ.get("TINHSO_RESPONSIBLE_PERSON", ""),
+    "address": os.environ.get("TINHSO_ADDRESS", ""),
+    "phone": os.environ.get("TINHSO_PHONE", ""),
+    "email": os.environ.get("TINHSO_EMAIL", ""),
+}
+# Production refuses to start while the footer has blanks.
+TINHSO_PRODUCTION = False
+# True shows the cast's sign-in names on the sign-in page and the banner "invented data". Never in production.
+TINHSO_DEMO = False
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("TINHSO_LOG_LEVEL", "WARNING")},
+}

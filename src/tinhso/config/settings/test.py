@@ -1,0 +1,21 @@
+"""Tests: a cluster of their own without durability, no pool, plain static files."""
+
+from __future__ import annotations
+
+import os
+
+from tinhso.config import postgres
+from tinhso.config.settings.base import *  # noqa: F403
+from tinhso.config.settings.base import TINHSO_SITE
+
+SECRET_KEY = "tests-only"  # noqa: S105
+TINHSO_DEMO = True
+DATABASES = {"default": postgres.django_database("test", "owner")}
+DATABASES["default"]["TEST"] = {"NAME": "test_tinhso" + os.environ.get("TINHSO_TEST_DB_SUFFIX", "")}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+TINHSO_SITE = {key: value or ("" if key == "emblem" else "Thử nghiệm") for key, value in TINHSO_SITE.items()}

@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DeskConfig(AppConfig):
+    name = "tinhso.windows.desk"
+    label = "desk"
+
+    def ready(self) -> None:
+        from tinhso.ground.page.layout import navigation  # noqa: PLC0415 - plugs are hung when all rooms are loaded
+
+        navigation.register("desk", _("My desk"), "desk:home", right="signed_in", order=10)

@@ -1,0 +1,138 @@
+"""My work, due today, late."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tinhso.ground.page import formats, gate
+from tinhso.ground.page.layout.respond import page
+from tinhso.ground.page.tables import Column, Order, Table, TableSpec
+from tinhso.ground.workdays.queries import now, today
+from tinhso.people.directory.queries import person_of
+from tinhso.work.casework import queries as casework
+from tinhso.work.casework.rules import PEOPLE
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+    from django.http import HttpRequest, HttpResponse
+
+CAP = 1000
+
+
+def _spec(name: str, caption: Any, empty: Any) -> TableSpec:
+    return TableSpec(
+        name=name,
+        caption=caption,
+        columns=(
+            Column(gettext_lazy("Dossier code"), kind="link"),
+            Column(gettext_lazy("Procedure and applicant")),
+            Column(gettext_lazy("Step")),
+            Column(gettext_lazy("Due"), kind="date", order="due"),
+            Column(gettext_lazy("Against the due date"), kind="tag"),
+        ),
+        fields=("due_at", "id", "code", "title", "step_name", "late_from"),
+        orders=(
+            Order("due", gettext_lazy("Due first"), ("due_at", "id")),
+            Order("due-last", gettext_lazy("Due last"), ("-due_at", "-id")),
+        ),
+        empty=empty,
+    )
+
+
+WAITING = _spec(
+    "viec-can-xu-ly",
+    gettext_lazy("Work that waits for you"),
+    gettext_lazy("Nothing waits for you. New work appears here as soon as a dossier reaches your step."),
+)
+DUE_TODAY = _spec(
+    "den-han-hom-nay",
+    gettext_lazy("Due today"),
+    gettext_lazy("Nothing of yours is due today."),
+)
+LATE = _spec("qua-han", gettext_lazy("Late"), gettext_lazy("Nothing of yours is late."))
+
+
+@gate.signed_in
+def home(request: HttpRequest) -> HttpResponse:
+    """All that waits for this person."""
+    return _list(request, WAITING, casework.inbox(_person(request)), "home")
+
+
+@gate.signed_in
+def due_today(request: HttpRequest) -> HttpResponse:
+    """What must be done before the day ends."""
+    start, end = _day()
+    return _list(request, DUE_TODAY, casework.inbox_due_between(_person(request), start, end), "due_today")
+
+
+@gate.signed_in
+def late(request: HttpRequest) -> HttpResponse:
+    """What should have been done already."""
+    return _list(request, LATE, casework.inbox_late(_person(request), now()), "late")
+
+
+def _person(request: HttpRequest) -> Any:
+    person = person_of(request)
+    assert person is not None, "the gate lets only signed-in people in"  # noqa: S101 - an invariant of the gate
+    return person
+
+
+def _day() -> tuple[datetime, datetime]:
+    start = now().astimezone(PEOPLE).replace(hour=0, minute=0, second=0, microsecond=0)
+    return start, start + timedelta(days=1)
+
+
+def _list(request: HttpRequest, spec: TableSpec, items: QuerySet[Any], here: str) -> HttpResponse:
+    table = Table(
+        request,
+        spec,
+        rows=lambda window: list(window.apply(items).values_list(*spec.fields)),
+        present=_presenter(),
+        count=None,
+    )
+    if table.export:
+        return table.export
+    context = {
+        "table": table,
+        "caption": spec.caption,
+        "counters": _counters(request),
+        "here": here,
+        "today": formats.date(today()),
+    }
+    return page(request, "desk/home.html", context, section="desk", crumbs=[(_("My desk"), "")])
+
+
+def _counters(request: HttpRequest) -> list[dict[str, Any]]:
+    """The three numbers over the list, counted in one statement and capped."""
+    start, end = _day()
+    waiting, due, overdue = casework.inbox_counts(_person(request), start, end, now(), CAP)
+    return [
+        {"here": "home", "label": _("Waiting"), "value": _capped(waiting), "href": reverse("desk:home")},
+        {"here": "due_today", "label": _("Due today"), "value": _capped(due), "href": reverse("desk:due_today")},
+        {"here": "late", "label": _("Late"), "value": _capped(overdue), "href": reverse("desk:late")},
+    ]
+
+
+def _capped(number: int) -> str:
+    return formats.number(number) if number <= CAP else _("more than %(cap)s") % {"cap": formats.number(CAP)}
+
+
+def _presenter() -> Any:
+    """The cells of a row; all words are looked up once, none per row."""
+    at, words = now(), {"late": _("late"), "open": _("within the term")}
+    address = reverse("dossiers:dossier", args=["CODE"])
+    moment = formats.moment
+
+    def present(row: tuple[Any, ...]) -> tuple[Any, ...]:
+        due_at, _id, code, title, step_name, late_from = row
+        state = ("red", words["late"]) if late_from <= at else ("green", words["open"])
+        return (address.replace("CODE", code), code), title, step_name, moment(due_at), state
+
+    return present

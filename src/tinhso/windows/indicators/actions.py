@@ -1,0 +1,56 @@
+"""Fold events into rollups; rebuild them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import connection, transaction
+
+from tinhso.windows.indicators.models import Fold, Rollup
+from tinhso.windows.indicators.queries import SOURCE
+from tinhso.windows.indicators.rules import Deltas, deltas, digest
+from tinhso.work.dossiers import queries as dossiers
+from tinhso.work.dossiers.terms import Cursor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tinhso.work.dossiers.terms import EventCount
+
+_ADD = """
+INSERT INTO indicators_rollup AS rollup (indicator, unit_id, day, number) VALUES (%s, %s, %s, %s)
+ON CONFLICT (indicator, unit_id, day) DO UPDATE SET number = rollup.number + excluded.number
+"""
+
+
+@transaction.atomic
+def fold() -> int:
+    """Fold the events below the transaction horizon into the rollups; gives how many days' counts changed.
+
+    The cursor row is locked: two workers cannot fold the same events, and an interrupted fold is as if never begun.
+    """
+    Fold.objects.get_or_create(source=SOURCE)
+    place = Fold.objects.select_for_update().get(source=SOURCE)
+    found, end = dossiers.settled_counts_after(Cursor(place.txid, place.row))
+    changed = _add(found)
+    if changed:
+        Fold.objects.filter(source=SOURCE).update(txid=end.txid, row=end.row)
+    return changed
+
+
+def _add(counts: Iterable[EventCount]) -> int:
+    rows = [(str(name), unit, day, number) for (name, unit, day), number in deltas(counts).items()]
+    with connection.cursor() as cursor:
+        cursor.executemany(_ADD, sorted(rows, key=str))  # one order, so that two writers never wait on each other
+    return len(rows)
+
+
+def stored_digest() -> str:
+    """The fingerprint of the rollups as they are stored."""
+    rows = Rollup.objects.values_list("indicator", "unit_id", "day", "number")
+    return digest(Deltas({(name, unit, day): number for name, unit, day, number in rows}))
+
+
+def rows_digest() -> str:
+    """The fingerprint that a rebuild from the dossiers' rows would have."""
+    return digest(deltas(dossiers.counts_from_rows()))

@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PortalConfig(AppConfig):
+    name = "tinhso.windows.portal"
+    label = "portal"
+
+    def ready(self) -> None:
+        from tinhso.ground.page.layout import navigation  # noqa: PLC0415 - plugs are hung when all rooms are loaded
+
+        navigation.register("home", _("Home"), "portal:home", order=0)
+        navigation.register("look-up", _("Look up a dossier"), "portal:look_up", order=5)
+        navigation.register("figures", _("Figures"), "portal:figures", order=6)

@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from tinhso.windows.portal.web import views
+
+app_name = "portal"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("ho-so/tra-cuu/", views.look_up, name="look_up"),
+    path("so-lieu/", views.figures, name="figures"),
+]

@@ -1,0 +1,133 @@
+"""First page, look-up, figures by unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tinhso.ground.page import formats, gate
+from tinhso.ground.page.layout.respond import page
+from tinhso.ground.refusals.terms import Refusal
+from tinhso.ground.workdays.queries import now, today
+from tinhso.people.directory import queries as directory
+from tinhso.windows.indicators import queries as indicators
+from tinhso.windows.indicators import rules
+from tinhso.windows.indicators.terms import Indicator
+from tinhso.windows.portal.web.forms import LookUpForm
+from tinhso.work.casework.rules import late_from, timeliness
+from tinhso.work.dossiers import actions as dossiers
+from tinhso.work.dossiers.terms import Status
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from tinhso.windows.indicators.terms import Period
+    from tinhso.work.dossiers.terms import Progress
+
+CHART_DAYS = 30
+
+
+@gate.public
+def home(request: HttpRequest) -> HttpResponse:
+    """The province's first page: what was received, settled, and how much of it in time."""
+    year = rules.this_year(today())
+    counted = indicators.counts(year)
+    context = {"figures": _figures(year, counted), "as_of": formats.moment(now()), "since": formats.date(year.first)}
+    return page(request, "portal/home.html", context, section="home")
+
+
+def _figures(period: Period, counted: rules.Deltas) -> list[dict[str, Any]]:
+    totals = rules.totals(counted)
+    share = indicators.on_time_share(period, counted)
+    days = rules.last_days(period.last, CHART_DAYS)
+    recent = rules.Deltas({key: number for key, number in counted.items() if key[2] >= days.first})
+    href = reverse("portal:figures")
+    parts = _("%(part)s of %(whole)s dossiers settled") % {
+        "part": formats.number(share.numerator),
+        "whole": formats.number(share.denominator),
+    }
+    return [
+        {
+            "value": formats.number(totals[Indicator.RECEIVED]),
+            "label": _("dossiers received"),
+            "href": href,
+            "points": rules.by_day(recent, Indicator.RECEIVED, days),
+            "note": _("per day, last %(days)s days") % {"days": CHART_DAYS},
+        },
+        {
+            "value": formats.number(totals[Indicator.SETTLED]),
+            "label": _("dossiers settled"),
+            "href": href,
+            "points": rules.by_day(recent, Indicator.SETTLED, days),
+            "note": _("per day, last %(days)s days") % {"days": CHART_DAYS},
+        },
+        {
+            "value": "–" if share.share is None else formats.percent(share.share),
+            "label": _("settled early or on time"),
+            "href": href,
+            "share": share.share,
+            "note": parts,
+        },
+    ]
+
+
+@gate.public
+def figures(request: HttpRequest) -> HttpResponse:
+    """The parts behind the first page's figures, by unit."""
+    year = rules.this_year(today())
+    lines = [
+        (
+            line.unit_name,
+            formats.number(line.received),
+            formats.number(line.settled),
+            formats.number(line.on_time),
+            formats.percent(line.on_time / line.settled) if line.settled else "–",
+        )
+        for line in indicators.by_unit(year, indicators.counts(year))
+    ]
+    context = {"lines": lines, "since": formats.date(year.first), "as_of": formats.moment(now())}
+    return page(request, "portal/figures.html", context, section="figures", crumbs=[(_("Figures"), "")])
+
+
+@gate.public
+def look_up(request: HttpRequest) -> HttpResponse:
+    """Where a dossier stands, for who holds the receipt. Reads only, so a repeat needs no key."""
+    form = LookUpForm.of(request)
+    found = _found(request, form) if request.method == "POST" and form.is_valid() else None
+    context = {"form": form, "found": found}
+    crumbs = [(_("Look up a dossier"), "")]
+    return page(request, "portal/look_up.html", context, section="look-up", crumbs=crumbs, status=form.status)
+
+
+def _found(request: HttpRequest, form: LookUpForm) -> dict[str, Any] | None:
+    data = form.cleaned_data
+    try:
+        progress = dossiers.look_up(data["code"], data["secret"], address=str(request.META.get("REMOTE_ADDR", "")))
+    except Refusal as refusal:
+        if refusal.status != 422:
+            raise
+        form.refuse(refusal)
+        return None
+    language = get_language() or "vi"
+    tone, clock = _clock(progress, language)
+    return {
+        "progress": progress,
+        "status": Status(progress.status).label(language),
+        "tone": tone,
+        "clock": clock,
+        "received": formats.moment(progress.received_at),
+        "due": formats.moment(progress.due_at),
+        "settled": formats.moment(progress.settled_at) if progress.settled_at else "–",
+        "competent": directory.unit_card(progress.competent_unit).name,
+    }
+
+
+def _clock(progress: Progress, language: str) -> tuple[str, str]:
+    if progress.settled_at:
+        verdict = timeliness(progress.settled_at, progress.due_at, progress.term_unit)
+        return ("red" if verdict == "late" else "green"), verdict.label(language)
+    late = now() >= late_from(progress.due_at, progress.term_unit)
+    return ("red", _("late")) if late else ("green", _("within the term"))

@@ -1,0 +1,146 @@
+"""Open a case, take it a step on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from tinhso.ground.refusals.terms import NotFound, Refusal
+from tinhso.ground.workdays import rules as workdays
+from tinhso.ground.workdays.queries import calendar as calendar_of
+from tinhso.work.casework.models import DeadlineEntry, ProcessVersion, Step, WorkItem
+from tinhso.work.casework.queries import may_take
+from tinhso.work.casework.rules import late_from
+from tinhso.work.casework.terms import DEFAULT_PROCESS, DEFAULT_STEPS, Clock, ClockEvent, OpenItem, Subject
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from tinhso.ground.audit.terms import Actor
+    from tinhso.ground.workdays.terms import Due, Term
+    from tinhso.people.directory.terms import Person
+
+
+@transaction.atomic
+def publish_default(at: datetime) -> None:
+    """Publish the default table of steps; a second call changes nothing."""
+    version, made = ProcessVersion.objects.get_or_create(
+        process=DEFAULT_PROCESS, number=1, defaults={"published_at": at}
+    )
+    if made:
+        Step.objects.bulk_create(
+            Step(version=version, seq=seq, code=code, name=name, role=role, at=where)
+            for seq, (code, name, role, where) in enumerate(DEFAULT_STEPS, 1)
+        )
+
+
+def start_clock(start: datetime, term: Term, calendar_code: str) -> Clock:
+    """Count a term from `start`; reads the calendar, changes nothing."""
+    calendar = calendar_of(calendar_code)
+    return Clock(start, term, workdays.due(start, term, calendar), calendar_code, calendar.edition)
+
+
+def open_case(
+    subject: Subject,
+    *,
+    competent_unit: UUID,
+    returning_unit: UUID,
+    clock: Clock,
+    basis: str,
+    actor: Actor,
+    process: str = DEFAULT_PROCESS,
+) -> UUID:
+    """Write the ledger's first entry and open the first step's work item, in the caller's transaction.
+
+    Gives the work item's id.
+    """
+    DeadlineEntry(
+        subject_kind=subject.kind,
+        subject_id=subject.id,
+        seq=1,
+        event=ClockEvent.START,
+        at=clock.start,
+        due_after=clock.due.due,
+        term_value=clock.term.value,
+        term_unit=clock.term.unit,
+        calendar=clock.calendar,
+        calendar_edition=clock.edition,
+        basis=basis,
+        actor_name=actor.name,
+        post_id=actor.post_id,
+        explanation=_explanation(clock.due),
+    ).save(force_insert=True)
+    step = _first_step(process)
+    item = WorkItem(
+        subject_kind=subject.kind,
+        subject_id=subject.id,
+        code=subject.code,
+        title=subject.title[:500],
+        due_at=clock.due.due,
+        late_from=late_from(clock.due.due, clock.term.unit),
+        unit_id=competent_unit,
+        returning_unit_id=returning_unit,
+        opened_at=clock.start,
+    )
+    _open(item, step)
+    return item.id
+
+
+def _explanation(due: Due) -> dict[str, object]:
+    """How the due date came about, as the ledger keeps it."""
+    return {
+        "counted_from": due.counted_from.isoformat(),
+        "skipped": [[f"{each.day:%d/%m/%Y}", each.why, each.basis] for each in due.skipped],
+        "unannounced_years": list(due.unannounced_years),
+    }
+
+
+def _first_step(process: str) -> Step:
+    step = Step.objects.filter(version__process=process).order_by("-version__number", "seq").first()
+    if step is None:
+        raise Refusal("casework.no_process", "The table of steps “%(process)s” is not published yet.", process=process)
+    return step
+
+
+def _open(item: WorkItem, step: Step) -> None:
+    item.step_id, item.step_code, item.step_name, item.role = step.id, step.code, step.name, step.role
+    item.save(force_insert=True)
+
+
+@transaction.atomic
+def complete(item_id: UUID, *, outcome: str, by: Person, at: datetime) -> tuple[str, str]:
+    """Finish a work item and open the next step's, if there is one.
+
+    The row is locked first; a second click finds it done. Gives the code of the step done and of the next one
+    (empty at the end). Refuses who may not take it with the answer of a thing that does not exist.
+    """
+    item = WorkItem.objects.select_for_update(of=("self",)).filter(id=item_id).select_related("step").first()
+    if item is None or not may_take(by, _card(item)):
+        raise NotFound("casework.no_such_item", "There is no such work item in your inbox.")
+    if item.done_at is not None:
+        raise Refusal("casework.already_done", "This step has been done already. Reload the page to see where it is.")
+    WorkItem.objects.filter(id=item.id).update(
+        done_at=at, done_by=by.post_id, post=item.post_id or by.post_id, outcome=outcome
+    )
+    following = Step.objects.filter(version_id=item.step.version_id, seq__gt=item.step.seq).order_by("seq").first()
+    if following is None:
+        return item.step_code, ""
+    successor = WorkItem(
+        subject_kind=item.subject_kind,
+        subject_id=item.subject_id,
+        code=item.code,
+        title=item.title,
+        due_at=item.due_at,
+        late_from=item.late_from,
+        unit_id=item.returning_unit_id if following.at == "returning" else item.unit_id,
+        returning_unit_id=item.returning_unit_id,
+        opened_at=at,
+    )
+    _open(successor, following)
+    return item.step_code, following.code
+
+
+def _card(item: WorkItem) -> OpenItem:
+    return OpenItem(item.id, item.step_code, item.step_name, item.role, item.unit_id, item.post_id, item.due_at)

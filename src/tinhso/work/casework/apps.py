@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class CaseworkConfig(AppConfig):
+    name = "tinhso.work.casework"
+    label = "casework"
+
+    def ready(self) -> None:
+        from tinhso.ground.audit.roles import append_only  # noqa: PLC0415 - plugs are hung when all rooms are loaded
+
+        append_only("casework_deadlineentry")

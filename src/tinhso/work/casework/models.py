@@ -1,0 +1,115 @@
+"""Step tables, work items, the deadline ledger."""
+
+from __future__ import annotations
+
+import uuid_utils.compat
+from django.db import models
+from django.db.models import Q
+
+from tinhso.ground.workdays.terms import TermUnit
+from tinhso.people.directory.terms import Role
+from tinhso.work.casework.terms import ClockEvent
+
+
+def _keyed() -> models.UUIDField:
+    return models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+
+
+class ProcessVersion(models.Model):
+    """A published table of steps; a case runs to its end on the version it began on."""
+
+    id = _keyed()
+    process = models.CharField(max_length=80)
+    number = models.PositiveIntegerField()
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["process", "number"], name="casework_process_number")]
+
+    def __str__(self) -> str:
+        return f"{self.process} v{self.number}"
+
+
+class Step(models.Model):
+    """One step: which role does it, in the competent or in the returning unit."""
+
+    id = _keyed()
+    version = models.ForeignKey(ProcessVersion, on_delete=models.PROTECT, related_name="steps")
+    seq = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=40)
+    name = models.CharField(max_length=200)
+    role = models.CharField(max_length=30, choices=Role.choices())
+    at = models.CharField(max_length=20, choices=[("competent", "competent"), ("returning", "returning")])
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "seq"], name="casework_step_seq")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class WorkItem(models.Model):
+    """A case at a step: a line in somebody's inbox until it is done.
+
+    `code`, `title` and `due_at` are copied from the case so that an inbox is one indexed read; `late_from` is the
+    instant that the due date gives (see `rules.late_from`), not a verdict.
+    """
+
+    id = _keyed()
+    subject_kind = models.CharField(max_length=40)
+    subject_id = models.UUIDField()
+    code = models.CharField(max_length=60)
+    title = models.CharField(max_length=500)
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="+")
+    step_code = models.CharField(max_length=40)
+    step_name = models.CharField(max_length=200)
+    role = models.CharField(max_length=30)
+    unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+")
+    returning_unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey("directory.Post", null=True, on_delete=models.PROTECT, related_name="+")
+    due_at = models.DateTimeField()
+    late_from = models.DateTimeField()
+    opened_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    done_by = models.ForeignKey("directory.Post", null=True, on_delete=models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["unit", "role", "due_at", "id"], condition=Q(done_at=None), name="casework_inbox"),
+            models.Index(fields=["post", "due_at", "id"], condition=Q(done_at=None), name="casework_mine"),
+            models.Index(fields=["subject_id"], name="casework_subject"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["subject_id"], condition=Q(done_at=None), name="casework_one_open_item")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.step_code}"
+
+
+class DeadlineEntry(models.Model):
+    """One line of a case's ledger. Append-only, by trigger and by the application's role."""
+
+    id = _keyed()
+    subject_kind = models.CharField(max_length=40)
+    subject_id = models.UUIDField()
+    seq = models.PositiveSmallIntegerField()
+    event = models.CharField(max_length=20, choices=ClockEvent.choices())
+    at = models.DateTimeField()
+    due_before = models.DateTimeField(null=True)
+    due_after = models.DateTimeField()
+    term_value = models.PositiveSmallIntegerField()
+    term_unit = models.CharField(max_length=20, choices=TermUnit.choices())
+    calendar = models.CharField(max_length=20)
+    calendar_edition = models.PositiveIntegerField()
+    basis = models.CharField(max_length=300)
+    actor_name = models.CharField(max_length=200)
+    post_id = models.UUIDField(null=True)
+    explanation = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["subject_id", "seq"], name="casework_ledger_seq")]
+
+    def __str__(self) -> str:
+        return f"{self.subject_id} {self.seq} {self.event}"

@@ -1,0 +1,169 @@
+"""Receive a dossier, take it on, look it up."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import uuid_utils.compat
+from django.db import transaction
+
+from tinhso.ground.audit import actions as audit
+from tinhso.ground.numbering.actions import next_number
+from tinhso.ground.numbering.rules import dossier_code
+from tinhso.ground.page.actions import count_attempt
+from tinhso.ground.refusals.terms import NotAllowed, NotFound, Refusal, Stale
+from tinhso.ground.search.rules import fold
+from tinhso.ground.workdays.queries import now
+from tinhso.people.directory import queries as directory
+from tinhso.work.casework import actions as casework
+from tinhso.work.casework.rules import PEOPLE, timeliness
+from tinhso.work.casework.terms import Subject, Timeliness
+from tinhso.work.dossiers import queries
+from tinhso.work.dossiers.models import Dossier, DossierComponent, Event
+from tinhso.work.dossiers.rules import NEWS_AFTER, STATUS_AFTER, check_handed_in, new_secret
+from tinhso.work.dossiers.terms import KIND, EventKind, Status
+from tinhso.work.procedures import queries as procedures
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from uuid import UUID
+
+    from tinhso.people.directory.terms import Person, UnitCard
+    from tinhso.work.dossiers.terms import Applicant, HandedIn, Progress
+    from tinhso.work.procedures.terms import ProcedureCard
+
+LOOK_UP_WINDOW = timedelta(minutes=15)
+
+
+def may_receive(person: Person, unit_id: UUID | None) -> bool:
+    """Whether this person receives dossiers at the counter of that unit."""
+    return unit_id is not None and person.may("receive_dossier", unit_id)
+
+
+@transaction.atomic
+def receive(
+    procedure: ProcedureCard,
+    applicant: Applicant,
+    parts: list[HandedIn],
+    *,
+    by: Person,
+    note: str = "",
+    at: datetime | None = None,
+) -> str:
+    """Receive a complete dossier at the counter of `by`'s unit; gives its code.
+
+    Code, due date, ledger, first work item, audit and event are one transaction: all are there or none. The clock
+    starts at reception, when the dossier is accepted as complete and valid (Decree 118/2025/NĐ-CP art. 17.3).
+    `at` is for loading the past; the counter leaves it out.
+    """
+    if by.unit_id is None or not may_receive(by, by.unit_id):
+        raise NotAllowed("dossiers.may_not_receive", "Your post does not receive dossiers.")
+    check_handed_in(
+        sum(part.originals + part.copies for part in parts), len(procedures.components(procedure.version_id))
+    )
+    at = at or now()
+    day = at.astimezone(PEOPLE).date()
+    competent = _competent(procedure, by.unit_id, day)
+    clock = casework.start_clock(at, procedure.term, competent.calendar_code)
+    code = dossier_code(competent.code, day, next_number(competent.code, f"{day:%y%m%d}"))
+    dossier = Dossier(
+        id=uuid_utils.compat.uuid7(),
+        code=code,
+        secret=new_secret(),
+        procedure_version_id=procedure.version_id,
+        procedure_code=procedure.code,
+        procedure_name=procedure.name,
+        receiving_unit_id=by.unit_id,
+        competent_unit_id=competent.id,
+        returning_unit_id=by.unit_id,
+        status=Status.RECEIVED,
+        applicant_name=applicant.full_name,
+        applicant_folded=fold(applicant.full_name),
+        applicant_phone=applicant.phone,
+        applicant_address=applicant.address,
+        note=note,
+        term_value=procedure.term.value,
+        term_unit=procedure.term.unit,
+        received_at=at,
+        due_at=clock.due.due,
+    )
+    dossier.save(force_insert=True)
+    DossierComponent.objects.bulk_create(
+        DossierComponent(dossier_id=dossier.id, component_id=p.component_id, originals=p.originals, copies=p.copies)
+        for p in parts
+        if p.originals or p.copies
+    )
+    casework.open_case(
+        Subject(KIND, dossier.id, code, f"{procedure.name} – {applicant.full_name}"),
+        competent_unit=competent.id,
+        returning_unit=by.unit_id,
+        clock=clock,
+        basis="Nghị định 118/2025/NĐ-CP, Điều 17 khoản 3",
+        actor=by.actor,
+    )
+    _tell(dossier.id, EventKind.RECEIVED, by.unit_id, at)
+    audit.record(
+        "dossiers:dossier:received",
+        (KIND, str(dossier.id)),
+        actor=by.actor,
+        facts={"code": code, "procedure": procedure.code, "due": clock.due.due.isoformat()},
+    )
+    return code
+
+
+def _competent(procedure: ProcedureCard, receiving: UUID, day: date) -> UnitCard:
+    unit_id = procedure.competent or directory.commune_committee(receiving, day)
+    if unit_id is None:
+        raise Refusal(
+            "dossiers.no_competent_unit",
+            "No unit is known that settles this procedure for your counter.",
+            source="Decree 118/2025/NĐ-CP art. 14",
+        )
+    return directory.unit_card(unit_id, day)
+
+
+def _tell(dossier_id: UUID, kind: EventKind, unit_id: UUID, at: datetime, *, on_time: bool | None = None) -> None:
+    day = at.astimezone(PEOPLE).date()
+    Event(dossier_id=dossier_id, kind=kind, unit_id=unit_id, at=at, day=day, on_time=on_time).save(force_insert=True)
+
+
+@transaction.atomic
+def advance(
+    dossier_id: UUID, item_id: UUID, *, outcome: str, version: int, by: Person, at: datetime | None = None
+) -> None:
+    """Finish the step at which a dossier waits: process, settle or return.
+
+    `version` is the one the person's page showed; a dossier changed since is refused. The dossier is locked before its
+    work item. Settling freezes whether it was on time into the event, by the rule of lateness.
+    """
+    at = at or now()
+    dossier = Dossier.objects.select_for_update(of=("self",)).filter(id=dossier_id).first()
+    if dossier is None:
+        raise NotFound("dossiers.no_such_dossier", "There is no dossier with this code among those you may see.")
+    if dossier.version != version:
+        raise Stale(
+            "dossiers.changed_since", "The dossier has changed since you opened this page. Look again and repeat."
+        )
+    done, _ = casework.complete(item_id, outcome=outcome, by=by, at=at)
+    changes: dict[str, object] = {"status": STATUS_AFTER[done], "version": version + 1}
+    if done == "settle":
+        changes["settled_at"] = at
+        on_time = timeliness(at, dossier.due_at, dossier.term_unit) is not Timeliness.LATE
+        _tell(dossier.id, NEWS_AFTER[done], dossier.competent_unit_id, at, on_time=on_time)
+    elif done == "return":
+        changes["returned_at"] = at
+        _tell(dossier.id, NEWS_AFTER[done], dossier.returning_unit_id, at)
+    Dossier.objects.filter(id=dossier.id).update(**changes)
+    audit.record(
+        f"dossiers:dossier:{done}",
+        (KIND, str(dossier.id)),
+        actor=by.actor,
+        facts={"code": dossier.code, "outcome": outcome, "status": str(STATUS_AFTER[done])},
+    )
+
+
+def look_up(code: str, secret: str, *, address: str) -> Progress:
+    """The public look-up, at most 20 tries in 15 minutes from one address."""
+    count_attempt("look-up", address, limit=20, window=LOOK_UP_WINDOW)
+    return queries.look_up(code, secret)

@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class DossiersConfig(AppConfig):
+    name = "tinhso.work.dossiers"
+    label = "dossiers"
+
+    def ready(self) -> None:
+        from tinhso.ground.audit.roles import append_only  # noqa: PLC0415 - plugs are hung when all rooms are loaded
+        from tinhso.work.dossiers.web import plugs  # noqa: PLC0415
+
+        append_only("dossiers_event")
+        plugs.hang()

@@ -1,0 +1,145 @@
+"""Ask about dossiers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import connection
+
+from tinhso.ground.numbering.rules import read_dossier_code
+from tinhso.ground.refusals.terms import NotFound, Refusal
+from tinhso.work.dossiers.models import Dossier, DossierComponent
+from tinhso.work.dossiers.rules import read_secret
+from tinhso.work.dossiers.terms import Applicant, Cursor, DossierCard, EventCount, Progress
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
+    from tinhso.people.directory.terms import Person
+
+SEEING = ("see_dossiers", "receive_dossier", "return_result", "process_dossier", "approve_step")
+
+_CARD = (
+    "id", "code", "secret", "procedure_version_id", "procedure_code", "procedure_name", "status",
+    "applicant_name", "applicant_phone", "applicant_address",
+    "receiving_unit_id", "competent_unit_id", "returning_unit_id", "received_at", "due_at", "term_value", "term_unit",
+    "settled_at", "returned_at", "version", "note",
+)  # fmt: skip
+
+
+def visible(person: Person) -> QuerySet[Dossier]:
+    """The dossiers that this person may see."""
+    return Dossier.objects.all().visible_to(person)
+
+
+def may_see(person: Person, dossier: DossierCard) -> bool:
+    """Whether one of the person's rights reaches a unit of this dossier. The twin of `visible`."""
+    units = person.units(*SEEING)
+    return units is None or not units.isdisjoint(
+        (dossier.receiving_unit, dossier.competent_unit, dossier.returning_unit)
+    )
+
+
+def dossier(code: str, person: Person) -> DossierCard:
+    """The dossier, if this person may see it; otherwise it does not exist."""
+    row = Dossier.objects.filter(code=read_dossier_code(code)).values_list(*_CARD).first()
+    card = _card(row) if row else None
+    if card is None or not may_see(person, card):
+        raise NotFound("dossiers.no_such_dossier", "There is no dossier with this code among those you may see.")
+    return card
+
+
+def _card(row: tuple[object, ...]) -> DossierCard:
+    return DossierCard(*row[:7], Applicant(*row[7:10]), *row[10:])  # type: ignore[arg-type]
+
+
+def handed_in(dossier_id: UUID) -> dict[UUID, tuple[int, int]]:
+    """Originals and copies handed in, by component."""
+    rows = DossierComponent.objects.filter(dossier_id=dossier_id).values_list("component_id", "originals", "copies")
+    return {component: (originals, copies) for component, originals, copies in rows}
+
+
+_PROGRESS = (
+    "code", "procedure_name", "status", "received_at", "due_at", "term_unit", "settled_at", "returned_at",
+    "competent_unit_id", "secret",
+)  # fmt: skip
+
+
+def look_up(code: str, secret: str) -> Progress:
+    """What anyone may know who holds the receipt. A wrong code and a wrong secret answer alike."""
+    row = Dossier.objects.filter(code=read_dossier_code(code)).values_list(*_PROGRESS).first()
+    if row is None or row[-1] != read_secret(secret):
+        raise Refusal(
+            "dossiers.look_up_failed",
+            "No dossier has this code and look-up secret together. Both are printed on the receipt.",
+            status=422,
+        )
+    return Progress(*row[:-1])
+
+
+_COUNTS = """
+SELECT kind, unit_id, day, count(*), count(*) FILTER (WHERE on_time)
+FROM dossiers_event
+WHERE (txid, id) > (%(txid)s, %(row)s) {horizon}
+GROUP BY kind, unit_id, day
+"""
+_BELOW_HORIZON = "AND txid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+_HORIZON_END = f"""
+SELECT txid, id FROM dossiers_event WHERE (txid, id) > (%(txid)s, %(row)s) {_BELOW_HORIZON}
+ORDER BY txid DESC, id DESC LIMIT 1
+"""
+
+
+def counts_after(cursor: Cursor) -> list[EventCount]:
+    """All events after a cursor that this transaction can see, counted by kind, unit and day."""
+    with connection.cursor() as db:
+        db.execute(_COUNTS.format(horizon=""), {"txid": cursor.txid, "row": cursor.row})
+        return [EventCount(*row) for row in db.fetchall()]
+
+
+def settled_counts_after(cursor: Cursor) -> tuple[list[EventCount], Cursor]:
+    """Events after a cursor and below the transaction horizon, where no earlier one can appear any more.
+
+    Gives the counts and the cursor behind the last one: the first statement fixes the end, and nothing at or below it
+    can still be added.
+    """
+    place = {"txid": cursor.txid, "row": cursor.row}
+    with connection.cursor() as db:
+        db.execute(_HORIZON_END, place)
+        end = db.fetchone()
+        if end is None:
+            return [], cursor
+        db.execute(
+            _COUNTS.format(horizon="AND (txid, id) <= (%(end_txid)s, %(end_row)s)"),
+            place | {"end_txid": end[0], "end_row": end[1]},
+        )
+        return [EventCount(*row) for row in db.fetchall()], Cursor(*end)
+
+
+_FROM_ROWS = """
+SELECT 'received', receiving_unit_id, (received_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, count(*), 0
+FROM dossiers_dossier GROUP BY 1, 2, 3
+UNION ALL
+SELECT 'settled', competent_unit_id, (settled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, count(*),
+       count(*) FILTER (WHERE CASE WHEN term_unit IN ('hour', 'working_hour')
+           THEN date_trunc('minute', settled_at) <= date_trunc('minute', due_at)
+           ELSE (settled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date <= (due_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date END)
+FROM dossiers_dossier WHERE settled_at IS NOT NULL GROUP BY 1, 2, 3
+UNION ALL
+SELECT 'returned', returning_unit_id, (returned_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, count(*), 0
+FROM dossiers_dossier WHERE returned_at IS NOT NULL GROUP BY 1, 2, 3
+"""
+
+
+def counts_from_rows() -> list[EventCount]:
+    """The same counts from the dossiers themselves: what a rebuild of the figures must equal."""
+    with connection.cursor() as db:
+        db.execute(_FROM_ROWS)
+        return [EventCount(*row) for row in db.fetchall()]
+
+
+def number_of_dossiers(cap: int) -> int:
+    """How many dossiers there are, counted no further than `cap`."""
+    return Dossier.objects.all()[:cap].count()

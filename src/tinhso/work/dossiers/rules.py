@@ -1,0 +1,48 @@
+"""What the rules say of dossiers. Pure."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from tinhso.ground.refusals.terms import Refusal
+from tinhso.work.dossiers.terms import EventKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# No letter or digit that the eye or the telephone confuses.
+_SECRET_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+SECRET_LENGTH = 8
+
+# Which step done brings which status, and which news it is.
+STATUS_AFTER: Mapping[str, Status] = {
+    "process": Status.PROCESSING,
+    "settle": Status.SETTLED,
+    "return": Status.RETURNED,
+}
+NEWS_AFTER: Mapping[str, EventKind] = {"settle": EventKind.SETTLED, "return": EventKind.RETURNED}
+
+
+def new_secret() -> str:
+    """The secret printed on the receipt, with which its holder looks the dossier up: 8 signs, about 39 bits."""
+    return "".join(secrets.choice(_SECRET_LETTERS) for _ in range(SECRET_LENGTH))
+
+
+def read_secret(typed: str) -> str:
+    """The secret as stored, from what a person typed."""
+    return typed.replace(" ", "").replace("-", "").upper()
+
+
+def check_handed_in(handed_in: int, asked_for: int) -> None:
+    """A dossier whose procedure asks for papers holds at least one of them.
+
+    Source: Decree 118/2025/NĐ-CP art. 16.2 (the official checks the components).
+    """
+    if asked_for and not handed_in:
+        raise Refusal(
+            "dossiers.nothing_handed_in",
+            "No paper has been ticked. Enter how many originals or copies were handed in.",
+            source="Decree 118/2025/NĐ-CP art. 16.2",
+            status=422,
+        )

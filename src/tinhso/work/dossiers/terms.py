@@ -1,0 +1,108 @@
+"""Words of dossiers and what may cross the door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tinhso.ground.lawbook.terms import LegalWord
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from uuid import UUID
+
+KIND = "dossier"
+
+
+class Status(LegalWord):
+    """The statuses that are exchanged with the National Portal, by their codes."""
+
+    RECEIVED = ("2", "Được tiếp nhận", "Received", "National status list, code 2")
+    PROCESSING = ("4", "Đang xử lý", "In process", "National status list, code 4")
+    SETTLED = ("9", "Đã xử lý xong", "Settled, waiting for return", "National status list, code 9")
+    RETURNED = ("10", "Đã trả kết quả", "Result returned", "National status list, code 10")
+
+
+class EventKind(LegalWord):
+    """News of a dossier that figures count."""
+
+    RECEIVED = ("received", "tiếp nhận", "received")
+    SETTLED = ("settled", "giải quyết xong", "settled")
+    RETURNED = ("returned", "trả kết quả", "returned")
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Who hands in: the name as on the paper, and how to be reached. The national number waits for people/parties."""
+
+    full_name: str
+    phone: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """One component as it was handed in at the counter."""
+
+    component_id: UUID
+    originals: int
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class DossierCard:
+    """A dossier as its page shows it."""
+
+    id: UUID
+    code: str
+    secret: str
+    procedure_version: UUID
+    procedure_code: str
+    procedure_name: str
+    status: str
+    applicant: Applicant
+    receiving_unit: UUID
+    competent_unit: UUID
+    returning_unit: UUID
+    received_at: datetime
+    due_at: datetime
+    term_value: int
+    term_unit: str
+    settled_at: datetime | None
+    returned_at: datetime | None
+    version: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What the public look-up tells of a dossier: no name, no address."""
+
+    code: str
+    procedure_name: str
+    status: str
+    received_at: datetime
+    due_at: datetime
+    term_unit: str
+    settled_at: datetime | None
+    returned_at: datetime | None
+    competent_unit: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class EventCount:
+    """How many events of a kind a unit had on a day; `on_time` counts the settled ones that were not late."""
+
+    kind: str
+    unit_id: UUID
+    day: date
+    number: int
+    on_time: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cursor:
+    """A place in the event table: transaction, then row."""
+
+    txid: int = 0
+    row: int = 0

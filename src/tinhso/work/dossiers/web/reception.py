@@ -1,0 +1,93 @@
+"""The counter: choose a procedure, receive a dossier, print the receipt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import segno
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tinhso.ground.page import formats, gate
+from tinhso.ground.page.layout.respond import page
+from tinhso.people.directory import queries as directory
+from tinhso.people.directory.queries import person_of
+from tinhso.work.dossiers import actions, queries
+from tinhso.work.dossiers.web.forms import ReceptionForm, applicant, handed_in
+from tinhso.work.dossiers.web.words import term_words
+from tinhso.work.procedures import queries as procedures
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from tinhso.work.procedures.terms import ProcedureCard
+
+SHOWN = 30
+
+
+@gate.requires("receive_dossier")
+def choose(request: HttpRequest) -> HttpResponse:
+    """Find the procedure, by a few letters without marks or by its code."""
+    typed = request.GET.get("q", "")[:100]
+    found = procedures.find_procedures(typed, SHOWN)
+    lines = [
+        {
+            "href": reverse("dossiers:receive", args=[one.code]),
+            "name": one.name,
+            "code": one.code,
+            "field": one.field,
+            "term": term_words(one.term),
+        }
+        for one in found
+    ]
+    context = {"typed": typed, "lines": lines, "shown": SHOWN}
+    return page(request, "dossiers/choose.html", context, section="receive", crumbs=[(_("Receive a dossier"), "")])
+
+
+@gate.requires("receive_dossier")
+def receive(request: HttpRequest, procedure_code: str) -> HttpResponse:
+    """The counter's form for one procedure."""
+    procedure = procedures.procedure(procedure_code)
+    form = ReceptionForm.of(request, components=procedures.components(procedure.version_id))
+    if done := form.submit(lambda data: _receive(request, procedure, data)):
+        return done
+    context = {"form": form, "procedure": procedure, "term": term_words(procedure.term), "fees": _fees(procedure)}
+    crumbs = [(_("Receive a dossier"), reverse("dossiers:choose")), (procedure.code, "")]
+    return page(request, "dossiers/receive.html", context, section="receive", crumbs=crumbs, status=form.status)
+
+
+def _receive(request: HttpRequest, procedure: ProcedureCard, data: dict[str, Any]) -> str:
+    code = actions.receive(procedure, applicant(data), handed_in(data), by=person_of(request), note=data["note"])
+    return reverse("dossiers:receipt", args=[code])
+
+
+def _fees(procedure: ProcedureCard) -> list[tuple[str, str]]:
+    return [
+        (formats.money(fee.amount) if fee.amount is not None else _("amount not stated in the source"), fee.note)
+        for fee in procedures.fees(procedure.version_id)
+    ]
+
+
+@gate.signed_in
+def receipt(request: HttpRequest, code: str) -> HttpResponse:
+    """Form 01 for the applicant, with the look-up secret; printable."""
+    card = queries.dossier(code, person_of(request))
+    given = queries.handed_in(card.id)
+    parts = [(part.name, *given[part.id]) for part in procedures.components(card.procedure_version) if part.id in given]
+    units = directory.unit_cards([card.receiving_unit, card.competent_unit], card.received_at.date())
+    context = {
+        "card": card,
+        "parts": parts,
+        "receiving": units[card.receiving_unit].name,
+        "competent": units[card.competent_unit].name,
+        "received": formats.moment(card.received_at),
+        "due": formats.moment(card.due_at),
+        "qr": _qr(request.build_absolute_uri(reverse("portal:look_up"))),
+    }
+    crumbs = [(card.code, reverse("dossiers:dossier", args=[card.code])), (_("Receipt"), "")]
+    return page(request, "dossiers/receipt.html", context, section="dossiers", crumbs=crumbs)
+
+
+def _qr(address: str) -> str:
+    """The look-up page's address, without code or secret: no personal key in a QR code."""
+    return str(segno.make(address, error="m").svg_data_uri(scale=3, border=2))

@@ -1,0 +1,87 @@
+"""Load procedures from their facts. A changed source closes a version and opens the next."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from tinhso.ground.audit import actions as audit
+from tinhso.ground.audit.terms import SYSTEM
+from tinhso.ground.search.rules import fold, sort_key
+from tinhso.ground.workdays.terms import Term
+from tinhso.people.directory import queries as directory
+from tinhso.work.procedures.models import Component, Fee, Procedure, ProcedureVersion
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+# The shipped facts were taken in July 2026; what a procedure was before that day they do not tell.
+FACTS_SINCE = date(2025, 7, 1)
+
+
+@transaction.atomic
+def load_procedures(rows: list[dict[str, Any]], *, since: date = FACTS_SINCE) -> int:
+    """Load procedures that are not there yet; gives their number. Loading again changes nothing."""
+    known = set(Procedure.objects.values_list("code", flat=True))
+    fresh = [row for row in rows if row["code"] not in known]
+    units = directory.unit_ids(row["competent"] for row in fresh if row["competent"] != "commune")
+    for row in fresh:
+        _add(row, units, since)
+    if fresh:
+        audit.record(
+            "procedures:catalogue:loaded", ("procedures", "catalogue"), actor=SYSTEM, facts={"procedures": len(fresh)}
+        )
+    return len(fresh)
+
+
+def _add(row: dict[str, Any], units: dict[str, UUID], since: date) -> None:
+    term = Term(max(1, row["term"]["value"]), row["term"]["unit"])
+    procedure = Procedure.objects.create(code=row["code"])
+    version = ProcedureVersion.objects.create(
+        procedure=procedure,
+        number=1,
+        name=row["name"],
+        folded=fold(row["name"]),
+        sort_key=sort_key(row["name"])[:2200],
+        field=row["field"]["name"],
+        level=row["level"],
+        competent_id=units[row["competent"]] if row["competent"] != "commune" else None,
+        promulgator=row["promulgator"] or "",
+        term_value=term.value,
+        term_unit=term.unit,
+        cutoff=time.fromisoformat(row["term"]["cutoff"]) if row["term"]["cutoff"] else None,
+        term_source=_sentence(row),
+        facts={name: row[name] for name in ("channels", "cases", "legal_bases", "results", "source", "repairs")},
+        validity=DateRange(since, None),
+    )
+    Component.objects.bulk_create(
+        Component(
+            version=version,
+            seq=seq,
+            code=part["code"] or "",
+            name=part["name"],
+            case=(part["case"] or "")[:500],
+            originals=part["originals"] or 0,
+            copies=part["copies"] or 0,
+        )
+        for seq, part in enumerate(row["components"], 1)
+    )
+    Fee.objects.bulk_create(
+        Fee(
+            version=version,
+            seq=seq,
+            kind=fee["kind"],
+            amount=fee["amount"],
+            unit_text=(fee["unit"] or "")[:80],
+            note=fee["note"] or "",
+        )
+        for seq, fee in enumerate(row["fees"], 1)
+    )
+
+
+def _sentence(row: dict[str, Any]) -> str:
+    counter = [channel for channel in row["channels"] if channel["channel"] == "DIRECT"] or row["channels"]
+    return str(counter[0]["sentence"] or "")[:400] if counter else ""

@@ -1,0 +1,87 @@
+"""Ask the catalogue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tinhso.ground.refusals.terms import NotFound
+from tinhso.ground.search.rules import fold
+from tinhso.ground.workdays.queries import today
+from tinhso.ground.workdays.terms import DEFAULT_CUTOFF, Term
+from tinhso.work.procedures.models import Component, Fee, ProcedureVersion
+from tinhso.work.procedures.terms import ComponentCard, FeeCard, ProcedureCard
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
+_CARD = (
+    "id", "procedure__code", "name", "field", "level", "competent_id", "term_value", "term_unit", "cutoff",
+    "term_source", "promulgator",
+)  # fmt: skip
+
+
+def procedure(code: str, on: date | None = None) -> ProcedureCard:
+    """The version of a procedure in force on a day (today by default)."""
+    rows = _cards(ProcedureVersion.objects.on(on or today()).filter(procedure__code=code))
+    if not rows:
+        raise NotFound("procedures.no_such_procedure", "There is no procedure with this code on that day.")
+    return rows[0]
+
+
+def version(version_id: UUID) -> ProcedureCard:
+    """A version by its id, whatever the day: a dossier keeps the version it was received under."""
+    rows = _cards(ProcedureVersion.objects.filter(id=version_id))
+    if not rows:
+        raise NotFound("procedures.no_such_version", "There is no such version of a procedure.")
+    return rows[0]
+
+
+def catalogue(typed: str = "", field: str = "", level: str = "", on: date | None = None) -> QuerySet[ProcedureVersion]:
+    """Versions in force on a day; `typed` finds code or name, marks or not."""
+    rows = ProcedureVersion.objects.on(on or today())
+    for word in fold(typed).split():
+        rows = rows.filter(procedure__code__contains=word) if _is_code(word) else rows.filter(folded__contains=word)
+    if field:
+        rows = rows.filter(field=field)
+    if level:
+        rows = rows.filter(level=level)
+    return rows
+
+
+def find_procedures(typed: str, limit: int = 10) -> list[ProcedureCard]:
+    """What a counter official means who types a few letters."""
+    return _cards(catalogue(typed).order_by("sort_key")[:limit])
+
+
+def fields(on: date | None = None) -> list[str]:
+    """The fields (lĩnh vực) that have a procedure in force, in dictionary order of their names."""
+    rows = ProcedureVersion.objects.on(on or today()).values_list("field", flat=True).distinct()
+    return sorted(rows, key=fold)
+
+
+def components(version_id: UUID) -> list[ComponentCard]:
+    """The papers of a version, in the catalogue's order."""
+    rows = Component.objects.filter(version_id=version_id).order_by("seq")
+    return [ComponentCard(*row) for row in rows.values_list("id", "code", "name", "originals", "copies", "case")]
+
+
+def fees(version_id: UUID) -> list[FeeCard]:
+    """The amounts of a version, in the catalogue's order."""
+    rows = Fee.objects.filter(version_id=version_id).order_by("seq").values_list("kind", "amount", "unit_text", "note")
+    return [FeeCard(kind, None if amount is None else int(amount), unit, note) for kind, amount, unit, note in rows]
+
+
+def _is_code(word: str) -> bool:
+    return word[:1].isdigit() and "." in word
+
+
+def _cards(rows: QuerySet[ProcedureVersion]) -> list[ProcedureCard]:
+    return [
+        ProcedureCard(
+            *row[:6], term=Term(row[6], row[7], row[8] or DEFAULT_CUTOFF), term_source=row[9], promulgator=row[10]
+        )
+        for row in rows.values_list(*_CARD)
+    ]
