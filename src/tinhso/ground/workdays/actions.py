@@ -66,7 +66,7 @@ def copy_calendar(code: str, use: CalendarUse, *, new_code: str, name: str, acto
     """A calendar of an agency's own, beginning as a copy of another."""
     with transaction.atomic():
         if models.Calendar.objects.filter(code=new_code, use=use.value).exists():
-            raise Refusal("workdays.code_taken", "There is already a calendar %(code)s.", code=new_code)
+            raise Refusal("workdays.code_taken", "There is already a calendar %(calendar)s.", calendar=new_code)
         source = queries.calendar(code, use)
         row = models.Calendar.objects.create(
             code=new_code,
@@ -138,7 +138,7 @@ def _edit(code: str, use: CalendarUse, edition: int) -> Iterator[models.Calendar
     with transaction.atomic():
         row = models.Calendar.objects.select_for_update().filter(code=code, use=use.value).first()
         if row is None:
-            raise NotFound("workdays.no_such_calendar", "There is no calendar %(code)s.", code=code)
+            raise NotFound("workdays.no_such_calendar", "There is no calendar %(calendar)s.", calendar=code)
         if row.edition != edition:
             raise Stale("workdays.calendar_changed", "The calendar was changed by somebody else meanwhile.")
         yield row

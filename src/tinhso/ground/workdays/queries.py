@@ -47,7 +47,7 @@ def calendar(code: str = DEFAULT_CODE, use: CalendarUse | str = CalendarUse.TERM
     key = (code, str(use))
     row = models.Calendar.objects.filter(code=code, use=str(use)).values_list("id", "stamp").first()
     if row is None:
-        raise NotFound("workdays.no_such_calendar", "There is no calendar %(code)s.", code=code)
+        raise NotFound("workdays.no_such_calendar", "There is no calendar %(calendar)s.", calendar=code)
     ident, stamp = row
     known = _cached.get(key)
     if known is None or known[0] != stamp:
@@ -84,8 +84,10 @@ def read(row: models.Calendar) -> Calendar:
             Shift(*each) for each in shifts.values_list("weekday", "opens", "closes", "valid_from", "valid_until")
         ),
         days=tuple(
-            SpecialDay(day, DayKind(kind), *rest)
-            for day, kind, *rest in days.values_list("day", "kind", "name", "basis", "text_read", "swapped_with")
+            SpecialDay(day, DayKind(kind), name, basis, text_read, swapped_with)
+            for day, kind, name, basis, text_read, swapped_with in days.values_list(
+                "day", "kind", "name", "basis", "text_read", "swapped_with"
+            )
         ),
         known_from=row.known_from,
         known_until=row.known_until,

@@ -123,7 +123,9 @@ class Timeline:
         _, moved = self._moved(start)
         nth = self.workdays[self._workday_not_before(moved // _DAY) + value]
         instant = nth * _DAY + moved % _DAY
-        return np.minimum(instant, self.closes[np.searchsorted(self.opens, instant, side="right") - 1])
+        shift_ends = self.closes[np.searchsorted(self.opens, instant, side="right") - 1]
+        ends: Micros = np.minimum(instant, shift_ends)
+        return ends
 
     def _close_of(self, day: Micros) -> Micros:
         return self.day_closes[self._workday_not_before(day)]
@@ -177,7 +179,8 @@ def _months_on(day: Micros, months: Micros) -> Micros:
     month = own_month + months.astype("timedelta64[M]")
     first = month.astype("datetime64[D]").astype(np.int64)
     next_first = (month + np.timedelta64(1, "M")).astype("datetime64[D]").astype(np.int64)
-    return first + np.minimum(number, next_first - first - 1)
+    clamped: Micros = first + np.minimum(number, next_first - first - 1)
+    return clamped
 
 
 def _micros(clock: time) -> int:

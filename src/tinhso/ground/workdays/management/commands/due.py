@@ -31,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--term", dest="value", type=int, default=1, metavar="N")
         parser.add_argument("--unit", required=True, type=TermUnit, choices=list(TermUnit))
         parser.add_argument("--calendar", metavar="CODE", help="a calendar of this installation")
-        parser.add_argument("--cutoff", type=time.fromisoformat, default=DEFAULT_CUTOFF, metavar="15:00")
+        parser.add_argument("--cutoff", type=_clock_time, default=DEFAULT_CUTOFF, metavar="15:00")
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *_: object, **options: Any) -> None:
@@ -104,9 +104,19 @@ def _count(options: dict[str, Any]) -> _Account:
 
 def _instant(text: str) -> datetime:
     """A date with its hour; without a zone it is told on the calendar's clock."""
-    if len(text) <= len("2026-02-13"):
-        raise argparse.ArgumentTypeError("a date and an hour are needed, as in 2026-02-13T16:30")
-    return datetime.fromisoformat(text)
+    try:
+        if len(text) > len("2026-02-13"):
+            return datetime.fromisoformat(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError("a date and an hour are needed, as in 2026-02-13T16:30")
+
+
+def _clock_time(text: str) -> time:
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("an hour is needed, as in 15:00") from None
 
 
 def _clock(instant: datetime) -> str:
