@@ -17,7 +17,7 @@ class LegalWord(str, Enum):
     en: str
     source: str
 
-    def __new__(cls, value: str, vi: str, en: str, source: str = "") -> LegalWord:
+    def __new__(cls, value: str, vi: str = "", en: str = "", source: str = "") -> LegalWord:
         word = str.__new__(cls, value)
         word._value_ = value
         word.vi, word.en, word.source = vi, en, source
