@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
+from django.utils import translation
 from django_migration_linter import MigrationLinter
 from django_migration_linter.sql_analyser import analyse_sql_statements, get_sql_analyser_class
 from tools.map.house import PACKAGE, SOURCE, House
@@ -85,7 +86,8 @@ def test_migrations_wait_for_lower_rooms_only(house: House, loader: MigrationLoa
 
 def test_rows_and_migrations_agree(loader: MigrationLoader, house: House) -> None:
     detector = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps))
-    changes = detector.changes(graph=loader.graph)
+    with translation.override(None):  # as makemigrations does: labels of Django's own fields are no change
+        changes = detector.changes(graph=loader.graph)
     assert {
         label: [step.operations for step in steps] for label, steps in changes.items() if label in house.rooms
     } == {}
@@ -97,6 +99,7 @@ def test_no_step_breaks_the_running_release(house: House) -> None:
     linter = MigrationLinter(
         str(SOURCE),
         include_apps=[path.parent.name for path in _folders(house)],
+        ignore_initial_migrations=True,  # no release ran on tables that were not there
         no_cache=True,
         no_output=False,
         quiet=["ok", "ignore", "warning"],

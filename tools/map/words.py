@@ -51,6 +51,6 @@ def members(node: ast.ClassDef) -> list[tuple[str, str, str, str]]:
     for line in node.body:
         match line:
             case ast.Assign(value=ast.Tuple(elts=[*values])):
-                texts = [str(ast.literal_eval(value)) for value in values]
-                found.append((*texts[:3], texts[3] if len(texts) > 3 else ""))
+                value, vi, en, source, *_ = *(str(ast.literal_eval(text)) for text in values), ""
+                found.append((value, vi, en, source))
     return found
