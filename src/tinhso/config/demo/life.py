@@ -68,7 +68,7 @@ def live(count: int, *, batch: int) -> Iterator[str]:
 
     Batches differ in their seed, so that a second fill adds other people.
     """
-    chance = random.Random(SEED * 1000 + batch)
+    chance = random.Random(SEED * 1000 + batch)  # noqa: S311 - invented people, not secrets
     names, menu = Names(chance), _menu()
     working = calendar("VN")
     for at in sorted(_instant(chance) for _ in range(count)):
@@ -80,7 +80,7 @@ def live(count: int, *, batch: int) -> Iterator[str]:
         parts = components(procedure.version_id)
         given = [HandedIn(p.id, max(1, p.originals), p.copies) for p in parts[: chance.randint(1, 6)]]
         code = receive(procedure, names.applicant(), given, by=by, at=start)
-        _take_on(code, crew, by, start, procedure.term, chance)
+        _take_on(code, crew, by, start=start, term=procedure.term, chance=chance)
         yield code
 
 
@@ -106,7 +106,7 @@ def _instant(chance: random.Random) -> datetime:
     return day.replace(hour=1) + timedelta(minutes=chance.choice((chance.randrange(180), chance.randrange(540))))
 
 
-def _take_on(code: str, crew: Crew, by: Person, start: datetime, term: Term, chance: random.Random) -> None:
+def _take_on(code: str, crew: Crew, by: Person, *, start: datetime, term: Term, chance: random.Random) -> None:
     """Process, settle and return as far as the invented present allows; about one in twelve is settled late."""
     promised = due(start, term, calendar("VN")).due
     pace = chance.choices((chance.uniform(0.25, 0.98), chance.uniform(1.1, 1.6)), (11, 1))[0]

@@ -90,6 +90,10 @@ SESSION_COOKIE_AGE = 12 * 3600
 LOGIN_URL = "/dang-nhap/"
 LOGOUT_URL = "/dang-xuat/"
 CSRF_FAILURE_VIEW = "tinhso.ground.page.web.errors.csrf_failure"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Self
 
 
-class LegalWord(str, Enum):
+class LegalWord(str, Enum):  # noqa: UP042 - the members carry more than their value
     """A word that is fixed from decree to column to screen.
 
     Members are written `NAME = ("stored value", "Vietnamese word", "English word", "source")`; the source may be left
@@ -17,7 +18,7 @@ class LegalWord(str, Enum):
     en: str
     source: str
 
-    def __new__(cls, value: str, vi: str = "", en: str = "", source: str = "") -> LegalWord:
+    def __new__(cls, value: str, vi: str = "", en: str = "", source: str = "") -> Self:
         word = str.__new__(cls, value)
         word._value_ = value
         word.vi, word.en, word.source = vi, en, source

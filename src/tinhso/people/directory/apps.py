@@ -10,7 +10,9 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         from tinhso.ground.page import gate  # noqa: PLC0415 - plugs are hung when all rooms are loaded
         from tinhso.people.directory.queries import holders, visitor_of  # noqa: PLC0415
+        from tinhso.people.directory.web import pickers  # noqa: PLC0415
         from tinhso.people.identity.web import hints  # noqa: PLC0415
 
         gate.register_answer(visitor_of)
         hints.register(lambda: [hints.Hint(name, full, f"{post}, {unit}") for name, full, post, unit in holders()])
+        pickers.hang()

@@ -10,7 +10,7 @@ from django.db import connection
 
 from tinhso.ground.page.terms import Visitor
 from tinhso.ground.refusals.terms import NotFound
-from tinhso.ground.search.rules import fold
+from tinhso.ground.search.rules import fold, person_sort_key
 from tinhso.ground.workdays.queries import now, today
 from tinhso.people.directory.models import Edge, Holding, Unit, UnitVersion
 from tinhso.people.directory.terms import Hierarchy, Person, Reach, UnitCard, UnitKind
@@ -166,3 +166,17 @@ def holders(on: date | None = None) -> list[tuple[str, str, str, str]]:
     return list(
         rows.values_list("account__username", "account__full_name", "post__title", "post__unit__versions__short_name")
     )
+
+
+def find_people(typed: str, limit: int = 10, on: date | None = None) -> list[tuple[UUID, str, str]]:
+    """Holders of posts whose name holds every word typed, marks or not: post, full name, post title; by given name."""
+    words = fold(typed).split()
+    rows = Holding.objects.on(on or today()).values_list("post_id", "account__full_name", "post__title")
+    found = [row for row in rows if all(word in fold(row[1]) for word in words)]
+    return sorted(found, key=lambda row: person_sort_key(row[1]))[:limit]
+
+
+def post_holder(post_id: UUID, on: date | None = None) -> str | None:
+    """The full name of who holds a post on a day."""
+    rows = Holding.objects.on(on or today()).filter(post_id=post_id)
+    return rows.values_list("account__full_name", flat=True).first()

@@ -31,11 +31,12 @@ def fold() -> int:
     """
     Fold.objects.get_or_create(source=SOURCE)
     place = Fold.objects.select_for_update().get(source=SOURCE)
-    found, end = dossiers.settled_counts_after(Cursor(place.txid, place.row))
-    changed = _add(found)
-    if changed:
-        Fold.objects.filter(source=SOURCE).update(txid=end.txid, row=end.row)
-    return changed
+    start = Cursor(place.txid, place.row)
+    end = dossiers.last_final_event(start)
+    if end is None:
+        return 0
+    Fold.objects.filter(source=SOURCE).update(txid=end.txid, row=end.row)
+    return _add(dossiers.counts_between(start, end))
 
 
 def _add(counts: Iterable[EventCount]) -> int:

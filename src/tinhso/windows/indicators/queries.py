@@ -41,7 +41,7 @@ def counts(period: Period) -> Deltas:
             for name, unit, day, number in rows.values_list("indicator", "unit_id", "day", "number")
         }
     )
-    for key, number in deltas(dossiers.counts_after(folded_up_to())).items():
+    for key, number in deltas(dossiers.counts_between(folded_up_to())).items():
         if period.first <= key[2] <= period.last:
             found[key] += number
     return found

@@ -80,42 +80,30 @@ def look_up(code: str, secret: str) -> Progress:
 
 
 _COUNTS = """
-SELECT kind, unit_id, day, count(*), count(*) FILTER (WHERE on_time)
-FROM dossiers_event
-WHERE (txid, id) > (%(txid)s, %(row)s) {horizon}
-GROUP BY kind, unit_id, day
+SELECT kind, unit_id, day, count(*), count(*) FILTER (WHERE on_time) FROM dossiers_event
+WHERE (txid, id) > (%s, %s) AND (txid, id) <= (%s, %s) GROUP BY kind, unit_id, day
 """
-_BELOW_HORIZON = "AND txid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
-_HORIZON_END = f"""
-SELECT txid, id FROM dossiers_event WHERE (txid, id) > (%(txid)s, %(row)s) {_BELOW_HORIZON}
+_LAST_FINAL = """
+SELECT txid, id FROM dossiers_event
+WHERE (txid, id) > (%s, %s) AND txid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
 ORDER BY txid DESC, id DESC LIMIT 1
 """
+_NO_END = Cursor(2**63 - 1, 2**63 - 1)
 
 
-def counts_after(cursor: Cursor) -> list[EventCount]:
-    """All events after a cursor that this transaction can see, counted by kind, unit and day."""
+def counts_between(start: Cursor, end: Cursor = _NO_END) -> list[EventCount]:
+    """The events behind `start` up to `end` that this transaction sees, counted by kind, unit and day."""
     with connection.cursor() as db:
-        db.execute(_COUNTS.format(horizon=""), {"txid": cursor.txid, "row": cursor.row})
+        db.execute(_COUNTS, [start.txid, start.row, end.txid, end.row])
         return [EventCount(*row) for row in db.fetchall()]
 
 
-def settled_counts_after(cursor: Cursor) -> tuple[list[EventCount], Cursor]:
-    """Events after a cursor and below the transaction horizon, where no earlier one can appear any more.
-
-    Gives the counts and the cursor behind the last one: the first statement fixes the end, and nothing at or below it
-    can still be added.
-    """
-    place = {"txid": cursor.txid, "row": cursor.row}
+def last_final_event(start: Cursor) -> Cursor | None:
+    """The last event behind `start` below the transaction horizon: at or before it none can appear any more."""
     with connection.cursor() as db:
-        db.execute(_HORIZON_END, place)
-        end = db.fetchone()
-        if end is None:
-            return [], cursor
-        db.execute(
-            _COUNTS.format(horizon="AND (txid, id) <= (%(end_txid)s, %(end_row)s)"),
-            place | {"end_txid": end[0], "end_row": end[1]},
-        )
-        return [EventCount(*row) for row in db.fetchall()], Cursor(*end)
+        db.execute(_LAST_FINAL, [start.txid, start.row])
+        row = db.fetchone()
+    return Cursor(*row) if row else None
 
 
 _FROM_ROWS = """
@@ -125,7 +113,8 @@ UNION ALL
 SELECT 'settled', competent_unit_id, (settled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, count(*),
        count(*) FILTER (WHERE CASE WHEN term_unit IN ('hour', 'working_hour')
            THEN date_trunc('minute', settled_at) <= date_trunc('minute', due_at)
-           ELSE (settled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date <= (due_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date END)
+           ELSE (settled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+                <= (due_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date END)
 FROM dossiers_dossier WHERE settled_at IS NOT NULL GROUP BY 1, 2, 3
 UNION ALL
 SELECT 'returned', returning_unit_id, (returned_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, count(*), 0

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # No letter or digit that the eye or the telephone confuses.
-_SECRET_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+_UNMISTAKABLE = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 SECRET_LENGTH = 8
 
 # Which step done brings which status, and which news it is.
@@ -26,7 +26,7 @@ NEWS_AFTER: Mapping[str, EventKind] = {"settle": EventKind.SETTLED, "return": Ev
 
 def new_secret() -> str:
     """The secret printed on the receipt, with which its holder looks the dossier up: 8 signs, about 39 bits."""
-    return "".join(secrets.choice(_SECRET_LETTERS) for _ in range(SECRET_LENGTH))
+    return "".join(secrets.choice(_UNMISTAKABLE) for _ in range(SECRET_LENGTH))
 
 
 def read_secret(typed: str) -> str:

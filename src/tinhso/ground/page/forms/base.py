@@ -9,6 +9,8 @@ from typing import Any, Self
 from django import forms
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.functional import cached_property
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from tinhso.ground.page import actions
 from tinhso.ground.page.forms.renderer import PageRenderer, dress
@@ -18,22 +20,28 @@ from tinhso.ground.refusals.terms import Refusal
 Deed = Callable[[dict[str, Any]], str]
 
 
+class Shown(forms.BoundField):
+    """A field on a page: its element looks wrong while its value is."""
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        """Add the class of an element in error; the rest is Django's (aria-invalid, aria-describedby)."""
+        built = super().build_widget_attrs(attrs, widget)
+        if self.errors and not self.is_hidden and "class" in self.field.widget.attrs:
+            kind = self.field.widget.attrs["class"].split()[0]
+            built["class"] = f"{self.field.widget.attrs['class']} {kind}--error"
+        return built
+
+
 class _Drawn(forms.Form):
     default_renderer = PageRenderer
-    error_css_class = "govuk-form-group--error"
+    bound_field_class = Shown
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
+        for field in self.fields.values():
             dress(field.widget)
-            if self.is_bound and name in self.errors:
-                self._mark(field.widget)
-
-    @staticmethod
-    def _mark(widget: forms.Widget) -> None:
-        if not widget.is_hidden:
-            widget.attrs["class"] = f"{widget.attrs.get('class', '')} govuk-input--error".strip()
+            _name_the_field(field)
 
     @cached_property
     def error_list(self) -> list[tuple[str, str]]:
@@ -49,7 +57,7 @@ class PageForm(_Drawn):
     """A form that changes something.
 
     It carries a key (`khoa`), made when it is shown and kept while it is corrected, so that sending it twice does the
-    deed once. A refusal of the deed (409) is shown above the fields, with everything still typed in.
+    deed once. A refusal of the deed (409, 422) is shown above the fields, with everything still typed in.
     """
 
     khoa = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -75,7 +83,7 @@ class PageForm(_Drawn):
         """Do `deed` once and go where it says; None when there is nothing to do or something to correct.
 
         `deed` gets the cleaned values, runs in a transaction and returns the address of the result. Only refusals of
-        status 409 come back as errors of the form; a missing right or another's thing stays an answer of its own.
+        status 409 and 422 come back as errors of the form; a missing right or another's thing stays an answer of its own.
         """
         if self.request is None or not self.is_bound or not self.is_valid():
             return None
@@ -83,7 +91,7 @@ class PageForm(_Drawn):
         try:
             return actions.once(self.request, lambda: deed(values))
         except Refusal as no:
-            if no.status != Refusal.status:
+            if no.status not in {Refusal.status, 422}:
                 raise
             self.refuse(no)
             return None
@@ -115,6 +123,12 @@ class FilterForm(_Drawn):
         """Cleaned values that are really set."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value not in (None, "", [])}
+
+
+def _name_the_field(field: forms.Field) -> None:
+    """Let "this field is required" say which one: in the summary the sentence stands alone."""
+    if field.error_messages["required"] == forms.Field.default_error_messages["required"] and field.label:
+        field.error_messages["required"] = format_lazy(_("Please fill in: {label}."), label=field.label)
 
 
 def first_id(field: forms.BoundField) -> str:

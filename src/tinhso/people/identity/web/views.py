@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from tinhso.ground.page import gate
-from tinhso.ground.page.layout.respond import page
+from tinhso.ground.page.forms import PageForm
+from tinhso.ground.page.layout import page
+from tinhso.ground.refusals.terms import Refusal
 from tinhso.people.identity import actions
 from tinhso.people.identity.web.forms import SignInForm
 from tinhso.people.identity.web.hints import DEMO_PASSWORD, hints
@@ -28,15 +28,19 @@ HOME = "/ban-lam-viec/"
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for name and password, then go on to where the visitor wanted to be."""
     form = SignInForm.of(request)
-    if done := form.submit(lambda data: _enter(request, data)):
-        return done
+    if request.method == "POST" and form.is_valid() and _entered(request, form):
+        return HttpResponseRedirect(_next(request))
     context = {"form": form, "next": _next(request), "hints": hints(), "demo_password": DEMO_PASSWORD}
     return page(request, "identity/sign_in.html", context, section="", crumbs=[(_("Sign in"), "")], status=form.status)
 
 
-def _enter(request: HttpRequest, data: dict[str, str]) -> str:
-    actions.sign_in(request, data["username"], data["password"])
-    return _next(request)
+def _entered(request: HttpRequest, form: SignInForm) -> bool:
+    try:
+        actions.sign_in(request, form.cleaned_data["username"], form.cleaned_data["password"])
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return False
+    return True
 
 
 def _next(request: HttpRequest) -> str:
@@ -46,8 +50,10 @@ def _next(request: HttpRequest) -> str:
 
 
 @gate.public
-@require_POST
+@never_cache
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End the session and go to the first page."""
-    actions.sign_out(request)
-    return HttpResponseRedirect(settings.FORCE_SCRIPT_NAME or "/")
+    """Ask once, then end the session and go to the first page."""
+    if request.method == "POST":
+        actions.sign_out(request)
+        return HttpResponseRedirect("/")
+    return page(request, "identity/sign_out.html", {"form": PageForm.of(request)}, crumbs=[(_("Sign out"), "")])

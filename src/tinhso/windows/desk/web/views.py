@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tinhso.ground.page import formats, gate
-from tinhso.ground.page.layout.respond import page
+from tinhso.ground.page.layout import page
 from tinhso.ground.page.tables import Column, Order, Table, TableSpec
 from tinhso.ground.workdays.queries import now, today
 from tinhso.people.directory.queries import person_of
@@ -132,7 +132,7 @@ def _presenter() -> Any:
 
     def present(row: tuple[Any, ...]) -> tuple[Any, ...]:
         due_at, _id, code, title, step_name, late_from = row
-        state = ("red", words["late"]) if late_from <= at else ("green", words["open"])
+        state = ("error", words["late"]) if late_from <= at else ("success", words["open"])
         return (address.replace("CODE", code), code), title, step_name, moment(due_at), state
 
     return present

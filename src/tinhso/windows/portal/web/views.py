@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tinhso.ground.page import formats, gate
-from tinhso.ground.page.layout.respond import page
+from tinhso.ground.page.layout import page
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.workdays.queries import now, today
 from tinhso.people.directory import queries as directory
@@ -128,6 +128,6 @@ def _found(request: HttpRequest, form: LookUpForm) -> dict[str, Any] | None:
 def _clock(progress: Progress, language: str) -> tuple[str, str]:
     if progress.settled_at:
         verdict = timeliness(progress.settled_at, progress.due_at, progress.term_unit)
-        return ("red" if verdict == "late" else "green"), verdict.label(language)
+        return ("error" if verdict == "late" else "success"), verdict.label(language)
     late = now() >= late_from(progress.due_at, progress.term_unit)
-    return ("red", _("late")) if late else ("green", _("within the term"))
+    return ("error", _("late")) if late else ("success", _("within the term"))

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tinhso.ground.page import formats, gate
-from tinhso.ground.page.layout.respond import page
+from tinhso.ground.page.layout import page
 from tinhso.people.directory import queries as directory
 from tinhso.people.directory.queries import person_of
 from tinhso.work.dossiers import actions, queries

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinhso.ground.page import formats, gate
-from tinhso.ground.page.layout.respond import page
+from tinhso.ground.page.layout import page
 from tinhso.ground.page.tables import Column, Order, Table, TableSpec
 from tinhso.ground.search.rules import fold
 from tinhso.ground.workdays.queries import now
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tinhso.work.dossiers.terms import DossierCard
 
 CAP = 1000
-TONES = {Status.RECEIVED: "blue", Status.PROCESSING: "teal", Status.SETTLED: "green", Status.RETURNED: "grey"}
+TONES = {Status.RECEIVED: "info", Status.PROCESSING: "brand", Status.SETTLED: "success", Status.RETURNED: "grey"}
 
 SPEC = TableSpec(
     name="ho-so",
@@ -59,7 +59,7 @@ SPEC = TableSpec(
 def dossiers(request: HttpRequest) -> HttpResponse:
     """All dossiers that this person may see."""
     form = DossierFilter.of(request)
-    rows = _filtered(queries.visible(person_of(request)), form.chosen())
+    rows = _filtered(queries.visible(person_of(request)), form.values)
     table = Table(
         request,
         SPEC,
@@ -130,20 +130,20 @@ def _clock(card: DossierCard, language: str) -> tuple[str, str]:
     """Tone and words of how the dossier stands against its due date."""
     if card.settled_at:
         verdict = timeliness(card.settled_at, card.due_at, card.term_unit)
-        return ("red" if verdict == "late" else "green"), verdict.label(language)
+        return ("error" if verdict == "late" else "success"), verdict.label(language)
     if now() >= late_from(card.due_at, card.term_unit):
-        return "red", _("late")
-    return "green", _("within the term")
+        return "error", _("late")
+    return "success", _("within the term")
 
 
 def _steps(card: DossierCard, item: OpenItem | None) -> list[dict[str, Any]]:
     done = [
-        {"title": name, "time": formats.moment(finished), "text": "", "tone": "green"}
+        {"title": name, "time": formats.moment(finished), "text": "", "tone": "success"}
         for name, _opened, finished, _outcome in casework.history(card.id)
         if finished
     ]
-    received = {"title": _("Received at the counter"), "time": formats.moment(card.received_at), "tone": "green"}
-    waiting = [{"title": item.step_name, "time": _("now"), "tone": "amber"}] if item else []
+    received = {"title": _("Received at the counter"), "time": formats.moment(card.received_at), "tone": "success"}
+    waiting = [{"title": item.step_name, "time": _("now"), "tone": "warning"}] if item else []
     return [received, *done, *waiting]
 
 
