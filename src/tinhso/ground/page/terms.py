@@ -42,7 +42,7 @@ class Gate(NamedTuple):
 
 
 class Option(NamedTuple):
-    """One person, unit or thing that a picker offers: the value kept, the label shown, a hint that tells twins apart."""
+    """What a picker offers: the value kept, the label shown, a hint that tells twins apart."""
 
     value: str
     label: str

@@ -1,7 +1,7 @@
 """Choosing one person or unit out of thousands, typed without marks.
 
-The room that owns the things registers how to search them. With JavaScript the box offers while one types; without it
-the server searches when the form is sent: one hit is taken, several come back as a list to choose from, nothing is lost.
+The room that owns the things registers how to search them. With JavaScript the box offers while one types; without
+it the server searches when the form is sent: one hit is taken, several come back to choose from, nothing is lost.
 """
 
 from __future__ import annotations
@@ -62,6 +62,10 @@ class PickerWidget(forms.MultiWidget):
         self.choices: Sequence[Option] = ()
         box = forms.TextInput(attrs={"class": "govuk-input", "autocomplete": "off", "spellcheck": "false"})
         super().__init__({"chu": box, "chon": forms.HiddenInput()})
+
+    def id_for_label(self, id_: str) -> str:
+        """The label belongs to the box for letters."""
+        return f"{id_}_0" if id_ else id_
 
     def decompress(self, value: Any) -> list[Any]:
         """[words, value] of a value kept."""

@@ -1,4 +1,4 @@
-"""The entries of the main navigation. Rooms register theirs when the program starts; the visitor sees those open to them."""
+"""The entries of the main navigation: rooms register theirs at start, a visitor sees those open to them."""
 
 from __future__ import annotations
 

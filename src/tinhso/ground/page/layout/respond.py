@@ -36,20 +36,23 @@ def page(
     `section` marks the entry of the navigation, `crumbs` are (label, address) from the top down; the page itself may
     stand last with address "". The template gets `context` and what the frame needs.
     """
-    return _answer(request, gate.visitor(request), template, context, section, crumbs, status)
+    return _answer(
+        request, template, context or {}, gate.visitor(request), section=section, crumbs=crumbs, status=status
+    )
 
 
 def page_for_stranger(request: HttpRequest, template: str, context: Mapping[str, Any], status: int) -> HttpResponse:
     """The same without asking who is there: for error pages, which must stand when the database does not."""
     known = getattr(request, "_visitor", STRANGER)
-    return _answer(request, known, template, context, "", (), status)
+    return _answer(request, template, context, known, section="", crumbs=(), status=status)
 
 
 def _answer(
     request: HttpRequest,
-    visitor: Visitor,
     template: str,
-    context: Mapping[str, Any] | None,
+    context: Mapping[str, Any],
+    visitor: Visitor,
+    *,
     section: str,
     crumbs: Iterable[tuple[str, str]],
     status: int,
@@ -58,7 +61,7 @@ def _answer(
     look = look_of(request)
     text = _template(template).render(
         {
-            **(context or {}),
+            **context,
             "request": request,
             "csrf_input": csrf_input_lazy(request),
             "csrf_token": csrf_token_lazy(request),

@@ -17,28 +17,10 @@ from tinhso.ground.page.tables import Column, Order, Table, TableSpec, Window
 from tinhso.ground.page.terms import Option
 from tinhso.ground.search.rules import fold
 
-COLOURS = [
-    "paper",
-    "surface",
-    "sunk",
-    "ink",
-    "ink-soft",
-    "line",
-    "line-strong",
-    "pine",
-    "pine-deep",
-    "pine-tint",
-    "brass",
-    "heading",
-    "action",
-    "danger",
-    "link",
-    "focus",
-    "error",
-    "success",
-    "warning",
-    "info",
-]
+COLOURS = (
+    *("paper", "surface", "sunk", "ink", "ink-soft", "line", "line-strong", "pine", "pine-deep", "pine-tint", "brass"),
+    *("heading", "action", "danger", "link", "focus", "error", "success", "warning", "info"),
+)
 DEPARTMENTS = {
     "so-noi-vu": "Sở Nội vụ",
     "so-tai-chinh": "Sở Tài chính",
@@ -53,11 +35,11 @@ SPEC = TableSpec(
     name="style",
     caption=_("A list"),
     columns=(
-        Column(_("Code"), kind="link", order="code"),
-        Column(_("Name")),
-        Column(_("Received"), kind="date"),
+        Column(_("Dossier code"), kind="link", order="code"),
+        Column(_("Applicant")),
+        Column(_("Received on"), kind="date"),
         Column(_("State"), kind="tag"),
-        Column(_("Fee"), kind="number", order="number"),
+        Column(_("Amount"), kind="number", order="number"),
     ),
     fields=FIELDS,
     orders=(Order("code", _("By code"), ("code",)), Order("number", _("By number"), ("-number",))),
@@ -159,7 +141,7 @@ def _contents() -> dict[str, Any]:
                 "value": formats.number(3),
                 "label": gettext("Late"),
                 "tone": "error",
-                "note": gettext("as of 21/11/2026"),
+                "note": "21/11/2026",
             },
         ],
         "timeline": [
@@ -177,7 +159,7 @@ def _contents() -> dict[str, Any]:
             {
                 "title": gettext("Procedures"),
                 "href": "#",
-                "text": gettext("What to bring, how long it takes, what it costs."),
+                "text": gettext("What to bring, how long, what it costs."),
             },
             {
                 "title": gettext("Where is my dossier?"),
