@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 # A land procedure that Lạng Sơn itself promulgated; the land office settles it.
-PROCEDURE = "1.115708"
+PROCEDURE = "1.115727"
 
 
 class _Forms(HTMLParser):
