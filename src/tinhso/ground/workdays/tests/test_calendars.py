@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 import time_machine
+from django.core.management import call_command
 from django.db import transaction
 
 from tinhso.ground.audit.terms import Actor
@@ -163,6 +165,25 @@ def test_an_edit_rolled_back_is_forgotten(vn: Calendar) -> None:
     other = replace(STORM, name="Khác")
     assert actions.set_day(**edit(vn, special=other)).special(STORM.day) == other
     assert queries.calendar().special(STORM.day) == other
+
+
+def test_due_command_counts_on_the_provinces_calendar(vn: Calendar, capsys: pytest.CaptureFixture[str]) -> None:
+    actions.set_day(**edit(vn, special=STORM))
+    words = ("due", "--from", "2026-03-03T09:00", "--term", "1", "--unit", "working_day", "--json")
+    call_command(*words)
+    assert json.loads(capsys.readouterr().out)["due"] == "2026-03-04T09:00:00+07:00"
+    call_command(*words, "--calendar", "VN")
+    told = json.loads(capsys.readouterr().out)
+    assert told["due"] == "2026-03-05T09:00:00+07:00"
+    assert told["calendar"]["edition"] == vn.edition + 1
+    with pytest.raises(SystemExit, match="2"):
+        call_command(*words, "--calendar", "NOWHERE")
+    assert json.loads(capsys.readouterr().out)["refused"] == "workdays.no_such_calendar"
+
+
+def test_load_command_tells_what_it_did(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("load_calendars")
+    assert capsys.readouterr().out.startswith(f"added {2 * len(queries.shipped_calendar().days)},")
 
 
 def test_unknown_calendar_is_not_found() -> None:
