@@ -200,6 +200,8 @@ class SkippedDay:
     kind: DayKind
     why: str
     basis: str = ""
+    text_read: bool = False
+    """Whether the text of the basis was read; if not, staff are told so."""
 
 
 @dataclass(frozen=True)

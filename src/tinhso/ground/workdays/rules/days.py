@@ -30,7 +30,7 @@ def why_off(day: date, calendar: Calendar) -> SkippedDay:
     """Why `day` has no working time: its holiday, swap or closure with the basis, else the weekly rest."""
     special = calendar.special(day)
     if special and not special.works:
-        return SkippedDay(day, special.kind, special.name, special.basis)
+        return SkippedDay(day, special.kind, special.name, special.basis, special.text_read)
     return SkippedDay(day, DayKind.WEEKLY_REST, DayKind.WEEKLY_REST.vi, DayKind.WEEKLY_REST.source)
 
 

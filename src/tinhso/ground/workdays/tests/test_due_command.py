@@ -20,6 +20,7 @@ def test_due_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert [each["day"] for each in told["skipped"]] == [f"2026-02-{day}" for day in range(14, 23)]
     assert told["skipped"][3]["why"] == "Mùng một Tết Nguyên đán"
     assert all(each["basis"] for each in told["skipped"])
+    assert [each["text_read"] for each in told["skipped"]] == [False] * 2 + [True] * 5 + [False] * 2
     assert told["unannounced_years"] == []
 
 

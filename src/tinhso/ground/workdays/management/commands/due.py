@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, time
 from io import StringIO
 from typing import Any
@@ -19,7 +19,7 @@ from rich.table import Table
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.workdays import queries
 from tinhso.ground.workdays.rules import due
-from tinhso.ground.workdays.terms import DEFAULT_CUTOFF, Calendar, Due, Term, TermUnit
+from tinhso.ground.workdays.terms import DEFAULT_CUTOFF, Calendar, Due, SkippedDay, Term, TermUnit
 
 
 class Command(BaseCommand):
@@ -61,8 +61,7 @@ class _Account:
             "term": self.term.value,
             "unit": self.term.unit.value,
             "skipped": [
-                {"day": each.day.isoformat(), "kind": each.kind.value, "why": each.why, "basis": each.basis}
-                for each in self.due.skipped
+                {**asdict(each), "day": each.day.isoformat(), "kind": each.kind.value} for each in self.due.skipped
             ],
             "unannounced_years": list(self.due.unannounced_years),
             "calendar": {"code": self.calendar.code, "name": self.calendar.name, "edition": self.calendar.edition},
@@ -86,7 +85,7 @@ class _Account:
             for heading in (gettext("Day"), gettext("Why"), gettext("Basis")):
                 days.add_column(heading)
             for each in self.due.skipped:
-                days.add_row(date_format(each.day, "D d/m/Y"), each.why, each.basis)
+                days.add_row(date_format(each.day, "D d/m/Y"), each.why, _told(each))
             page.print(days)
         for year in self.due.unannounced_years:
             page.print(gettext("The days off of %(year)s are not announced: the date may move.") % {"year": year})
@@ -110,6 +109,10 @@ def _instant(text: str) -> datetime:
     except ValueError:
         pass
     raise argparse.ArgumentTypeError("a date and an hour are needed, as in 2026-02-13T16:30")
+
+
+def _told(skipped: SkippedDay) -> str:
+    return skipped.basis if skipped.text_read else gettext("%(basis)s (not verified)") % {"basis": skipped.basis}
 
 
 def _clock_time(text: str) -> time:
