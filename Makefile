@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 MAKEFLAGS += --no-print-directory
-.PHONY: help demo test check fix bench frontend lock system stop clean
+.PHONY: help demo test check fix bench docs frontend lock system stop clean
 
 setup = python=$$(sh tools/setup/python.sh) && exec "$$python" tools/setup
 
@@ -23,6 +23,9 @@ fix: ## Let the linter mend what it can
 
 bench: ## Measure against the floor programs; writes docs/bench.md
 	@$(setup) bench $(ARGS)
+
+docs: ## Draw the map, the glossary and the other pages that come from the source
+	@$(setup) docs
 
 frontend: ## Build style sheets and scripts anew
 	@$(setup) frontend

@@ -62,6 +62,12 @@ def bench() -> int:
     return succeed(PYTHON, "-m", "bench", *sys.argv[2:])
 
 
+def docs() -> int:
+    """Draw the pages of `docs/` that come from the source."""
+    prepare()
+    return succeed(PYTHON, "tools/map/write.py")
+
+
 def stop() -> int:
     """End our PostgreSQL servers, where there can be any."""
     for purpose in ([], ["--test"]) if PYTHON.exists() else ():
@@ -86,6 +92,7 @@ def main() -> int:
         "check": check,
         "fix": fix,
         "bench": bench,
+        "docs": docs,
         "frontend": lambda: prepare(front_end_anew=True),
         "system": lambda: system.provide(asked=True),
         "stop": stop,

@@ -45,7 +45,9 @@ def test() -> int:
     pytest = [PYTHON, "-m", "pytest", "--quiet", "-n", "2", "--dist", "worksteal"]
     if DEBIAN_15.is_dir():
         with stage("Tests marked db on PostgreSQL 15"):
-            code = succeed(*pytest, "-m", "db and not browser and not drill", env={"TINHSO_PG_BINDIR": str(DEBIAN_15)})
+            chosen = {"TINHSO_PG_BINDIR": str(DEBIAN_15)}
+            code = succeed(*pytest, "-m", "db and not browser and not drill", env=chosen)
+            succeed(PYTHON, "-m", "tinhso.config.postgres", "stop", "--test", env=chosen)
         if code not in {0, NO_TESTS}:
             failed.append("tests on PostgreSQL 15")
     for name in failed:
