@@ -57,11 +57,11 @@ def number(value: float | Decimal | None, decimals: int = 0) -> str:
 
 
 def percent(share: float | Decimal | None, decimals: int = 1) -> str:
-    """37,6% for a share of 0.376; "" for None. A whole share is written without decimals: 100%."""
+    """37,6% for a share of 0.376; "" for None. Only what is whole loses its decimals: 100% is all, 100,0% is not."""
     if share is None:
         return ""
-    per_cent = (Decimal(str(share)) * 100).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return number(per_cent, 0 if per_cent == per_cent.to_integral() else decimals) + "%"
+    exact = Decimal(str(share)) * 100
+    return number(exact, 0 if exact == exact.to_integral() else decimals) + "%"
 
 
 def money(amount: Decimal | int | None) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinhso.ground.page import actions
 from tinhso.ground.page.forms.renderer import PageRenderer, dress
-from tinhso.ground.page.web.errors import sentence_of
+from tinhso.ground.page.layout.sentences import sentence_of
 from tinhso.ground.refusals.terms import Refusal
 
 Deed = Callable[[dict[str, Any]], str]
@@ -82,8 +82,8 @@ class PageForm(_Drawn):
     def submit(self, deed: Deed) -> HttpResponseRedirect | None:
         """Do `deed` once and go where it says; None when there is nothing to do or something to correct.
 
-        `deed` gets the cleaned values, runs in a transaction and returns the address of the result. Only refusals of
-        status 409 and 422 come back as errors of the form; a missing right or another's thing stays an answer of its own.
+        `deed` gets the cleaned values, runs in a transaction and returns the address of the result. Refusals of
+        status 409 and 422 come back as errors of the form; a missing right or another's thing stays its own answer.
         """
         if self.request is None or not self.is_bound or not self.is_valid():
             return None

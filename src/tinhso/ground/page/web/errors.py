@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinhso.ground.page.gate import wants_json
 from tinhso.ground.page.layout.respond import page_for_stranger
+from tinhso.ground.page.layout.sentences import sentence_of
 from tinhso.ground.refusals.terms import Refusal
 
 log = logging.getLogger(__name__)
@@ -51,12 +52,6 @@ def answer(request: HttpRequest, status: int, *, code: str, sentence: str = "", 
 def refused(request: HttpRequest, no: Refusal) -> HttpResponse:
     """A refusal with its sentence translated, its facts filled in and its source named."""
     return answer(request, no.status, code=no.code, sentence=sentence_of(no), source=no.source)
-
-
-def sentence_of(no: Refusal) -> str:
-    """The sentence a person reads, in the active language."""
-    sentence = gettext(no.sentence)
-    return sentence % no.facts if no.facts else sentence
 
 
 def unavailable(request: HttpRequest, exception: Exception) -> HttpResponse:

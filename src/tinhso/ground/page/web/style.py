@@ -60,7 +60,7 @@ class StyleForm(PageForm):
         widget=forms.RadioSelect,
     )
     topics = forms.MultipleChoiceField(
-        label=_("Papers handed in"),
+        label=_("Papers brought along"),
         choices=(("form", _("Application form")), ("card", _("Identity card"))),
         widget=forms.CheckboxSelectMultiple,
         required=False,
@@ -147,7 +147,7 @@ def _contents() -> dict[str, Any]:
         "timeline": [
             {"title": gettext("Received at the counter"), "time": "19/11/2026 08:15", "by": "Lý Thị Ví Dụ"},
             {"title": gettext("Supplement asked for"), "time": "20/11/2026 10:02", "tone": "warning"},
-            {"title": gettext("Settled"), "time": "21/11/2026 15:40", "tone": "success"},
+            {"title": gettext("Result given"), "time": "21/11/2026 15:40", "tone": "success"},
         ],
         "steps": [
             (gettext("Receive"), "done"),
