@@ -1,10 +1,81 @@
-"""Have the tests' PostgreSQL answer before Django's settings are used; with xdist its workers find it running."""
+"""What tests of all rooms share: PostgreSQL, a province in it, and the people who work there.
+
+Each worker's database holds the real units and procedures and the invented cast; a copy of it is kept aside. A test
+that commits (`transaction=True`) gets its database put back from that copy: tables that refuse TRUNCATE are no
+obstacle, and nothing a test wrote is left.
+"""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import connection
+from django.test import Client, TransactionTestCase
+from tests.support import database
 
 from tinhso.config import postgres
 
-if "PYTEST_XDIST_WORKER" not in os.environ:
+if TYPE_CHECKING:
+    from tinhso.people.directory.terms import Person
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Have the test server answer before anybody connects; the first one here starts it."""
     postgres.start("test")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[str]:
+    """Load the province into the migrated database and keep a copy aside; gives the copy's name."""
+    from tinhso.config.demo.facts import load_cast, load_facts  # noqa: PLC0415 - needs django.setup()
+
+    name = str(connection.settings_dict["NAME"])
+    aside = f"{name}_province"
+    with django_db_blocker.unblock():
+        load_facts()
+        load_cast()
+        connection.close()
+    database.clone(name, aside)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: _put_back(aside, name))
+        yield aside
+    database.drop(aside)
+
+
+def _put_back(aside: str, name: str) -> None:
+    connection.close()
+    database.clone(aside, name)
+
+
+@pytest.fixture
+def province(db: None) -> None:
+    """Units, procedures, step table, calendars and cast are there, as in every test of the database; no dossier is."""
+
+
+@pytest.fixture
+def cast(province: None) -> Callable[[str], Person]:
+    """Somebody of the cast, by sign-in name."""
+    from tinhso.people.directory.queries import person_named  # noqa: PLC0415 - needs django.setup()
+
+    def find(username: str) -> Person:
+        person = person_named(username)
+        assert person, f"nobody of the cast is called {username}"
+        return person
+
+    return find
+
+
+@pytest.fixture
+def signed_in(province: None) -> Callable[[str], Client]:
+    """A browser of one of the cast, already signed in: `signed_in("lan.nt").get("/ban-lam-viec/")`."""
+    from tinhso.people.identity.models import Account  # noqa: PLC0415 - needs django.setup()
+
+    def sign_in(username: str) -> Client:
+        client = Client()
+        client.force_login(Account.objects.get(username=username))
+        return client
+
+    return sign_in

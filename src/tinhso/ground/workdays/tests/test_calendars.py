@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.postgres.functions import TransactionNow
 from django.core.management import call_command
 from django.db import transaction
 
@@ -25,6 +26,11 @@ TERM, RECEPTION = CalendarUse.TERM, CalendarUse.RECEPTION
 STORM = SpecialDay(date(2026, 3, 4), DayKind.CLOSURE, "Nghỉ phòng chống bão", "Công điện thử nghiệm")
 
 
+@pytest.fixture(autouse=True)
+def _no_calendar_yet(db: None) -> None:
+    models.Calendar.objects.all().delete()
+
+
 @pytest.fixture
 def vn() -> Calendar:
     actions.load_calendars()
@@ -38,7 +44,8 @@ def edit(calendar: Calendar, **more: Any) -> dict[str, Any]:
 def booked() -> list[tuple[str, str]]:
     from tinhso.ground.audit.models import Change  # noqa: PLC0415 - only tests look into another room's rows
 
-    return list(Change.objects.order_by("at", "id").values_list("event", "actor_name"))
+    rows = Change.objects.filter(at__gte=TransactionNow()).order_by("at", "id")
+    return list(rows.values_list("event", "actor_name"))
 
 
 def test_loaded_calendar_is_the_shipped_one(vn: Calendar) -> None:
