@@ -23,18 +23,13 @@ def fold(text: str) -> str:
 def sort_key(text: str) -> str:
     """A key whose byte order is the order of a Vietnamese dictionary: letters first, then tones, word by word.
 
-    Stored beside the text, so that PostgreSQL sorts by it under any collation.
+    Stored beside the text in a column of collation "C". The space before the tones comes before all that may follow a
+    word, so that a name stands before itself with more words.
     """
-    letters: list[str] = []
-    tones: list[str] = []
-    for word in unicodedata.normalize("NFC", text.lower()).split():
-        for char in word:
-            base, tone = _split(char)
-            letters.append(_BASE_RANK.get(base, base))
-            tones.append(tone)
-        letters.append(" ")
-        tones.append(" ")
-    return "".join(letters).rstrip() + "!" + "".join(tones).rstrip()
+    words = [[_split(char) for char in word] for word in unicodedata.normalize("NFC", text.lower()).split()]
+    letters = "!".join("".join(_BASE_RANK.get(base, base) for base, _ in word) for word in words)
+    tones = "!".join("".join(tone for _, tone in word) for word in words)
+    return f"{letters} {tones}"
 
 
 def person_sort_key(full_name: str) -> str:

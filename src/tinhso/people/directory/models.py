@@ -49,7 +49,7 @@ class UnitVersion(models.Model):
     name = models.CharField(max_length=300)
     short_name = models.CharField(max_length=200)
     folded = models.CharField(max_length=300)
-    sort_key = models.CharField(max_length=700)
+    sort_key = models.CharField(max_length=700, db_collation="C")
     code = models.CharField(max_length=40)
     code_legacy = models.CharField(max_length=40, blank=True)
     code_status = models.CharField(max_length=20)

@@ -46,7 +46,7 @@ class ProcedureVersion(models.Model):
     number = models.PositiveIntegerField()
     name = models.CharField(max_length=1000)
     folded = models.CharField(max_length=1000)
-    sort_key = models.CharField(max_length=2200)
+    sort_key = models.CharField(max_length=2200, db_collation="C")
     field = models.CharField(max_length=200)
     level = models.CharField(max_length=20, choices=Level.choices())
     competent = models.ForeignKey("directory.Unit", null=True, on_delete=models.PROTECT, related_name="+")

@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=300)),
                 ('short_name', models.CharField(max_length=200)),
                 ('folded', models.CharField(max_length=300)),
-                ('sort_key', models.CharField(max_length=700)),
+                ('sort_key', models.CharField(db_collation='C', max_length=700)),
                 ('code', models.CharField(max_length=40)),
                 ('code_legacy', models.CharField(blank=True, max_length=40)),
                 ('code_status', models.CharField(max_length=20)),

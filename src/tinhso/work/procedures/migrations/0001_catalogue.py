@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField()),
                 ('name', models.CharField(max_length=1000)),
                 ('folded', models.CharField(max_length=1000)),
-                ('sort_key', models.CharField(max_length=2200)),
+                ('sort_key', models.CharField(db_collation='C', max_length=2200)),
                 ('field', models.CharField(max_length=200)),
                 ('level', models.CharField(choices=[('province', 'cấp tỉnh'), ('commune', 'cấp xã')], max_length=20)),
                 ('promulgator', models.CharField(blank=True, max_length=200)),
