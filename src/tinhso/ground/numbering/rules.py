@@ -10,7 +10,8 @@ from tinhso.ground.refusals.terms import Refusal
 if TYPE_CHECKING:
     from datetime import date
 
-_CODE = re.compile(r"(?P<unit>[0-9A-Z]+(?:\.[0-9A-Z]+)*)-(?P<day>\d{6})-(?P<number>\d{4,})")
+_CODE = re.compile(r"(?P<unit>[0-9A-Z]+(?:\.[0-9A-Z]+)*)-(?P<day>\d{6})-(?P<number>\d{4,})", re.ASCII)
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))  # what word processors make of a hyphen
 
 
 def dossier_code(unit_code: str, day: date, number: int) -> str:
@@ -27,7 +28,7 @@ def dossier_code(unit_code: str, day: date, number: int) -> str:
 
 def read_dossier_code(typed: str) -> str:
     """The code as stored, from what a person typed or a scanner read; refuses what cannot be one of ours."""
-    code = re.sub(r"\s+", "", typed).upper().replace("–", "-")  # an en dash comes from word processors
+    code = re.sub(r"\s+", "", typed).upper().translate(_DASHES)
     if not _CODE.fullmatch(code):
         raise Refusal(
             "numbering.not_a_dossier_code",
