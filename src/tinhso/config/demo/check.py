@@ -10,7 +10,7 @@ from http.cookiejar import CookieJar
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 
-from tinhso.people.identity.web.hints import DEMO_PASSWORD
+from tinhso.people.identity.terms import DEMO_PASSWORD
 
 if TYPE_CHECKING:
     from rich.console import Console

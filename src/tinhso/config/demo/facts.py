@@ -12,7 +12,7 @@ from tinhso.people.directory import actions as directory
 from tinhso.people.directory.queries import unit_ids
 from tinhso.people.directory.terms import Reach, Right, Role
 from tinhso.people.identity.actions import create_account
-from tinhso.people.identity.web.hints import DEMO_PASSWORD
+from tinhso.people.identity.terms import DEMO_PASSWORD
 from tinhso.work.casework.actions import publish_default
 from tinhso.work.procedures.actions import load_procedures
 

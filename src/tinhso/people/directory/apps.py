@@ -11,8 +11,9 @@ class DirectoryConfig(AppConfig):
         from tinhso.ground.page import gate  # noqa: PLC0415 - plugs are hung when all rooms are loaded
         from tinhso.people.directory.queries import holders, visitor_of  # noqa: PLC0415
         from tinhso.people.directory.web import pickers  # noqa: PLC0415
-        from tinhso.people.identity.web import hints  # noqa: PLC0415
+        from tinhso.people.identity.queries import register_cast  # noqa: PLC0415
+        from tinhso.people.identity.terms import CastLine  # noqa: PLC0415
 
         gate.register_answer(visitor_of)
-        hints.register(lambda: [hints.Hint(name, full, f"{post}, {unit}") for name, full, post, unit in holders()])
+        register_cast(lambda: [CastLine(name, full, f"{post}, {unit}") for name, full, post, unit in holders()])
         pickers.hang()

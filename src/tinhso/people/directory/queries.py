@@ -12,7 +12,7 @@ from tinhso.ground.page.terms import Visitor
 from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.search.rules import fold, person_sort_key
 from tinhso.ground.workdays.queries import now, today
-from tinhso.people.directory.models import Edge, Holding, Unit, UnitVersion
+from tinhso.people.directory.models import DatedQuerySet, Edge, Holding, Unit, UnitVersion
 from tinhso.people.directory.terms import Hierarchy, Person, Reach, UnitCard, UnitKind
 
 if TYPE_CHECKING:
@@ -125,20 +125,38 @@ def units_of_kind(kinds: Iterable[str], on: date | None = None) -> list[UnitCard
 
 def find_units(typed: str, limit: int = 10, on: date | None = None) -> list[UnitCard]:
     """Units whose name holds every word typed, marks or not."""
-    rows = UnitVersion.objects.on(on or today())
+    return _found(UnitVersion.objects.on(on or today()), typed, limit)
+
+
+def find_committees(typed: str, limit: int = 10, on: date | None = None) -> list[UnitCard]:
+    """Communes' People's Committees whose name holds every word typed."""
+    return _found(_committees(on or today()), typed, limit)
+
+
+def _found(rows: DatedQuerySet, typed: str, limit: int) -> list[UnitCard]:
     for word in fold(typed).split():
         rows = rows.filter(folded__contains=word)
     return [UnitCard(*row) for row in rows.order_by("sort_key").values_list(*_CARD)[:limit]]
 
 
+def _committees(day: date) -> DatedQuerySet:
+    """Versions of the communes' committees: those whose territory stands under another."""
+    communes = Edge.objects.on(day).filter(hierarchy=Hierarchy.TERRITORY).values("child")
+    return UnitVersion.objects.on(day).filter(
+        territory_id__in=communes, type_name=PEOPLES_COMMITTEE, kind=UnitKind.AGENCY
+    )
+
+
+def is_commune_committee(unit_id: UUID, on: date | None = None) -> bool:
+    """Whether a unit is the People's Committee of a commune on a day."""
+    return _committees(on or today()).filter(unit_id=unit_id).exists()
+
+
 def commune_committee(unit_id: UUID, on: date | None = None) -> UUID | None:
     """The People's Committee of the commune that a unit (such as its service centre) serves; None at the province."""
     day = on or today()
-    versions = UnitVersion.objects.on(day)
-    communes = Edge.objects.on(day).filter(hierarchy=Hierarchy.TERRITORY).values("child")
-    here = versions.filter(unit_id=unit_id, territory_id__in=communes).values("territory_id")
-    committees = versions.filter(territory_id__in=here, type_name=PEOPLES_COMMITTEE, kind=UnitKind.AGENCY)
-    return committees.values_list("unit_id", flat=True).first()
+    here = UnitVersion.objects.on(day).filter(unit_id=unit_id).values("territory_id")
+    return _committees(day).filter(territory_id__in=here).values_list("unit_id", flat=True).first()
 
 
 def below(unit_id: UUID, on: date | None = None) -> dict[int, list[UUID]]:

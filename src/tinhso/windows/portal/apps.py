@@ -10,7 +10,9 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from tinhso.ground.page.layout import navigation  # noqa: PLC0415 - plugs are hung when all rooms are loaded
+        from tinhso.work.dossiers.queries import register_look_up_page  # noqa: PLC0415
 
+        register_look_up_page("portal:look_up")
         navigation.register("home", _("Home"), "portal:home", order=0)
         navigation.register("look-up", _("Look up a dossier"), "portal:look_up", order=5)
         navigation.register("figures", _("Figures"), "portal:figures", order=6)

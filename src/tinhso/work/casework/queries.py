@@ -98,7 +98,7 @@ FROM ({rows}) AS capped
 
 
 def inbox_counts(person: Person, start: datetime, end: datetime, at: datetime, cap: int) -> tuple[int, int, int]:
-    """How many items wait, are due between `start` and `end`, are late at `at`: over the first `cap` + 1 by due date."""
+    """How many items wait, fall due in a span, are late at an instant: among the first `cap` + 1 by due date."""
     rows, parameters = inbox(person).order_by("due_at").values("due_at", "late_from")[: cap + 1].query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(_COUNTS.format(rows=rows), [start, end, at, *parameters])

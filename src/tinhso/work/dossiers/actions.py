@@ -48,6 +48,7 @@ def receive(
     parts: list[HandedIn],
     *,
     by: Person,
+    commune: UUID | None = None,
     note: str = "",
     at: datetime | None = None,
 ) -> str:
@@ -55,7 +56,8 @@ def receive(
 
     Code, due date, ledger, first work item, audit and event are one transaction: all are there or none. The clock
     starts at reception, when the dossier is accepted as complete and valid (Decree 118/2025/NĐ-CP art. 17.3).
-    `at` is for loading the past; the counter leaves it out.
+    `commune` is the People's Committee that settles a commune's procedure; a commune's own counter leaves it out
+    (art. 14.2: counters receive for any commune of the province). `at` is for loading the past.
     """
     if by.unit_id is None or not may_receive(by, by.unit_id):
         raise NotAllowed("dossiers.may_not_receive", "Your post does not receive dossiers.")
@@ -64,7 +66,7 @@ def receive(
     )
     at = at or now()
     day = at.astimezone(PEOPLE).date()
-    competent = _competent(procedure, by.unit_id, day)
+    competent = _competent(procedure, commune, by.unit_id, day)
     clock = casework.start_clock(at, procedure.term, competent.calendar_code)
     code = dossier_code(competent.code, day, next_number(competent.code, f"{day:%y%m%d}"))
     dossier = Dossier(
@@ -112,13 +114,16 @@ def receive(
     return code
 
 
-def _competent(procedure: ProcedureCard, receiving: UUID, day: date) -> UnitCard:
-    unit_id = procedure.competent or directory.commune_committee(receiving, day)
+def _competent(procedure: ProcedureCard, commune: UUID | None, receiving: UUID, day: date) -> UnitCard:
+    unit_id = procedure.competent or commune or directory.commune_committee(receiving, day)
+    if not procedure.competent and commune and not directory.is_commune_committee(commune, day):
+        unit_id = None
     if unit_id is None:
         raise Refusal(
             "dossiers.no_competent_unit",
-            "No unit is known that settles this procedure for your counter.",
-            source="Decree 118/2025/NĐ-CP art. 14",
+            "This procedure is settled by a commune. Choose which one.",
+            source="Decree 118/2025/NĐ-CP art. 14.2",
+            status=422,
         )
     return directory.unit_card(unit_id, day)
 

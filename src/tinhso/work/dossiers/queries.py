@@ -19,6 +19,19 @@ if TYPE_CHECKING:
 
     from tinhso.people.directory.terms import Person
 
+_look_up_page = [""]
+
+
+def register_look_up_page(url_name: str) -> None:
+    """Hang the name of the public look-up page, which stands above; receipts point to it."""
+    _look_up_page[0] = url_name
+
+
+def look_up_page() -> str:
+    """The name of the public look-up page; empty where no portal is installed."""
+    return _look_up_page[0]
+
+
 SEEING = ("see_dossiers", "receive_dossier", "return_result", "process_dossier", "approve_step")
 
 _CARD = (

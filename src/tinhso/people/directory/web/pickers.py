@@ -17,10 +17,15 @@ def hang() -> None:
     """Register both pickers with ground/page."""
     pickers.register("directory.units", _units, _unit)
     pickers.register("directory.people", _people, _person)
+    pickers.register("directory.committees", _committees, _unit)
 
 
 def _units(_request: HttpRequest | None, typed: str, limit: int) -> list[Option]:
     return [Option(str(unit.id), unit.name, unit.code) for unit in queries.find_units(typed, limit)]
+
+
+def _committees(_request: HttpRequest | None, typed: str, limit: int) -> list[Option]:
+    return [Option(str(unit.id), unit.name, unit.code) for unit in queries.find_committees(typed, limit)]
 
 
 def _unit(value: str) -> str | None:

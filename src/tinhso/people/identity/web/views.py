@@ -13,9 +13,9 @@ from tinhso.ground.page import gate
 from tinhso.ground.page.forms import PageForm
 from tinhso.ground.page.layout import page
 from tinhso.ground.refusals.terms import Refusal
-from tinhso.people.identity import actions
+from tinhso.people.identity import actions, queries
+from tinhso.people.identity.terms import DEMO_PASSWORD
 from tinhso.people.identity.web.forms import SignInForm
-from tinhso.people.identity.web.hints import DEMO_PASSWORD, hints
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -30,7 +30,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm.of(request)
     if request.method == "POST" and form.is_valid() and _entered(request, form):
         return HttpResponseRedirect(_next(request))
-    context = {"form": form, "next": _next(request), "hints": hints(), "demo_password": DEMO_PASSWORD}
+    context = {"form": form, "next": _next(request), "cast": queries.cast(), "demo_password": DEMO_PASSWORD}
     return page(request, "identity/sign_in.html", context, section="", crumbs=[(_("Sign in"), "")], status=form.status)
 
 

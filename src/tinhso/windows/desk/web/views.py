@@ -62,20 +62,20 @@ LATE = _spec("qua-han", gettext_lazy("Late"), gettext_lazy("Nothing of yours is 
 @gate.signed_in
 def home(request: HttpRequest) -> HttpResponse:
     """All that waits for this person."""
-    return _list(request, WAITING, casework.inbox(_person(request)), "home")
+    return _list(request, WAITING, casework.inbox(_person(request)))
 
 
 @gate.signed_in
 def due_today(request: HttpRequest) -> HttpResponse:
     """What must be done before the day ends."""
     start, end = _day()
-    return _list(request, DUE_TODAY, casework.inbox_due_between(_person(request), start, end), "due_today")
+    return _list(request, DUE_TODAY, casework.inbox_due_between(_person(request), start, end))
 
 
 @gate.signed_in
 def late(request: HttpRequest) -> HttpResponse:
     """What should have been done already."""
-    return _list(request, LATE, casework.inbox_late(_person(request), now()), "late")
+    return _list(request, LATE, casework.inbox_late(_person(request), now()))
 
 
 def _person(request: HttpRequest) -> Any:
@@ -89,7 +89,7 @@ def _day() -> tuple[datetime, datetime]:
     return start, start + timedelta(days=1)
 
 
-def _list(request: HttpRequest, spec: TableSpec, items: QuerySet[Any], here: str) -> HttpResponse:
+def _list(request: HttpRequest, spec: TableSpec, items: QuerySet[Any]) -> HttpResponse:
     table = Table(
         request,
         spec,
@@ -103,7 +103,6 @@ def _list(request: HttpRequest, spec: TableSpec, items: QuerySet[Any], here: str
         "table": table,
         "caption": spec.caption,
         "counters": _counters(request),
-        "here": here,
         "today": formats.date(today()),
     }
     return page(request, "desk/home.html", context, section="desk", crumbs=[(_("My desk"), "")])
@@ -114,9 +113,9 @@ def _counters(request: HttpRequest) -> list[dict[str, Any]]:
     start, end = _day()
     waiting, due, overdue = casework.inbox_counts(_person(request), start, end, now(), CAP)
     return [
-        {"here": "home", "label": _("Waiting"), "value": _capped(waiting), "href": reverse("desk:home")},
-        {"here": "due_today", "label": _("Due today"), "value": _capped(due), "href": reverse("desk:due_today")},
-        {"here": "late", "label": _("Late"), "value": _capped(overdue), "href": reverse("desk:late")},
+        {"label": _("Waiting"), "value": _capped(waiting), "href": reverse("desk:home"), "tone": "brand"},
+        {"label": _("Due today"), "value": _capped(due), "href": reverse("desk:due_today"), "tone": "warning"},
+        {"label": _("Late"), "value": _capped(overdue), "href": reverse("desk:late"), "tone": "error"},
     ]
 
 

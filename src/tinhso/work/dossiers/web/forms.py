@@ -9,7 +9,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from tinhso.ground.page.forms import FilterForm, PageForm
+from tinhso.ground.page.forms import FilterForm, PageForm, PickerField
 from tinhso.work.dossiers.terms import Applicant, HandedIn, Status
 
 if TYPE_CHECKING:
@@ -25,14 +25,23 @@ class ReceptionForm(PageForm):
     full_name = forms.CharField(
         label=_("Applicant's full name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
+    commune = PickerField(
+        "directory.committees",
+        label=_("Commune that settles it"),
+        help_text=_("A few letters of its name, marks or not"),
+    )
     phone = forms.CharField(label=_("Telephone"), max_length=20, required=False, validators=[PHONE])
     address = forms.CharField(label=_("Address"), max_length=300, required=False)
     note = forms.CharField(
         label=_("Note for the officials"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    def __init__(self, *args: Any, components: list[ComponentCard] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, components: list[ComponentCard] = (), ask_commune: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not ask_commune:
+            del self.fields["commune"]
         self.components = components
         for part in components:
             for kind, label in (("originals", _("originals")), ("copies", _("copies"))):
@@ -41,7 +50,7 @@ class ReceptionForm(PageForm):
                     min_value=0,
                     max_value=MOST,
                     required=False,
-                    widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 3}),
+                    widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input--width-2"}),
                 )
 
     def parts(self) -> list[tuple[ComponentCard, Any, Any]]:

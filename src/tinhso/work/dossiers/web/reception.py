@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import segno
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from tinhso.ground.page import formats, gate
@@ -30,14 +32,14 @@ def choose(request: HttpRequest) -> HttpResponse:
     """Find the procedure, by a few letters without marks or by its code."""
     typed = request.GET.get("q", "")[:100]
     found = procedures.find_procedures(typed, SHOWN)
+    link = '<a class="govuk-link" href="{}">{}</a>'
     lines = [
-        {
-            "href": reverse("dossiers:receive", args=[one.code]),
-            "name": one.name,
-            "code": one.code,
-            "field": one.field,
-            "term": term_words(one.term),
-        }
+        (
+            format_html(link, reverse("dossiers:receive", args=[one.code]), one.name),
+            one.code,
+            one.field,
+            term_words(one.term),
+        )
         for one in found
     ]
     context = {"typed": typed, "lines": lines, "shown": SHOWN}
@@ -48,7 +50,10 @@ def choose(request: HttpRequest) -> HttpResponse:
 def receive(request: HttpRequest, procedure_code: str) -> HttpResponse:
     """The counter's form for one procedure."""
     procedure = procedures.procedure(procedure_code)
-    form = ReceptionForm.of(request, components=procedures.components(procedure.version_id))
+    unit_id = person_of(request).unit_id
+    ask_commune = procedure.competent is None and directory.commune_committee(unit_id) is None
+    components = procedures.components(procedure.version_id)
+    form = ReceptionForm.of(request, components=components, ask_commune=ask_commune)
     if done := form.submit(lambda data: _receive(request, procedure, data)):
         return done
     context = {"form": form, "procedure": procedure, "term": term_words(procedure.term), "fees": _fees(procedure)}
@@ -57,7 +62,9 @@ def receive(request: HttpRequest, procedure_code: str) -> HttpResponse:
 
 
 def _receive(request: HttpRequest, procedure: ProcedureCard, data: dict[str, Any]) -> str:
-    code = actions.receive(procedure, applicant(data), handed_in(data), by=person_of(request), note=data["note"])
+    commune = UUID(data["commune"]) if data.get("commune") else None
+    person = person_of(request)
+    code = actions.receive(procedure, applicant(data), handed_in(data), by=person, commune=commune, note=data["note"])
     return reverse("dossiers:receipt", args=[code])
 
 
@@ -82,7 +89,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
         "competent": units[card.competent_unit].name,
         "received": formats.moment(card.received_at),
         "due": formats.moment(card.due_at),
-        "qr": _qr(request.build_absolute_uri(reverse("portal:look_up"))),
+        "qr": _qr(request.build_absolute_uri(reverse(queries.look_up_page() or "dossiers:list"))),
     }
     crumbs = [(card.code, reverse("dossiers:dossier", args=[card.code])), (_("Receipt"), "")]
     return page(request, "dossiers/receipt.html", context, section="dossiers", crumbs=crumbs)

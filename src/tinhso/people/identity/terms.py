@@ -1,0 +1,15 @@
+"""Words of identity."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+DEMO_PASSWORD = "tinhso-trinh-dien"  # noqa: S105 - shown on the demo's sign-in page, never made in production
+
+
+class CastLine(NamedTuple):
+    """One of the demo's invented people: sign-in name, full name, post and unit."""
+
+    username: str
+    full_name: str
+    place: str
