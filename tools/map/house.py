@@ -90,7 +90,8 @@ class House:
 def tracked_files(root: Path = ROOT) -> list[Path]:
     """Every file that is, or is about to be, in the repository."""
     listing = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        # Also in a checkout that somebody else owns, as in a container.
+        ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=root,
         check=True,
         capture_output=True,
