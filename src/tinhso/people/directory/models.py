@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import uuid_utils.compat
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.models import Q
+from uuid_utils.compat import uuid7
 
 from tinhso.people.directory.terms import Hierarchy, Reach, Right, Role, UnitKind
 
@@ -25,14 +25,10 @@ class DatedQuerySet(models.QuerySet):
         return self.filter(validity__contains=day)
 
 
-def _keyed() -> models.UUIDField:
-    return models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
-
-
 class Unit(models.Model):
     """A unit's lasting identity; all that may change stands in its versions. `key` is the slug of the import."""
 
-    id = _keyed()
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     key = models.CharField(max_length=80, unique=True)
 
     def __str__(self) -> str:
@@ -42,7 +38,7 @@ class Unit(models.Model):
 class UnitVersion(models.Model):
     """How a unit was called and coded in a time."""
 
-    id = _keyed()
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="versions")
     kind = models.CharField(max_length=20, choices=UnitKind.choices())
     type_name = models.CharField(max_length=80)
@@ -79,7 +75,7 @@ class UnitVersion(models.Model):
 class Edge(models.Model):
     """A unit stood under a parent in one hierarchy in a time; never under two at once."""
 
-    id = _keyed()
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     hierarchy = models.CharField(max_length=20, choices=Hierarchy.choices())
     parent = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     child = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -126,7 +122,7 @@ class UnitAncestry(models.Model):
 class Post(models.Model):
     """A chair in a unit."""
 
-    id = _keyed()
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
     title = models.CharField(max_length=200)
     role = models.CharField(max_length=30, choices=Role.choices())
@@ -141,7 +137,7 @@ class Post(models.Model):
 class Holding(models.Model):
     """A person sits in a post for a time; one person in a post at once, and one main post for a person."""
 
-    id = _keyed()
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="holdings")
     account = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+")
     validity = DateRangeField()
@@ -167,7 +163,7 @@ class Holding(models.Model):
 class Grant(models.Model):
     """What a post may do, and how far."""
 
-    id = _keyed()
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="grants")
     right = models.CharField(max_length=40, choices=Right.choices())
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")

@@ -17,7 +17,7 @@ from tinhso.people.directory.terms import Hierarchy, Person, Reach, UnitCard, Un
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import date, datetime
     from uuid import UUID
 
     from django.http import HttpRequest
@@ -56,7 +56,7 @@ def person_named(username: str) -> Person | None:
     return _person(PERSON_OF_NAME, {"key": username, "day": today()})
 
 
-def _person(statement: str, parameters: dict[str, object]) -> Person | None:
+def _person(statement: str, parameters: dict[str, str | date | datetime]) -> Person | None:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         rows = cursor.fetchall()

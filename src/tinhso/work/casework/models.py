@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import uuid_utils.compat
 from django.db import models
 from django.db.models import Q
+from uuid_utils.compat import uuid7
 
 from tinhso.ground.workdays.terms import TermUnit
 from tinhso.people.directory.terms import Role
 from tinhso.work.casework.terms import ClockEvent
 
 
-def _keyed() -> models.UUIDField:
-    return models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
-
-
 class ProcessVersion(models.Model):
     """A published table of steps; a case runs to its end on the version it began on."""
 
-    id = _keyed()
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     process = models.CharField(max_length=80)
     number = models.PositiveIntegerField()
     published_at = models.DateTimeField()
@@ -33,7 +29,7 @@ class ProcessVersion(models.Model):
 class Step(models.Model):
     """One step: which role does it, in the competent or in the returning unit."""
 
-    id = _keyed()
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     version = models.ForeignKey(ProcessVersion, on_delete=models.PROTECT, related_name="steps")
     seq = models.PositiveSmallIntegerField()
     code = models.CharField(max_length=40)
@@ -55,7 +51,7 @@ class WorkItem(models.Model):
     instant that the due date gives (see `rules.late_from`), not a verdict.
     """
 
-    id = _keyed()
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     subject_kind = models.CharField(max_length=40)
     subject_id = models.UUIDField()
     code = models.CharField(max_length=60)
@@ -91,7 +87,7 @@ class WorkItem(models.Model):
 class DeadlineEntry(models.Model):
     """One line of a case's ledger. Append-only, by trigger and by the application's role."""
 
-    id = _keyed()
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     subject_kind = models.CharField(max_length=40)
     subject_id = models.UUIDField()
     seq = models.PositiveSmallIntegerField()

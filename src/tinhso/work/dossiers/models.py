@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import uuid_utils.compat
 from django.db import models
 from django.db.models import Func, Q
 from django.db.models.functions import Cast
+from uuid_utils.compat import uuid7
 
 from tinhso.ground.workdays.terms import TermUnit
 from tinhso.work.dossiers.terms import EventKind, Status
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 
 
 _THIS_TRANSACTION = Func(function="pg_current_xact_id", output_field=models.TextField())
-
-
-def _keyed() -> models.UUIDField:
-    return models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
 
 
 class DossierQuerySet(models.QuerySet):
@@ -41,7 +37,7 @@ class DossierQuerySet(models.QuerySet):
 class Dossier(models.Model):
     """One dossier. `due_at` is the projection of the deadline ledger; lateness is computed, never stored."""
 
-    id = _keyed()
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     code = models.CharField(max_length=60, unique=True)
     secret = models.CharField(max_length=8)
     procedure_version = models.ForeignKey("procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
@@ -81,7 +77,7 @@ class Dossier(models.Model):
 class DossierComponent(models.Model):
     """A paper that was handed in."""
 
-    id = _keyed()
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="components")
     component = models.ForeignKey("procedures.Component", on_delete=models.PROTECT, related_name="+")
     originals = models.PositiveSmallIntegerField(default=0)

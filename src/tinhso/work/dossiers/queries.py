@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
@@ -64,8 +64,8 @@ def dossier(code: str, person: Person) -> DossierCard:
     return card
 
 
-def _card(row: tuple[object, ...]) -> DossierCard:
-    return DossierCard(*row[:7], Applicant(*row[7:10]), *row[10:])  # type: ignore[arg-type]
+def _card(row: tuple[Any, ...]) -> DossierCard:
+    return DossierCard(*[*row[:7], Applicant(*row[7:10]), *row[10:]])
 
 
 def handed_in(dossier_id: UUID) -> dict[UUID, tuple[int, int]]:

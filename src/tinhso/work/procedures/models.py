@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import uuid_utils.compat
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
+from uuid_utils.compat import uuid7
 
 from tinhso.ground.workdays.terms import TermUnit
 from tinhso.work.procedures.terms import FeeKind, Level
 
 if TYPE_CHECKING:
     from datetime import date
-
-
-def _keyed() -> models.UUIDField:
-    return models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
 
 
 class VersionQuerySet(models.QuerySet):
@@ -31,7 +27,7 @@ class VersionQuerySet(models.QuerySet):
 class Procedure(models.Model):
     """A procedure's lasting identity: its national code."""
 
-    id = _keyed()
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     code = models.CharField(max_length=40, unique=True)
 
     def __str__(self) -> str:
@@ -41,7 +37,7 @@ class Procedure(models.Model):
 class ProcedureVersion(models.Model):
     """What a procedure was in a time."""
 
-    id = _keyed()
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     name = models.CharField(max_length=1000)
@@ -77,7 +73,7 @@ class ProcedureVersion(models.Model):
 class Component(models.Model):
     """A paper that a version asks for."""
 
-    id = _keyed()
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     version = models.ForeignKey(ProcedureVersion, on_delete=models.CASCADE, related_name="components")
     seq = models.PositiveSmallIntegerField()
     code = models.CharField(max_length=80, blank=True)
@@ -96,7 +92,7 @@ class Component(models.Model):
 class Fee(models.Model):
     """An amount that a version asks for at the counter."""
 
-    id = _keyed()
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     version = models.ForeignKey(ProcedureVersion, on_delete=models.CASCADE, related_name="fees")
     seq = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=20, choices=FeeKind.choices())

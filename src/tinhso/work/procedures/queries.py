@@ -80,8 +80,6 @@ def _is_code(word: str) -> bool:
 
 def _cards(rows: QuerySet[ProcedureVersion]) -> list[ProcedureCard]:
     return [
-        ProcedureCard(
-            *row[:6], term=Term(row[6], row[7], row[8] or DEFAULT_CUTOFF), term_source=row[9], promulgator=row[10]
-        )
-        for row in rows.values_list(*_CARD)
+        ProcedureCard(*[*names, Term(value, unit, cutoff or DEFAULT_CUTOFF), sentence, promulgator])
+        for *names, value, unit, cutoff, sentence, promulgator in rows.values_list(*_CARD)
     ]
