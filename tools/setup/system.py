@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from stages import run, say, stage
+from stages import SetupError, run, say, stage
 
 # What each Debian package is for; the parts that need a missing one are skipped aloud.
 PACKAGES = {
@@ -40,7 +40,8 @@ def provide(*, asked: bool = False) -> None:
         try:
             run("apt-get", "update", "-q", env=quiet)
             run("apt-get", "install", "-q", "-y", "--no-install-recommends", *lacking, env=quiet)
-        except Exception as failure:
+            importlib.invalidate_caches()  # ensurepip may be there now
+        except SetupError as failure:
             if asked:
                 raise
             say(f"{failure} The parts that need them are skipped.")
