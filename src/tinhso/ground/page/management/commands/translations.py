@@ -1,4 +1,4 @@
-"""`tinhso translations --extract | --compile | --check`: the catalogues of all rooms."""
+"""`tinhso translations --extract | --compile | --check [room …]`: the catalogues of the rooms."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ class Command(BaseCommand):
     requires_system_checks: tuple[str, ...] = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Exactly one of three."""
+        """Exactly one of three, for all rooms or those named."""
+        parser.add_argument("rooms", nargs="*", help="labels of rooms; all when none is named")
         what = parser.add_mutually_exclusive_group(required=True)
         what.add_argument("--extract", action="store_true", help="bring each room's .po up to its sources")
         what.add_argument("--compile", action="store_true", help="write the .mo files Django reads")
         what.add_argument("--check", action="store_true", help="fail on anything missing, stale, empty or mismatched")
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
-        """Do it for every room."""
-        rooms = catalogues.rooms()
+        """Do it for each of these rooms."""
+        rooms = [room for room in catalogues.rooms() if not options["rooms"] or room.name in options["rooms"]]
         if options["extract"]:
             for room in rooms:
                 empty = catalogues.update(room)
