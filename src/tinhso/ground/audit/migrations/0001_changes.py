@@ -36,7 +36,7 @@ CREATE TRIGGER audit_change_rest_keep_all BEFORE TRUNCATE ON audit_change_rest
 # Owned by the migrating role, so that a job of the application may call it: it makes tables and nothing else.
 PARTITIONS = """
 CREATE FUNCTION audit_make_partitions(first date, months integer) RETURNS integer
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public SET timezone = 'UTC' AS $$
 DECLARE
     start date := date_trunc('month', first)::date;
     part text;
@@ -50,6 +50,7 @@ BEGIN
             EXECUTE format('CREATE TRIGGER %I BEFORE TRUNCATE ON public.%I FOR EACH STATEMENT '
                            'EXECUTE FUNCTION public.tinhso_append_only()', part || '_keep_all', part);
             IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'tinhso_app') THEN
+                EXECUTE format('REVOKE ALL ON public.%I FROM tinhso_app', part);  -- the default gives UPDATE, DELETE
                 EXECUTE format('GRANT SELECT, INSERT ON public.%I TO tinhso_app', part);
             END IF;
             made := made + 1;
