@@ -67,7 +67,7 @@ def _tests(room: Room, files: list[Path]) -> dict[str, str]:
     return {
         path.name: path.read_text(encoding="utf-8")
         for path in files
-        if path.match("test_*.py") and path.is_relative_to(folder)
+        if path.suffix == ".py" and path.is_relative_to(folder)
     }
 
 

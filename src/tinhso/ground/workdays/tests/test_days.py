@@ -6,7 +6,14 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from tinhso.ground.workdays.rules import is_working, next_working_day, next_working_instant, shifts_on, working_time
+from tinhso.ground.workdays.rules import (
+    is_working,
+    next_working_day,
+    next_working_instant,
+    shifts_on,
+    why_off,
+    working_time,
+)
 from tinhso.ground.workdays.terms import Calendar, DayKind, Shift, SpecialDay
 from tinhso.ground.workdays.tests.calendars import SEASONS, VN
 from tinhso.ground.workdays.tests.test_due_by_hand import local
@@ -36,6 +43,21 @@ def test_make_up_day_takes_the_hours_of_its_own_season() -> None:
     days = (SpecialDay(saturday, DayKind.MAKE_UP, "x", swapped_with=pays_for),)
     calendar = Calendar("X", "X", SEASONS.shifts, days)
     assert [shift.opens for shift in shifts_on(saturday, calendar)] == [time(7, 30), time(13)]
+
+
+@pytest.mark.parametrize(
+    ("day", "kind", "basis"),
+    [
+        (date(2026, 2, 14), DayKind.WEEKLY_REST, "Bộ luật Lao động 2019, Điều 111"),
+        (date(2026, 2, 17), DayKind.HOLIDAY, "Điều 112"),
+        (date(2026, 8, 31), DayKind.SWAPPED_OFF, "Phương án nghỉ Quốc khánh 2026"),
+        (date(2026, 11, 24), DayKind.HOLIDAY, "Nghị quyết 28/2026/QH16"),
+    ],
+)
+def test_a_day_off_says_why_and_on_what_basis(day: date, kind: DayKind, basis: str) -> None:
+    off = why_off(day, VN)
+    assert (off.day, off.kind) == (day, kind)
+    assert basis in off.basis
 
 
 def test_next_working_day_may_be_the_day_itself() -> None:
