@@ -82,10 +82,13 @@ def _static() -> None:
 
 
 def _live(count: int, *, batch: int) -> None:
+    from django.db import connection  # noqa: PLC0415
+
     from tinhso.config.demo.life import live  # noqa: PLC0415
     from tinhso.work.dossiers.queries import number_of_dossiers  # noqa: PLC0415
 
     if batch or not number_of_dossiers(cap=1):
+        connection.cursor().execute("SET synchronous_commit = off")  # invented people may be lost, time may not
         for _ in live(count, batch=batch):
             pass
 

@@ -20,7 +20,7 @@ def late_from(due_at: datetime, unit: str, zone: tzinfo = PEOPLE) -> datetime:
     """The first instant at which a case that is still open is late.
 
     Terms of a day or more: the start of the day after the due date. Terms in hours: the minute after the due minute.
-    Source: DESIGN rule 3, after Decree 118/2025/NĐ-CP art. 19.6 (dates on the receipt).
+    Source: the house's reading of Decree 118/2025/NĐ-CP art. 17.3 (the date on the receipt is what was promised).
     """
     local = due_at.astimezone(zone)
     if unit in BY_THE_MINUTE:
