@@ -110,13 +110,14 @@ def _open(item: WorkItem, step: Step) -> None:
 
 
 @transaction.atomic
-def complete(item_id: UUID, *, outcome: str, by: Person, at: datetime) -> tuple[str, str]:
-    """Finish a work item and open the next step's, if there is one.
+def complete(item_id: UUID, subject_id: UUID, *, outcome: str, by: Person, at: datetime) -> tuple[str, str]:
+    """Finish a work item of a case and open the next step's, if there is one.
 
     The row is locked first; a second click finds it done. Gives the code of the step done and of the next one
-    (empty at the end). Refuses who may not take it with the answer of a thing that does not exist.
+    (empty at the end). An item of another case, or one that this person may not take, does not exist.
     """
-    item = WorkItem.objects.select_for_update(of=("self",)).filter(id=item_id).select_related("step").first()
+    items = WorkItem.objects.select_for_update(of=("self",)).select_related("step")
+    item = items.filter(id=item_id, subject_id=subject_id).first()
     if item is None or not may_take(by, _card(item)):
         raise NotFound("casework.no_such_item", "There is no such work item in your inbox.")
     if item.done_at is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 from tinhso.work.casework.models import DeadlineEntry, Step, WorkItem
@@ -99,7 +100,11 @@ FROM ({rows}) AS capped
 
 def inbox_counts(person: Person, start: datetime, end: datetime, at: datetime, cap: int) -> tuple[int, int, int]:
     """How many items wait, fall due in a span, are late at an instant: among the first `cap` + 1 by due date."""
-    rows, parameters = inbox(person).order_by("due_at").values("due_at", "late_from")[: cap + 1].query.sql_with_params()
+    items = inbox(person).order_by("due_at").values("due_at", "late_from")[: cap + 1]
+    try:
+        rows, parameters = items.query.sql_with_params()
+    except EmptyResultSet:  # no step waits for this person's role in any unit
+        return 0, 0, 0
     with connection.cursor() as cursor:
         cursor.execute(_COUNTS.format(rows=rows), [start, end, at, *parameters])
         waiting, due, late = cursor.fetchone()

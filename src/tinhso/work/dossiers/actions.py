@@ -150,7 +150,7 @@ def advance(
         raise Stale(
             "dossiers.changed_since", "The dossier has changed since you opened this page. Look again and repeat."
         )
-    done, _ = casework.complete(item_id, outcome=outcome, by=by, at=at)
+    done, _ = casework.complete(item_id, dossier.id, outcome=outcome, by=by, at=at)
     changes: dict[str, object] = {"status": STATUS_AFTER[done], "version": version + 1}
     if done == "settle":
         changes["settled_at"] = at
