@@ -78,7 +78,7 @@ def person_of(request: HttpRequest) -> Person | None:
         return request.person  # type: ignore[attr-defined, no-any-return]
     except AttributeError:
         key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
-        request.person = person_of_session(key) if key else None  # type: ignore[attr-defined]
+        request.person = person_of_session(key) if key and key.isalnum() else None  # type: ignore[attr-defined]
         return request.person  # type: ignore[attr-defined, no-any-return]
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.utils.crypto import constant_time_compare
 
 from tinhso.people.identity.models import Account, Session
 
@@ -20,6 +21,9 @@ class SessionStore(DatabaseStore):
     def create_model_instance(self, data: dict[str, object]) -> Session:
         session = super().create_model_instance(data)
         if SESSION_KEY in data and HASH_SESSION_KEY in data:
-            session.account_id = UUID(str(data[SESSION_KEY]))
-            session.epoch = Account.objects.values_list("password_epoch", flat=True).get(id=session.account_id)
+            account = Account.objects.get(id=UUID(str(data[SESSION_KEY])))
+            session.account = account
+            # A session of an older password has another hash: saved once more, it must not come to life again.
+            lives = constant_time_compare(str(data[HASH_SESSION_KEY]), account.get_session_auth_hash())
+            session.epoch = account.password_epoch if lives else None
         return session
