@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import django.forms
 import jinja2
 from django.apps import apps
+from django.template import engines
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
@@ -35,6 +37,13 @@ def environment(**options: Any) -> jinja2.Environment:
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(gettext, translation.ngettext, newstyle=False, pgettext=translation.pgettext)  # type: ignore[attr-defined]
     env.globals.update(url=url, static=static, fmt=formats)
+    return env
+
+
+@lru_cache(maxsize=1)
+def in_use() -> jinja2.Environment:
+    """The one environment of this process, as Django's engine built it."""
+    env: jinja2.Environment = engines["jinja2"].env  # type: ignore[attr-defined]
     return env
 
 

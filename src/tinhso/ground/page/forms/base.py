@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Self
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.functional import cached_property
 from django.utils.text import format_lazy
@@ -48,7 +49,7 @@ class _Drawn(forms.Form):
         """(id of the element to go to, sentence) for the error summary; id "" when the error is the whole form's."""
         found = [("", str(error)) for error in self.non_field_errors()]
         for name, errors in self.errors.items():
-            if name != forms.forms.NON_FIELD_ERRORS:
+            if name != NON_FIELD_ERRORS:
                 found += [(first_id(self[name]), str(error)) for error in errors]
         return found
 

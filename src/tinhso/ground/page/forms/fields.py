@@ -77,7 +77,7 @@ class DateField(forms.Field):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare as dates, so that 1/2/2026 equals 01/02/2026."""
         try:
-            return initial != self.to_python(data)
+            return bool(initial != self.to_python(data))
         except forms.ValidationError:
             return True
 

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.template import engines
 from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
 from django.utils.cache import patch_vary_headers
 
-from tinhso.ground.page import gate
+from tinhso.ground.page import environment, gate
 from tinhso.ground.page.layout import navigation
 from tinhso.ground.page.layout.look import look_of
 from tinhso.ground.page.layout.shell import shell
 from tinhso.ground.page.terms import STRANGER, Visitor
-
-if TYPE_CHECKING:
-    import jinja2
 
 
 def page(
@@ -59,31 +54,20 @@ def _answer(
 ) -> HttpResponse:
     here = request.get_full_path()
     look = look_of(request)
-    text = _template(template).render(
-        {
-            **context,
-            "request": request,
-            "csrf_input": csrf_input_lazy(request),
-            "csrf_token": csrf_token_lazy(request),
-            "visitor": visitor,
-            "shell": shell(look, section, navigation.sections_for(visitor)),
-            "printing": look.printing,
-            "here": here,
-            "print_here": f"{here}{'&' if '?' in here else '?'}ban-in=1",
-            "crumbs": crumbs,
-            "sign_in": settings.LOGIN_URL,
-            "sign_out": settings.LOGOUT_URL,
-        }
-    )
+    frame = {
+        "request": request,
+        "csrf_input": csrf_input_lazy(request),
+        "csrf_token": csrf_token_lazy(request),
+        "visitor": visitor,
+        "shell": shell(look, section, navigation.sections_for(visitor)),
+        "printing": look.printing,
+        "here": here,
+        "print_here": f"{here}{'&' if '?' in here else '?'}ban-in=1",
+        "crumbs": crumbs,
+        "sign_in": settings.LOGIN_URL,
+        "sign_out": settings.LOGOUT_URL,
+    }
+    text = environment.in_use().get_template(template).render({**context, **frame})
     response = HttpResponse(text, status=status)
     patch_vary_headers(response, ("Cookie",))
     return response
-
-
-def _template(name: str) -> jinja2.Template:
-    return _environment().get_template(name)
-
-
-@lru_cache(maxsize=1)
-def _environment() -> jinja2.Environment:
-    return engines["jinja2"].env

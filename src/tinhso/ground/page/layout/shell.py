@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from django.conf import settings
-from django.template import engines
 from django.urls import reverse
 from django.utils.translation import get_language
 from markupsafe import Markup
 
+from tinhso.ground.page import environment
 from tinhso.ground.page.layout import navigation
 from tinhso.ground.page.terms import Look
 
@@ -37,8 +37,8 @@ class Shell(NamedTuple):
 def _render(language: str, look: Look, section: str, sections: tuple[str, ...]) -> Shell:
     entries = [navigation.entry(name) for name in sections]
     text = (
-        engines["jinja2"]
-        .env.get_template("page/shell.html")
+        environment.in_use()
+        .get_template("page/shell.html")
         .render(
             language=language,
             look=look,

@@ -80,7 +80,8 @@ def read_sources(room: Room) -> Catalog:
     found = Catalog(locale=LANGUAGE)
     words = _keywords()
     for path in room.sources():
-        method, options = (babel_extract, JINJA) if path.suffix == ".html" else ("python", {})
+        method: Any = babel_extract if path.suffix == ".html" else "python"
+        options = JINJA if path.suffix == ".html" else {}
         with path.open("rb") as source:
             for _line, message, comments, context in extract(method, source, words, ["Translators:"], options):
                 place = path.relative_to(room.folder).as_posix()
@@ -146,7 +147,7 @@ def _faults_of(message: Message) -> Iterator[str]:
         yield "empty"
     if message.fuzzy:
         yield "fuzzy"
-    ids = message.id if isinstance(message.id, tuple) else (message.id,)
+    ids = [message.id] if isinstance(message.id, str) else list(message.id)
     if any(VIETNAMESE.search(text) for text in ids):
         yield "Vietnamese letters in the message id"
     wanted = _placeholders(ids[-1])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
@@ -23,6 +24,7 @@ EXPORTED = 10_000
 
 Rows = Callable[[Window], Iterable[Sequence[Any]]]
 Cell = Any
+_PART = "\x1f"
 
 _CELLS = {
     "text": '<td class="govuk-table__cell">%s</td>',
@@ -123,9 +125,9 @@ class Table:
     @property
     def body(self) -> Markup:
         """The rows as HTML."""
-        row_format = self.spec.row_format
-        drawn = [row_format % tuple(self._escaped(self._present(row))) for row in self._page[0]]
-        return Markup("".join(drawn))  # noqa: S704 - every cell was escaped
+        rows = self._page[0]
+        texts = [text for row in rows for cell in self._present(row) for text in _texts(cell)]
+        return Markup((self.spec.row_format * len(rows)) % tuple(_escaped(texts)))  # noqa: S704 - escaped here
 
     @property
     def is_empty(self) -> bool:
@@ -164,14 +166,15 @@ class Table:
 
     def address(self, **changes: str) -> str:
         """This list's address with some parameters changed; those set to "" go. The cursor never outlives a change."""
-        query = self._request.GET.copy()
-        for name in ("tu", "xuat", "ban-in"):
-            query.pop(name, None)
-        for name, value in changes.items():
-            query.pop(name.replace("_", "-"), None)
-            if value:
-                query[name.replace("_", "-")] = value
-        return f"{self._request.path}?{query.urlencode()}" if query else self._request.path
+        changed = {name.replace("_", "-"): value for name, value in changes.items()}
+        query = [pair for pair in self._asked if pair[0] not in changed]
+        query += [pair for pair in changed.items() if pair[1]]
+        return f"{self._request.path}?{urlencode(query)}" if query else self._request.path
+
+    @cached_property
+    def _asked(self) -> list[tuple[str, str]]:
+        gone = ("tu", "xuat", "ban-in")
+        return [(name, value) for name, values in self._request.GET.lists() if name not in gone for value in values]
 
     def _head(self, column: Column) -> tuple[Any, str, str, str]:
         kind = "govuk-table__header--numeric" if column.kind == "number" else ""
@@ -184,13 +187,15 @@ class Table:
     def _key(self, row: Sequence[Any]) -> list[Any]:
         return [row[place] for place in self._places]
 
-    @staticmethod
-    def _escaped(cells: Sequence[Cell]) -> Iterable[Markup]:
-        for cell in cells:
-            if isinstance(cell, tuple):
-                yield from map(escape, cell)
-            else:
-                yield escape(cell)
-
     def _words(self, row: Sequence[Any]) -> list[str]:
-        return [str(cell[1] if isinstance(cell, tuple) else cell) for cell in self._present(row)]
+        return [_texts(cell)[-1] for cell in self._present(row)]
+
+
+def _texts(cell: Cell) -> tuple[str, ...]:
+    return (cell,) if type(cell) is str else tuple(map(str, cell)) if isinstance(cell, tuple) else (str(cell),)
+
+
+def _escaped(texts: list[str]) -> list[str]:
+    """Each text escaped; all of them in one go, unless one of them holds the mark that parts them."""
+    parts = str(escape(_PART.join(texts))).split(_PART)
+    return parts if len(parts) == len(texts) else [str(escape(text)) for text in texts]
