@@ -12,7 +12,7 @@ from rich.console import Console
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FIRST_DOSSIERS = 240
+FIRST_DOSSIERS = 100
 MORE_DOSSIERS = 2000
 
 console = Console(highlight=False)
