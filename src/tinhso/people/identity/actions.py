@@ -12,7 +12,8 @@ from tinhso.ground.audit import actions as audit
 from tinhso.ground.audit.terms import SYSTEM, Actor
 from tinhso.ground.page import actions as page
 from tinhso.ground.refusals.terms import Refusal
-from tinhso.people.identity.models import Account
+from tinhso.ground.workdays.queries import now
+from tinhso.people.identity.models import Account, Session
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -56,3 +57,8 @@ def sign_in(request: HttpRequest, username: str, password: str) -> None:
 def sign_out(request: HttpRequest) -> None:
     """End this session."""
     logout(request)
+
+
+def forget_sessions() -> int:
+    """Remove the sessions whose time is over; gives how many there were."""
+    return Session.objects.filter(expire_date__lt=now()).delete()[0]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import uuid_utils.compat
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
@@ -51,6 +54,4 @@ class Session(AbstractBaseSession):
 
     @classmethod
     def get_session_store_class(cls) -> type:
-        from tinhso.people.identity.sessions import SessionStore  # noqa: PLC0415 - the store imports this model
-
-        return SessionStore
+        return import_module(settings.SESSION_ENGINE).SessionStore  # type: ignore[no-any-return]
