@@ -28,6 +28,7 @@ _PART = "\x1f"
 
 _CELLS = {
     "text": '<td class="govuk-table__cell">%s</td>',
+    "long": '<td class="govuk-table__cell ts-cell-long">%s</td>',
     "date": '<td class="govuk-table__cell ts-cell-date">%s</td>',
     "number": '<td class="govuk-table__cell govuk-table__cell--numeric">%s</td>',
     "link": '<th scope="row" class="govuk-table__header"><a class="govuk-link" href="%s">%s</a></th>',
@@ -37,7 +38,7 @@ _CELLS = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `kind` is text, date, number, link (cell = address, text) or tag (cell = tone, text).
+    """One column. `kind` is text, long, date, number, link (cell = address, text) or tag (cell = tone, text).
 
     `order` names the order that a click on the heading asks for.
     """

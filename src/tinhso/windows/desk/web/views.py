@@ -32,7 +32,7 @@ def _spec(name: str, caption: Any, empty: Any) -> TableSpec:
         caption=caption,
         columns=(
             Column(gettext_lazy("Dossier code"), kind="link"),
-            Column(gettext_lazy("Procedure and applicant")),
+            Column(gettext_lazy("Procedure and applicant"), kind="long"),
             Column(gettext_lazy("Step")),
             Column(gettext_lazy("Due"), kind="date", order="due"),
             Column(gettext_lazy("Against the due date"), kind="tag"),

@@ -40,7 +40,7 @@ SPEC = TableSpec(
     caption=gettext_lazy("Dossiers"),
     columns=(
         Column(gettext_lazy("Dossier code"), kind="link"),
-        Column(gettext_lazy("Procedure")),
+        Column(gettext_lazy("Procedure"), kind="long"),
         Column(gettext_lazy("Applicant")),
         Column(gettext_lazy("Received"), kind="date", order="newest"),
         Column(gettext_lazy("Due"), kind="date"),
