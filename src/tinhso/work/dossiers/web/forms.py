@@ -50,7 +50,7 @@ class ReceptionForm(PageForm):
                     min_value=0,
                     max_value=MOST,
                     required=False,
-                    widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input--width-2"}),
+                    widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input govuk-input--width-2"}),
                 )
 
     def parts(self) -> list[tuple[ComponentCard, Any, Any]]:
