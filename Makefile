@@ -31,7 +31,7 @@ frontend: ## Build style sheets and scripts anew
 	@$(setup) frontend
 
 lock: ## Compile requirements/*.in into hash-pinned *.txt (needs uv)
-	@for set in base dev; do \
+	@for set in base frontend dev; do \
 		uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 			--no-header requirements/$$set.in -o requirements/$$set.txt || exit 1; \
 	done

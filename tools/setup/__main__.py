@@ -13,18 +13,19 @@ import verify
 from stages import PYTHON, ROOT, VENV, SetupError, alone, run, say, stage, succeed
 
 
-def prepare(packages: str = "dev", *, front_end_anew: bool = False) -> None:
-    """Provide everything a demo or a test stands on, as far as it is not there."""
+def prepare(*, tests: bool = True, front_end_anew: bool = False) -> None:
+    """Provide everything a demo or the tests stand on, as far as it is not there."""
+    product = ["base"] if frontend.has_node() else ["base", "frontend"]
     with alone():
-        system.provide()
-        environment.provide(packages if frontend.has_node() else "dev")
+        system.provide(tests=tests)
+        environment.provide(*(["dev"] if tests else product))
         frontend.provide(asked=front_end_anew)
         environment.translations()
 
 
 def demo() -> int:
     """Set up and serve; this process becomes the server."""
-    prepare("base")
+    prepare(tests=False)
     with stage("PostgreSQL"):
         run(PYTHON, "-m", "tinhso.config.postgres", "start")
     sys.stdout.flush()
@@ -94,7 +95,7 @@ def main() -> int:
         "bench": bench,
         "docs": docs,
         "frontend": lambda: prepare(front_end_anew=True),
-        "system": lambda: system.provide(asked=True),
+        "system": lambda: system.provide(tests=True, asked=True),
         "stop": stop,
         "clean": clean,
     }

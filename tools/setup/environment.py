@@ -26,10 +26,11 @@ sys.exit(main())
 """
 
 
-def provide(wanted: str) -> None:
-    """Make `.venv` with the packages of requirements/<wanted>.txt: `base` runs the product, `dev` tests it besides.
+def provide(*wanted: str) -> None:
+    """Make `.venv` with the packages of requirements/<wanted>.txt.
 
-    It is renewed when the lock file changes, and made anew when the Python or the place of the checkout does.
+    `base` runs the product, `frontend` is a node for machines without, `dev` holds both and what tests need. The
+    environment is renewed when a lock file changes, and made anew when the Python or the place of the checkout does.
     """
     home, place = VENV / ".made-for", f"{sys.version}\n{ROOT}\n"
     if not home.exists() or home.read_text() != place:
@@ -37,8 +38,9 @@ def provide(wanted: str) -> None:
             _make()
             _link()
         home.write_text(place)
-    if not any(_installed(name) for name in ("dev", wanted)):
-        _install(wanted)
+    for name in wanted:
+        if not (_installed("dev") or _installed(name)):
+            _install(name)
 
 
 def _installed(name: str) -> bool:

@@ -7,15 +7,21 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stages import SetupError, run, say, stage
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 # What each Debian package is for; the parts that need a missing one are skipped aloud.
-PACKAGES = {
+FOR_DEMO = {
     "libpango-1.0-0": "documents in PDF",
     "libpangoft2-1.0-0": "documents in PDF",
     "libharfbuzz-subset0": "documents in PDF",
     "fonts-noto-core": "documents in PDF",
+}
+FOR_TESTS = {
     "chromium": "tests in a browser",
     "poppler-utils": "tests of documents",
     "xmlsec1": "tests of signatures",
@@ -23,23 +29,24 @@ PACKAGES = {
 PROGRAMS = {"chromium": "chromium", "poppler-utils": "pdfsig", "xmlsec1": "xmlsec1"}
 
 
-def provide(*, asked: bool = False) -> None:
+def provide(*, tests: bool, asked: bool = False) -> None:
     """Install what is missing when root on a Debian; otherwise say what is missing and go on."""
-    lacking = missing()
+    wanted = FOR_DEMO | (FOR_TESTS if tests else {})
+    lacking = missing(wanted)
     if not lacking:
         if asked:
             say("Nothing is missing.")
         return
     if os.geteuid() or not shutil.which("apt-get"):
         for package in lacking:
-            say(f"Missing: {package} (for: {PACKAGES.get(package, 'the virtual environment')}).")
+            say(f"Missing: {package} (for: {wanted.get(package, 'the virtual environment')}).")
         say(f"As root, on Debian: make system   (or: apt-get install {' '.join(lacking)})")
         return
     with stage(f"System packages: {' '.join(lacking)}"):
         quiet = {"DEBIAN_FRONTEND": "noninteractive"}
         try:
-            run("apt-get", "update", "-q", env=quiet)
-            run("apt-get", "install", "-q", "-y", "--no-install-recommends", *lacking, env=quiet)
+            run("apt-get", "update", "-qq", env=quiet)
+            run("apt-get", "install", "-qq", "-y", "--no-install-recommends", *lacking, env=quiet)
             importlib.invalidate_caches()  # ensurepip may be there now
         except SetupError as failure:
             if asked:
@@ -47,9 +54,9 @@ def provide(*, asked: bool = False) -> None:
             say(f"{failure} The parts that need them are skipped.")
 
 
-def missing() -> list[str]:
+def missing(wanted: Iterable[str]) -> list[str]:
     """Name the Debian packages that are not here, by asking Debian, or by looking for the programs elsewhere."""
-    lacking = [package for package in PACKAGES if not _has(package)]
+    lacking = [package for package in wanted if not _has(package)]
     if importlib.util.find_spec("ensurepip") is None:
         lacking.append("python3-venv")
     return lacking
