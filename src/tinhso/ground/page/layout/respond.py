@@ -70,4 +70,6 @@ def _answer(
     text = environment.in_use().get_template(template).render({**context, **frame})
     response = HttpResponse(text, status=status)
     patch_vary_headers(response, ("Cookie",))
+    if visitor.signed_in:
+        response.headers["Cache-Control"] = "private, no-cache"
     return response

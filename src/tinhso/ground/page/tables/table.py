@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from tinhso.ground.page import formats
 from tinhso.ground.page.tables import export
 from tinhso.ground.page.tables.paging import Order, Window, seal, unseal
+from tinhso.ground.refusals.terms import Refusal
 
 if TYPE_CHECKING:
     from tinhso.ground.page.forms import FilterForm
@@ -98,11 +99,20 @@ class Table:
 
     @cached_property
     def export(self) -> HttpResponse | None:
-        """The file asked for with `?xuat=csv` or `?xuat=xlsx`; None when a page is asked for."""
+        """The file asked for with `?xuat=csv` or `?xuat=xlsx`; None when a page is asked for.
+
+        Raises Refusal beyond 10,000 rows: a file that silently lacks rows would be believed.
+        """
         kind = self._request.GET.get("xuat", "")
         if kind not in export.WRITERS:
             return None
-        rows = self._rows(Window(self.order, None, False, EXPORTED))
+        rows = list(self._rows(Window(self.order, None, False, EXPORTED + 1)))
+        if len(rows) > EXPORTED:
+            raise Refusal(
+                "page.list_too_long",
+                "The list has more than %(count)s rows. Narrow it with a filter, then download it again.",
+                count=formats.number(EXPORTED),
+            )
         heads = [str(column.label) for column in self.spec.columns]
         return export.WRITERS[kind](self.spec.name, heads, (self._words(row) for row in rows))
 

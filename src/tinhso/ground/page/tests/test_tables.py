@@ -16,6 +16,7 @@ from django.utils import translation
 
 from tinhso.ground.page.models import Repeat
 from tinhso.ground.page.tables import Column, Order, Table, TableSpec, Window
+from tinhso.ground.refusals.terms import Refusal
 
 NOON = dt.datetime(2026, 11, 20, 5, 0, tzinfo=dt.UTC)
 FIELDS = ("id", "created_at", "route")
@@ -152,6 +153,17 @@ def test_csv_holds_all_rows_and_no_formula(routes: list[str]) -> None:
     assert lines[0] == ["Code", "Route", "State"]
     assert lines[1] == ["'=1+1", "<b>=1+1</b>", "Đang xử lý"]
     assert len(lines) == ROWS + 1
+
+
+def test_a_file_never_lacks_rows_in_silence() -> None:
+    def many(window: Window) -> list[tuple[object, ...]]:
+        return [(number, NOON, "r") for number in range(window.limit)]
+
+    with pytest.raises(Refusal) as no:
+        _ = Table(
+            request("?xuat=csv"), SPEC, rows=many, present=lambda row: [("/", str(row[0])), "r", ("info", "x")]
+        ).export
+    assert no.value.code == "page.list_too_long"
 
 
 @pytest.mark.django_db

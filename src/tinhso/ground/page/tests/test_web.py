@@ -252,6 +252,12 @@ def test_a_public_site_names_who_answers_for_it(settings: Any) -> None:
     assert check_footer() == []
 
 
+def test_pages_of_somebody_signed_in_are_kept_by_no_shared_cache(client: Client, somebody: set[str]) -> None:
+    assert client.get("/phong-cach/").headers["Cache-Control"] == "private, no-cache"
+    gate.register_answer(lambda _: Visitor())
+    assert "Cache-Control" not in client.get("/phong-cach/").headers
+
+
 def test_the_language_of_one_visitor_is_not_the_next_ones(client: Client) -> None:
     client.cookies["django_language"] = "en"
     client.get("/phong-cach/")
