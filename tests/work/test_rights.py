@@ -1,0 +1,197 @@
+"""Who may do what with whose thing: every route, every one of the cast and a stranger, their own and another's dossier.
+
+The table below is the whole of it: a route that is not in it fails, and so does an answer that it does not name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+from tests.support.counter import LAND, hand_in
+
+from tinhso.config.demo.facts import shipped
+from tinhso.work.casework.queries import open_item
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from tinhso.work.dossiers.terms import DossierCard
+
+pytestmark = [pytest.mark.db, pytest.mark.django_db]
+
+WARD = "1.115738"  # a commune's procedure, received and settled in the ward of the cast
+
+STRANGER = "a stranger"
+OFFICIALS = frozenset(one["username"] for one in shipped("cast", "cast.json")["officials"])
+EVERYBODY = OFFICIALS | {STRANGER}
+COUNTERS = frozenset({"lan.nt", "hung.hv", "mai.vt"})
+ADMINISTRATORS = frozenset({"binh.tt"})
+# Who sees all of the province, and who sees what passes through their own unit.
+WHOLE_PROVINCE = frozenset({"yen.dh", "khoa.vd"})
+AT_LAND = WHOLE_PROVINCE | {"lan.nt", "hung.hv", "tuan.lm", "dung.hd", "giang.ht"}  # the office and its department
+AT_WARD = WHOLE_PROVINCE | {"mai.vt", "oanh.lt", "phuc.nd", "quang.cv"}
+TAKERS = {"land": frozenset({"tuan.lm", "giang.ht"}), "ward": frozenset({"oanh.lt", "phuc.nd"})}
+
+PAGE, DONE, SIGN_IN, NO_RIGHT, NOT_THERE, INCOMPLETE = "page", "done", "sign in", "no right", "not there", "incomplete"
+ANSWERS = {200: PAGE, 403: NO_RIGHT, 404: NOT_THERE, 422: INCOMPLETE}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One deed at one route: who gets `gives`, and what other officials get. Strangers are asked to sign in."""
+
+    route: str
+    who: frozenset[str]
+    others: str = NO_RIGHT
+    gives: str = PAGE
+    strangers: str = SIGN_IN
+    method: str = "get"
+    args: tuple[str, ...] = ()
+    whose: str = ""
+    data: dict[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return " ".join([self.method, self.route, self.whose, *self.args, *self.data])
+
+    def answer_for(self, name: str) -> str:
+        """What the table says."""
+        if name in self.who:
+            return self.gives
+        return self.strangers if name == STRANGER else self.others
+
+
+TABLE = [
+    Row("portal:home", EVERYBODY),
+    Row("portal:figures", EVERYBODY),
+    Row("portal:look_up", EVERYBODY),
+    Row("portal:look_up", EVERYBODY, gives=INCOMPLETE, method="post"),
+    Row("page:health", EVERYBODY),
+    Row("page:style", EVERYBODY),
+    Row("page:look", EVERYBODY, gives=DONE, method="post"),
+    Row("page:pick", OFFICIALS, strangers=NO_RIGHT, args=("directory.units",), data={"q": "lang"}),
+    Row("page:pick", OFFICIALS, strangers=NO_RIGHT, args=("directory.people",), data={"q": "lan"}),
+    Row("page:pick", frozenset(), others=NOT_THERE, strangers=NOT_THERE, args=("no.such",)),
+    Row("identity:sign_in", EVERYBODY),
+    Row("identity:sign_in", EVERYBODY, gives=INCOMPLETE, method="post"),
+    Row("identity:sign_out", EVERYBODY),
+    Row("identity:sign_out", EVERYBODY, gives=DONE, method="post"),
+    Row("desk:home", OFFICIALS),
+    Row("desk:due_today", OFFICIALS),
+    Row("desk:late", OFFICIALS),
+    Row("desk:calendar", OFFICIALS),
+    Row("desk:deadline", OFFICIALS),
+    Row("desk:calendar_day", ADMINISTRATORS),
+    Row("desk:calendar_day", ADMINISTRATORS, gives=INCOMPLETE, method="post"),
+    Row("desk:calendar_remove", ADMINISTRATORS, gives=NOT_THERE),
+    Row("desk:calendar_remove", ADMINISTRATORS, gives=NOT_THERE, method="post"),
+    Row("desk:calendar_hours", ADMINISTRATORS),
+    Row("desk:calendar_hours", ADMINISTRATORS, gives=INCOMPLETE, method="post"),
+    Row("desk:calendar_announce", ADMINISTRATORS),
+    Row("desk:calendar_announce", ADMINISTRATORS, gives=INCOMPLETE, method="post"),
+    Row("dossiers:list", OFFICIALS),
+    Row("dossiers:list", OFFICIALS, data={"xuat": "csv"}),
+    Row("dossiers:choose", COUNTERS),
+    Row("dossiers:receive", COUNTERS, args=(LAND,)),
+    Row("dossiers:receive", COUNTERS, gives=INCOMPLETE, method="post", args=(LAND,)),
+    Row("dossiers:receive", COUNTERS, gives=NOT_THERE, args=("9.999999",)),
+    Row("dossiers:dossier", AT_LAND, others=NOT_THERE, whose="land"),
+    Row("dossiers:dossier", AT_WARD, others=NOT_THERE, whose="ward"),
+    Row("dossiers:receipt", AT_LAND, others=NOT_THERE, whose="land"),
+    Row("dossiers:receipt", AT_WARD, others=NOT_THERE, whose="ward"),
+    Row("dossiers:step", TAKERS["land"], others=NOT_THERE, gives=DONE, method="post", whose="land"),
+    Row("dossiers:step", TAKERS["ward"], others=NOT_THERE, gives=DONE, method="post", whose="ward"),
+]
+
+
+def routes() -> Iterator[str]:
+    """The name of every route of the house."""
+
+    def walk(resolver: URLResolver, space: str = "") -> Iterator[str]:
+        for each in resolver.url_patterns:
+            if isinstance(each, URLResolver):
+                yield from walk(each, f"{each.namespace}:" if each.namespace else space)
+            else:
+                yield f"{space}{each.name}"
+
+    return walk(get_resolver())
+
+
+@pytest.fixture
+def things(cast) -> dict[str, DossierCard]:
+    """A dossier at the province's counter and one at the ward's, both waiting for a specialist."""
+    return {"land": hand_in(cast("lan.nt")), "ward": hand_in(cast("mai.vt"), WARD)}
+
+
+@pytest.fixture
+def visitor(signed_in) -> Callable[[str], Client]:
+    return lambda name: Client() if name == STRANGER else signed_in(name)
+
+
+def answer(response: HttpResponse) -> str:
+    """What an answer means to whoever asked."""
+    if response.status_code == 302:
+        return SIGN_IN if response["Location"].startswith(settings.LOGIN_URL) else DONE
+    return ANSWERS.get(response.status_code, str(response.status_code))
+
+
+def ask(row: Row, cookies: SimpleCookie, things: dict[str, DossierCard]) -> str:
+    """Send what the row says, as whoever has these cookies; what it changed is taken back."""
+    client, thing, data = Client(), things.get(row.whose), dict(row.data)
+    client.cookies = SimpleCookie(cookies.output(header="", sep=";"))
+    if row.method == "post":
+        data["khoa"] = str(uuid4())
+        data |= {"item": str(open_item(thing.id).id), "version": str(thing.version)} if thing else {}
+    address = reverse(row.route, args=row.args or ([thing.code] if thing else []))
+    with transaction.atomic():
+        found = answer(getattr(client, row.method)(address, data))
+        transaction.set_rollback(True)
+    return found
+
+
+def test_every_route_is_in_the_table() -> None:
+    assert {row.route for row in TABLE} == set(routes())
+
+
+@pytest.mark.parametrize("name", sorted(EVERYBODY))
+def test_everybody_gets_exactly_the_answers_of_the_table(name: str, visitor, things) -> None:
+    mine = visitor(name).cookies
+    found = {str(row): ask(row, mine, things) for row in TABLE}
+    assert found == {str(row): row.answer_for(name) for row in TABLE}
+
+
+def test_lists_and_their_export_hold_what_a_person_may_see_and_no_more(visitor, things) -> None:
+    for name in sorted(OFFICIALS):
+        client = visitor(name)
+        for address in ("/ban-lam-viec/ho-so/", "/ban-lam-viec/ho-so/?xuat=csv"):
+            text = b"".join(client.get(address)).decode()
+            seen = {whose for whose, thing in things.items() if thing.code in text}
+            assert seen == {whose for whose, seers in (("land", AT_LAND), ("ward", AT_WARD)) if name in seers}, name
+
+
+def test_a_dossier_waits_on_the_desk_of_those_who_may_take_its_step(visitor, things) -> None:
+    waiting = {"land": set(), "ward": set()}
+    for name in OFFICIALS:
+        text = visitor(name).get("/ban-lam-viec/").content.decode()
+        for whose, thing in things.items():
+            if thing.code in text:
+                waiting[whose].add(name)
+    assert waiting == TAKERS
+
+
+def test_another_dossiers_item_is_no_way_in(visitor, things) -> None:
+    """Who may take the ward's step sends it to the address of a dossier of the province, and the reverse."""
+    step = reverse("dossiers:step", args=[things["land"].code])
+    form = {"version": "1", "khoa": str(uuid4())}
+    foreign = {"item": str(open_item(things["ward"].id).id), **form}
+    assert answer(visitor("oanh.lt").post(step, foreign)) == NOT_THERE
+    assert answer(visitor("tuan.lm").post(step, foreign)) == NOT_THERE
+    assert open_item(things["land"].id).step_code == open_item(things["ward"].id).step_code == "process"
