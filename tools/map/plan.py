@@ -34,7 +34,7 @@ def page(house: House, files: list[Path]) -> str:
 
 def picture(house: House) -> str:
     """Floors and rooms from top to bottom, as they stand on each other."""
-    lines = ["config       settings · urls · wiring"]
+    lines = ["config       addresses, wiring and demo: they alone see every floor"]
     for floor in reversed(house.floors):
         heading = floor
         for line in reversed(house.layers(floor)):
