@@ -30,6 +30,8 @@ class CalendarLine(NamedTuple):
     name: str
     edition: int
     known_until: int
+    id: UUID
+    """Under this id the book of changes keeps the calendar's history."""
 
 
 def now() -> datetime:
@@ -57,8 +59,9 @@ def calendar(code: str = DEFAULT_CODE, use: CalendarUse | str = CalendarUse.TERM
 
 def calendars() -> list[CalendarLine]:
     """All calendars, by code and use."""
-    rows = models.Calendar.objects.order_by("code", "use").values_list("code", "use", "name", "edition", "known_until")
-    return [CalendarLine(code, CalendarUse(use), name, edition, until) for code, use, name, edition, until in rows]
+    columns = ("code", "use", "name", "edition", "known_until", "id")
+    rows = models.Calendar.objects.order_by("code", "use").values_list(*columns)
+    return [CalendarLine(code, CalendarUse(use), *rest) for code, use, *rest in rows]
 
 
 def shipped_facts() -> dict[str, Any]:

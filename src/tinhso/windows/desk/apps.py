@@ -12,3 +12,4 @@ class DeskConfig(AppConfig):
         from tinhso.ground.page.layout import navigation  # noqa: PLC0415 - plugs are hung when all rooms are loaded
 
         navigation.register("desk", _("My desk"), "desk:home", right="signed_in", order=10)
+        navigation.register("calendar", _("Working calendar"), "desk:calendar", right="signed_in", order=40)
