@@ -16,6 +16,7 @@ from tinhso.ground.page.management.catalogues import VIETNAMESE
 
 OPEN, CLOSE = "⟦", "⟧"
 _WORD = re.compile(r"[A-Za-z]{2,}")
+_DATUM = re.compile(r"\d|@|^\S+\.\S+$|^[A-Z]{6,}$")
 _SKIPPED = {"script", "style", "code", "svg"}
 _SPOKEN = {"aria-label", "alt", "title", "placeholder"}
 
@@ -38,7 +39,7 @@ def pseudo() -> Iterator[None]:
 def plain_texts(html: str) -> list[str]:
     """Texts of a page made under `pseudo()` that nobody translated.
 
-    Not counted: text with Vietnamese letters (data), text with digits (codes), parts marked `translate="no"` or with
+    Not counted: data (Vietnamese letters, digits, @, one word with a dot inside or all in capitals), parts marked `translate="no"` or with
     a `lang` of their own, and code.
     """
     reader = _Reader()
@@ -98,5 +99,5 @@ class _Reader(HTMLParser):
 
     def _look(self, text: str) -> None:
         rest = re.sub(f"{OPEN}.*?{CLOSE}", "", text, flags=re.DOTALL).strip()
-        if _WORD.search(rest) and not VIETNAMESE.search(rest) and not re.search(r"\d|@", rest):
+        if _WORD.search(rest) and not VIETNAMESE.search(rest) and not _DATUM.search(rest):
             self.plain.append(" ".join(rest.split()))

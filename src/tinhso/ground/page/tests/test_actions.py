@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -83,15 +83,7 @@ def test_a_form_without_its_key_is_refused_before_anything_happens(key: str) -> 
     assert (no.value.status, deed.done) == (400, 0)
 
 
-@pytest.fixture
-def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """A database whose transactions really end; append-only tables forbid pytest-django's own way of cleaning up."""
-    with django_db_blocker.unblock():
-        yield
-        Repeat.objects.all().delete()
-
-
-@pytest.mark.usefixtures("committed")
+@pytest.mark.django_db(transaction=True)
 def test_of_twins_sent_at_the_same_moment_the_second_waits_for_the_firsts_answer() -> None:
     key, entered, go = uuid.uuid4(), threading.Event(), threading.Event()
     answers: list[str] = []
