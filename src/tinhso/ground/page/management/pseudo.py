@@ -39,8 +39,8 @@ def pseudo() -> Iterator[None]:
 def plain_texts(html: str) -> list[str]:
     """Texts of a page made under `pseudo()` that nobody translated.
 
-    Not counted: data (Vietnamese letters, digits, @, one word with a dot inside or all in capitals), parts marked `translate="no"` or with
-    a `lang` of their own, and code.
+    Not counted: data (Vietnamese letters, digits, @, one word with a dot inside or all in capitals), code, and parts
+    marked `translate="no"` or with a `lang` of their own.
     """
     reader = _Reader()
     reader.feed(html)
