@@ -1,0 +1,29 @@
+"""All that the bench knows of the real program: what a floor program plays, and what both are asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bench.floor.pages import Page
+    from bench.floor.script import Script
+
+DESK = "/ban-lam-viec/"
+DOSSIERS = "/ban-lam-viec/ho-so/"
+COUNTER = "/ban-lam-viec/ho-so/tiep-nhan/1.115727/"
+
+
+@dataclass
+class Plan:
+    """Scripts and pages of the four pieces of work, and the requests that are sent to both programs."""
+
+    scripts: dict[str, Script]
+    pages: dict[str, Page]
+    headers: dict[str, list[tuple[str, str]]]
+    book: str  # of the counter's dossiers: the code without its number
+    cookies: dict[str, str]  # by sign-in name
+    paths: dict[str, list[str]]  # list, page, and the searches
+    reception: dict[str, str]  # fields of the counter's form
+    steps: list[tuple[str, str, int]]  # code, item, version
+    token: str

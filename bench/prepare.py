@@ -1,0 +1,74 @@
+"""One process per province: tables, facts, cast and dossiers (kept between runs), then the plan of this run."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import sys
+from pathlib import Path
+from time import perf_counter
+
+import django
+import psycopg
+
+import tinhso
+from bench.places import HOME, SIZES, plan_file
+
+STEPS = 3_500
+
+
+def stamp(size: str) -> str:
+    """What a province depends on: its generator and the house's migrations. Another stamp, another province."""
+    sources = sorted(Path(__file__).parent.glob("province.*"))
+    sources += sorted(Path(tinhso.__file__).parent.glob("**/migrations/*.py"))
+    digest = hashlib.sha256(size.encode())
+    for source in sources:
+        digest.update(source.read_bytes())
+    return digest.hexdigest()
+
+
+def is_built(size: str) -> bool:
+    """Whether the province of an earlier run still fits."""
+    kept = HOME / f"{size}.stamp"
+    return kept.exists() and kept.read_text() == stamp(size)
+
+
+def tell(what: str) -> None:
+    """One line for the progress display of the run."""
+    print(what, flush=True)
+
+
+def build(size: str) -> None:
+    """Make the tables and fill them."""
+    from django.core.management import call_command  # noqa: PLC0415 - needs django.setup()
+
+    from bench import province  # noqa: PLC0415
+    from tinhso.config.demo.facts import load_cast, load_facts  # noqa: PLC0415
+
+    tell("tables, facts, cast")
+    call_command("migrate", verbosity=0, interactive=False)
+    load_facts()
+    load_cast()
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as db:
+        province.load(db, SIZES[size], tell)
+
+
+def main() -> int:
+    """Prepare the province that the environment names."""
+    size, began = os.environ["TINHSO_BENCH_SIZE"], perf_counter()
+    os.environ["TINHSO_DB_ROLE"] = "owner"
+    django.setup()
+    if not is_built(size):
+        build(size)
+        (HOME / f"{size}.stamp").write_text(stamp(size))
+        tell(f"built in {perf_counter() - began:.0f} s")
+    from bench.recording import Recorder  # noqa: PLC0415
+
+    tell("recording the real program")
+    plan_file(size).write_bytes(pickle.dumps(Recorder().plan(STEPS)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
