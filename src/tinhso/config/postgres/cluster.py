@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -72,17 +73,20 @@ class Cluster:
     def _locked(self) -> Iterator[None]:
         """Let one process at a time make, start or end a cluster here; the kernel frees a dead one's lock."""
         home = self.place.home
-        with contextlib.suppress(FileExistsError):
-            if self.place.runner.borrowed:
-                home.mkdir(mode=0o711)  # a way through to what is its own, no more
-            else:
-                self.place.runner.own(home)
-        handle = os.open(home, os.O_RDONLY)
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(handle)
+            with contextlib.suppress(FileExistsError):
+                if self.place.runner.borrowed:
+                    home.mkdir(mode=0o711)  # a way through to what is its own, no more
+                else:
+                    self.place.runner.own(home)
+            handle = os.open(home, os.O_RDONLY)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX)
+                yield
+            finally:
+                os.close(handle)
+        except OSError as failure:
+            raise PostgresError(f"PostgreSQL cannot use {home}: {failure}") from failure
 
     def _create(self) -> None:
         """Make the data folder under another name first: a half-made one is never taken for whole."""
@@ -198,8 +202,8 @@ class Cluster:
     def _is_server(self, pid: int) -> bool:
         """Tell a living server from its zombie and from a stranger: it alone stands in the data folder."""
         try:
-            if os.path.exists("/proc/self"):  # noqa: PTH110
-                return os.readlink(f"/proc/{pid}/cwd") == str(self.data)  # noqa: PTH115
+            if Path("/proc/self").exists():
+                return Path(f"/proc/{pid}/cwd").samefile(self.data)
             os.kill(pid, 0)
         except PermissionError:  # root in a container may not look into others; the server's own account may
             return self.place.runner.can("test", f"/proc/{pid}/cwd", "-ef", self.data)

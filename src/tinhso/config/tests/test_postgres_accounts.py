@@ -15,14 +15,12 @@ import pytest
 import tinhso
 from tinhso.config import postgres
 from tinhso.config.postgres import place, runner
+from tinhso.config.postgres.cluster import Cluster
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-pytestmark = [
-    pytest.mark.db,
-    pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another account"),
-]
+pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another account")
 
 
 @pytest.fixture
@@ -140,3 +138,17 @@ def test_without_namespaces_a_closed_checkout_keeps_its_rights(
         postgres.stop("test")
     finally:
         shutil.rmtree(home)
+
+
+def test_the_files_of_another_account_are_refused_in_words(open_folder: Path, nobody: runner.Runner) -> None:
+    (open_folder / ".data" / "postgres").mkdir(parents=True)
+    os.chown(open_folder / ".data", nobody.uid, nobody.gid)
+    theirs = place.find_place("demo")
+    mine = place.Place("demo", nobody, theirs.binaries, theirs.major, *_data(open_folder))
+    with pytest.raises(postgres.PostgresError, match=r"belongs to user number 0, PostgreSQL would run as 65534"):
+        Cluster(mine).start()
+
+
+def _data(checkout: Path) -> tuple[Path, Path, Path]:
+    data = checkout / ".data" / "postgres"
+    return checkout / ".data", data, data
