@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -26,6 +27,9 @@ class Servers:
         self._children: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> Self:
+        self._refuse_a_busy_port()
+        # A plain kill must end the children too: turn it into the same exit as Ctrl+C.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         environment = os.environ | {"TINHSO_DB_ROLE": "app"}
         web = [
             "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self._port),
@@ -45,6 +49,14 @@ class Servers:
                 child.wait(10)
             except subprocess.TimeoutExpired:
                 child.kill()
+
+    def _refuse_a_busy_port(self) -> None:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", self._port))
+            except OSError:
+                sys.exit(f"tinhso: port {self._port} is in use. Stop what runs there or choose another with --port.")
 
     def wait(self) -> None:
         """Until the health address answers; raises when a child died or the time is over."""
