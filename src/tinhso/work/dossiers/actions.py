@@ -62,7 +62,8 @@ def receive(
     if by.unit_id is None or not may_receive(by, by.unit_id):
         raise NotAllowed("dossiers.may_not_receive", "Your post does not receive dossiers.")
     check_handed_in(
-        sum(part.originals + part.copies for part in parts), len(procedures.components(procedure.version_id))
+        {part.component_id: part.originals + part.copies for part in parts},
+        {part.id for part in procedures.components(procedure.version_id)},
     )
     at = at or now()
     day = at.astimezone(PEOPLE).date()

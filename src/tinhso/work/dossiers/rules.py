@@ -9,7 +9,8 @@ from tinhso.ground.refusals.terms import Refusal
 from tinhso.work.dossiers.terms import EventKind, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
+    from uuid import UUID
 
 # No letter or digit that the eye or the telephone confuses.
 _UNMISTAKABLE = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -34,12 +35,19 @@ def read_secret(typed: str) -> str:
     return typed.replace(" ", "").replace("-", "").upper()
 
 
-def check_handed_in(handed_in: int, asked_for: int) -> None:
-    """A dossier whose procedure asks for papers holds at least one of them.
+def check_handed_in(numbers: Mapping[UUID, int], asked_for: Collection[UUID]) -> None:
+    """`numbers` of papers by component: all asked for by the procedure; where it asks for any, at least one paper.
 
     Source: Decree 118/2025/NĐ-CP art. 16.2 (the official checks the components).
     """
-    if asked_for and not handed_in:
+    if not set(asked_for).issuperset(numbers):
+        raise Refusal(
+            "dossiers.not_asked_for",
+            "A paper was entered that this procedure does not ask for. Open the form again.",
+            source="Decree 118/2025/NĐ-CP art. 16.2",
+            status=422,
+        )
+    if asked_for and not sum(numbers.values()):
         raise Refusal(
             "dossiers.nothing_handed_in",
             "No paper has been ticked. Enter how many originals or copies were handed in.",

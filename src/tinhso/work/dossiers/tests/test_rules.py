@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 
 from tinhso.ground.refusals.terms import Refusal
@@ -27,11 +29,20 @@ def test_a_secret_is_read_as_people_type_it(typed: str) -> None:
 
 
 def test_a_dossier_without_papers_is_refused_where_papers_are_asked_for() -> None:
+    asked = {uuid4(), uuid4()}
+    for numbers in ({}, dict.fromkeys(asked, 0)):
+        with pytest.raises(Refusal) as refused:
+            check_handed_in(numbers, asked)
+        assert (refused.value.code, refused.value.status) == ("dossiers.nothing_handed_in", 422)
+    check_handed_in(dict.fromkeys(asked, 1), asked)
+    check_handed_in({}, set())
+
+
+def test_a_paper_that_was_not_asked_for_is_refused_beside_others_too() -> None:
+    asked = uuid4()
     with pytest.raises(Refusal) as refused:
-        check_handed_in(0, 3)
-    assert (refused.value.code, refused.value.status) == ("dossiers.nothing_handed_in", 422)
-    check_handed_in(1, 3)
-    check_handed_in(0, 0)
+        check_handed_in({asked: 1, uuid4(): 1}, {asked})
+    assert refused.value.code == "dossiers.not_asked_for"
 
 
 def test_every_step_of_the_default_table_leads_to_a_status() -> None:
