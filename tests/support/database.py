@@ -1,4 +1,4 @@
-"""Whole databases as fixtures: PostgreSQL copies one in a moment, append-only tables, sequences and triggers included."""
+"""Whole databases as fixtures: PostgreSQL copies one in a moment, with sequences, triggers and append-only tables."""
 
 from __future__ import annotations
 

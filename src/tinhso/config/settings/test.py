@@ -10,7 +10,8 @@ from tinhso.config.settings.base import TINHSO_SITE
 
 SECRET_KEY = "tests-only"  # noqa: S105
 TINHSO_DEMO = True
-DATABASES = {"default": postgres.django_database("test", "owner")}
+# Tests make tables and look into everything; the server of the browser tests connects as the application does.
+DATABASES = {"default": postgres.django_database("test", os.environ.get("TINHSO_DB_ROLE", "owner"))}
 DATABASES["default"]["TEST"] = {"NAME": "test_tinhso" + os.environ.get("TINHSO_TEST_DB_SUFFIX", "")}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
@@ -18,4 +19,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
 TINHSO_SITE = {key: value or ("" if key == "emblem" else "Thử nghiệm") for key, value in TINHSO_SITE.items()}

@@ -1,0 +1,93 @@
+"""A site that runs, Chromium, and people in front of it: one server and one browser for each worker."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.db import connection, connections
+from playwright.sync_api import Browser, sync_playwright
+from tests.support import database
+from tests.support.screen import SHOTS, Screen
+from tests.support.site import Site
+
+from tinhso.people.identity.terms import DEMO_PASSWORD
+
+DOSSIERS = 60
+FLAGS = (
+    *("--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"),
+    *(
+        "--disable-component-update",
+        "--disable-dev-shm-usage",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    ),
+)
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup: str, django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The house, served, with a few dozen invented dossiers."""
+    from tinhso.config.demo.life import live  # noqa: PLC0415 - needs django.setup()
+
+    name = f"{connection.settings_dict['NAME']}_site"
+    database.clone(django_db_setup, name)
+    with django_db_blocker.unblock(), database.inside(name):
+        for _code in live(DOSSIERS, batch=0):
+            pass
+    with Site(name, tmp_path_factory.mktemp("site") / "words.txt") as running:
+        yield running
+    database.drop(name)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium; without it, what needs it is skipped aloud."""
+    found = shutil.which("chromium")
+    if found is None:
+        pytest.skip("Chromium is missing: make system")
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright's loop makes Django believe that every later test of this worker is asynchronous.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        browser = playwright.chromium.launch(executable_path=found, args=[*FLAGS, *root])
+        yield browser
+        browser.close()
+        connections.close_all()  # those opened beside that loop are unknown to whoever removes the database
+
+
+@pytest.fixture
+def people(site: Site, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Screen]]:
+    """Opens windows: `people()` for a stranger, `people("lan.nt")` for one of the cast, signed in by the form.
+
+    Each test begins with no tries counted. When it ends, no page may have made an error or asked another host.
+    """
+    site.rows("DELETE FROM page_attempt")
+    screens: list[Screen] = []
+    pictures = SHOTS / re.sub(r"[^\w-]+", "-", request.node.name).strip("-")
+    said = len(site.words())
+
+    def open_window(username: str = "", **how: bool) -> Screen:
+        screen = Screen(chromium, site.address, pictures, **how)
+        screens.append(screen)
+        if username:
+            sign_in(screen, username)
+        return screen
+
+    yield open_window
+    faults = [fault for screen in screens for fault in screen.faults]
+    for screen in screens:
+        screen.close()
+    assert faults == []
+    assert "Traceback" not in site.words()[said:]
+
+
+def sign_in(screen: Screen, username: str) -> None:
+    """Sign in with the form."""
+    screen.open("/dang-nhap/")
+    screen.fill("Tên đăng nhập", username)
+    screen.fill("Mật khẩu", DEMO_PASSWORD)
+    screen.press("Đăng nhập")
+    assert screen.place == "/ban-lam-viec/", screen.text

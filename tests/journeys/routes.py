@@ -1,0 +1,60 @@
+"""Every address of the house, as somebody who may open it; a test demands that none is missing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Visit(NamedTuple):
+    """One page to look at: its route, address, who opens it, which button is pressed there, and what is answered.
+
+    In an address `{code}` stands for a dossier and `{procedure}` for a procedure.
+    """
+
+    route: str
+    path: str
+    who: str = ""
+    press: str = ""
+    status: int = 200
+    name: str = ""
+
+    def __str__(self) -> str:
+        return self.name or self.route
+
+
+RECEPTION = "/ban-lam-viec/ho-so/tiep-nhan/{procedure}/"
+VISITS = [
+    Visit("portal:home", "/"),
+    Visit("portal:home", "/", "lan.nt", name="portal:home-signed-in"),
+    Visit("portal:look_up", "/ho-so/tra-cuu/"),
+    Visit("portal:look_up", "/ho-so/tra-cuu/", press="Tra cứu", status=422, name="portal:look_up-refused"),
+    Visit("portal:figures", "/so-lieu/"),
+    Visit("identity:sign_in", "/dang-nhap/"),
+    Visit("identity:sign_in", "/dang-nhap/", press="Đăng nhập", status=422, name="identity:sign_in-refused"),
+    Visit("identity:sign_out", "/dang-xuat/", "lan.nt"),
+    Visit("desk:home", "/ban-lam-viec/", "tuan.lm"),
+    Visit("desk:home", "/ban-lam-viec/", "binh.tt", name="desk:home-empty"),
+    Visit("desk:due_today", "/ban-lam-viec/den-han-hom-nay/", "tuan.lm"),
+    Visit("desk:late", "/ban-lam-viec/qua-han/", "tuan.lm"),
+    Visit("dossiers:list", "/ban-lam-viec/ho-so/", "lan.nt"),
+    Visit("dossiers:list", "/ban-lam-viec/ho-so/?tim=khong-co-ai", "lan.nt", name="dossiers:list-nothing-found"),
+    Visit("dossiers:choose", "/ban-lam-viec/ho-so/tiep-nhan/?q=dat", "lan.nt"),
+    Visit("dossiers:choose", "/ban-lam-viec/ho-so/tiep-nhan/?q=xyzq", "lan.nt", name="dossiers:choose-nothing-found"),
+    Visit("dossiers:receive", RECEPTION, "lan.nt"),
+    Visit("dossiers:receive", RECEPTION, "lan.nt", press="Tiếp nhận", status=422, name="dossiers:receive-refused"),
+    Visit("dossiers:dossier", "/ban-lam-viec/ho-so/{code}/", "tuan.lm"),
+    Visit("dossiers:receipt", "/ban-lam-viec/ho-so/{code}/giay-tiep-nhan/", "lan.nt"),
+    Visit("dossiers:receipt", "/ban-lam-viec/ho-so/{code}/giay-tiep-nhan/?ban-in=1", "lan.nt", name="receipt-in-print"),
+    Visit("page:style", "/phong-cach/"),
+    Visit("page:style", "/phong-cach/", press="Gửi", status=422, name="page:style-refused"),
+    Visit("error", "/khong-co-trang-nay/", status=404, name="error-404"),
+    Visit("error", RECEPTION, "tuan.lm", status=403, name="error-403"),
+]
+
+# Addresses that are no pages, each with its reason.
+NO_PAGES = {
+    "page:look": "takes a POST and goes back to where the button stood",
+    "page:pick": "answers JSON to the picker",
+    "page:health": "answers JSON to the operator",
+    "dossiers:step": "takes a POST and goes to the dossier",
+}

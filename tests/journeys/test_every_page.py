@@ -1,0 +1,98 @@
+"""Every page of ours, as people with different eyes, hands and devices meet it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.urls import get_resolver
+from playwright.sync_api import Browser
+from tests.journeys.axe_exceptions import EXCEPTIONS
+from tests.journeys.routes import NO_PAGES, VISITS, Visit
+from tests.support import eyes
+from tests.support.screen import Screen
+from tests.support.site import Site
+from tools.map.rights import routes
+
+browser = [pytest.mark.browser, pytest.mark.django_db]
+PROCEDURE = "1.115727"
+
+
+@pytest.fixture(scope="session")
+def facts(site: Site) -> dict[str, str]:
+    """A dossier that waits for the specialist, and a procedure of the provincial counter."""
+    found = site.rows(
+        "SELECT d.code FROM dossiers_dossier d JOIN directory_unitversion u ON u.unit_id = d.competent_unit_id"
+        " WHERE d.status = '2' AND u.short_name LIKE 'Văn phòng Đăng ký đất đai%%' ORDER BY d.received_at DESC LIMIT 1"
+    )
+    return {"code": found[0][0], "procedure": PROCEDURE}
+
+
+@pytest.fixture(scope="session")
+def onlooker(site: Site, chromium: Browser) -> Iterator[Callable[[str], Screen]]:
+    """One window for each person for the whole run, signed in once."""
+    from tests.journeys.conftest import sign_in  # noqa: PLC0415
+
+    screens: dict[str, Screen] = {}
+
+    def window(who: str) -> Screen:
+        if who not in screens:
+            screens[who] = Screen(chromium, site.address)
+            if who:
+                sign_in(screens[who], who)
+        screens[who].faults.clear()
+        return screens[who]
+
+    yield window
+    for screen in screens.values():
+        screen.close()
+
+
+@pytest.mark.browser
+@pytest.mark.django_db
+@pytest.mark.parametrize("mode", eyes.MODES)
+@pytest.mark.parametrize("visit", VISITS, ids=str)
+def test_page_is_open_to_all_eyes(
+    onlooker: Callable[[str], Screen],
+    facts: dict[str, str],
+    visit: Visit,
+    mode: str,
+    record_property: Callable[[str, object], None],
+) -> None:
+    screen = onlooker(visit.who)
+    eyes.look(screen, visit.path.format(**facts), mode, visit.press)
+    assert screen.status == visit.status, screen.text[:500]
+    eyes.picture(screen, mode, str(visit))
+    assert screen.faults == []
+    assert eyes.width(screen) <= eyes.MODES[mode].width, eyes.too_wide(screen)
+    excused = {rule for rule, where in EXCEPTIONS if where == str(visit)}
+    assert {rule: nodes for rule, nodes in eyes.violations(screen).items() if rule not in excused} == {}
+    record_property("seen", (str(visit), mode))
+
+
+def test_no_route_is_forgotten() -> None:
+    names = {route.name for route in routes(get_resolver())}
+    visited = {visit.route for visit in VISITS} - {"error"}
+    assert visited | NO_PAGES.keys() == names
+    assert not visited & NO_PAGES.keys()
+
+
+def test_exceptions_are_few_and_have_reasons() -> None:
+    assert len(EXCEPTIONS) <= 10
+    assert all(len(reason) > 20 for reason in EXCEPTIONS.values())
+
+
+@pytest.mark.browser
+@pytest.mark.django_db
+def test_faults_planted_on_a_page_are_found(people: Callable[..., Screen]) -> None:
+    screen = people()
+    screen.open("/")
+    screen.page.evaluate("""() => document.querySelector("main").insertAdjacentHTML("beforeend",
+        '<img src="/static/page/mark.svg" width="2000"><p style="color: red">x</p>')""")
+    assert eyes.width(screen) > 1280
+    assert eyes.too_wide(screen)
+    assert "image-alt" in eyes.violations(screen)
+    screen.page.evaluate("fetch('https://elsewhere.example/').catch(() => 0)")
+    blocked = [fault for fault in screen.faults if "Content Security Policy" in fault]
+    assert len(blocked) == 2, screen.faults
+    screen.faults.clear()

@@ -1,0 +1,116 @@
+"""Somebody in front of a screen: opens pages, fills boxes by their labels, presses what is written on it, reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request
+
+SHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
+MOST_TABS = 250
+
+# Whether the element in focus shows it (outline or shadow) and lies uncovered inside the window.
+FOCUS_SEEN = """() => {
+  const one = document.activeElement;
+  if (one === document.body) return true;  // between the last stop and the first, the browser's own
+  const style = getComputedStyle(one), box = one.getBoundingClientRect();
+  const marked = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none"
+    || getComputedStyle(one.nextElementSibling || one, "::before").boxShadow !== "none";
+  const inside = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
+  return (marked && inside) || `${one.outerHTML.slice(0, 200)}: ${marked ? "outside the window" : "not marked"}`;
+}"""
+
+
+class Screen:
+    """One person's browser window. `faults` collects what no page may do: errors, blocked parts, calls to outside."""
+
+    def __init__(
+        self, browser: Browser, address: str, pictures: Path = SHOTS, *, scripts: bool = True, keys: bool = False
+    ) -> None:
+        self.context = browser.new_context(base_url=address, java_script_enabled=scripts, locale="en-US")
+        self.context.set_default_timeout(10_000)
+        self.page: Page = self.context.new_page()
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        self.page.on("request", self._asked)
+        self.faults: list[str] = []
+        self.status = 0
+        self.address = address
+        self._keys, self._pictures = keys, pictures
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        # Chromium also reports the status of a page that refuses, which is what some tests are about.
+        if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
+            self.faults.append(f"console: {message.text}")
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith("data:") and not request.url.startswith(f"{self.address}/"):
+            self.faults.append(f"asked {request.url}")
+
+    def close(self) -> None:
+        self.context.close()
+
+    def shot(self, name: str) -> None:
+        """Keep a picture of the whole page."""
+        self._pictures.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=self._pictures / f"{name}.png", full_page=True)
+
+    def open(self, path: str) -> str:
+        """Type an address; gives what the page says."""
+        answer = self.page.goto(path)
+        self.status = answer.status if answer else 0
+        return self.text
+
+    @property
+    def text(self) -> str:
+        """What stands in the middle of the page, blanks and line ends as one blank."""
+        return " ".join(self.page.locator("main").inner_text().split())
+
+    @property
+    def place(self) -> str:
+        """The address of the page, without the host."""
+        return urlsplit(self.page.url).path
+
+    def fill(self, label: str, words: str) -> None:
+        """Write into the box that bears `label`."""
+        box = self.page.get_by_role("textbox", name=label).or_(self.page.get_by_label(label)).first
+        if not self._keys:
+            return box.fill(words)
+        self._reach(box)
+        self.page.keyboard.press("Control+A")
+        return self.page.keyboard.type(words)
+
+    def press(self, words: str) -> str:
+        """Press the button or the link in the middle of the page that says `words`; gives the next page's text."""
+        main = self.page.locator("main")
+        return self._use(main.get_by_role("button", name=words).or_(main.get_by_role("link", name=words)).first)
+
+    def go(self, words: str) -> str:
+        """Choose in the navigation."""
+        return self._use(self.page.get_by_role("navigation").get_by_role("link", name=words, exact=True).first)
+
+    def _use(self, target: Locator) -> str:
+        with self.page.expect_navigation() as coming:
+            if self._keys:
+                self._reach(target)
+                self.page.keyboard.press("Enter")
+            else:
+                target.click()
+        self.status = coming.value.status if coming.value else 0
+        return self.text
+
+    def _reach(self, target: Locator) -> None:
+        """Walk there with Tab; on the way each stop must be seen."""
+        target.wait_for()
+        for _ in range(MOST_TABS):
+            self.page.keyboard.press("Tab")
+            seen = (
+                self.page.evaluate(FOCUS_SEEN)
+                if self.page.evaluate("document.activeElement !== document.body")
+                else True
+            )
+            assert seen is True, f"focus cannot be seen at {seen}"
+            if target.evaluate("one => one === document.activeElement"):
+                return
+        raise AssertionError(f"{target} cannot be reached with Tab on {self.place}")
