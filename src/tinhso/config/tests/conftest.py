@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tinhso.config import postgres
+from tinhso.config.postgres.place import find_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
 @pytest.fixture
-def settle(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], Path]]:
-    """Make a folder the checkout of this test."""
+def settle(monkeypatch: pytest.MonkeyPatch, open_folder: Path) -> Iterator[Callable[[Path], Path]]:
+    """Make a folder the checkout of this test; `open_folder` is there until its servers have ended."""
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.delenv("DATABASE_OWNER_URL", raising=False)
     homes = []
@@ -33,6 +34,8 @@ def settle(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], Path]]:
         monkeypatch.setenv("TINHSO_HOME", str(folder))
         for purpose in ("demo", "test"):
             postgres.stop(purpose)
+        if not (home := find_place("demo").home).is_relative_to(folder):
+            shutil.rmtree(home, ignore_errors=True)  # in /var/lib, where user namespaces are forbidden
 
 
 @pytest.fixture

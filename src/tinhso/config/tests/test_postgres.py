@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from tinhso.config import postgres
-from tinhso.config.postgres.place import SOCKET_PATH_LIMIT, find_place
+from tinhso.config.postgres.place import SOCKET_PATH_LIMIT, _wheel, find_place
 from tinhso.config.postgres.tuning import server_settings
 
 if TYPE_CHECKING:
@@ -113,6 +113,8 @@ def test_a_socket_folder_that_another_might_enter_is_not_used(settle: Callable[[
         folder.mkdir()
         settle(folder)
         first = find_place("test").sockets
+        if first.is_relative_to("/var/lib"):
+            pytest.skip("user namespaces are forbidden here: the data lie at a short path anyway")
         if opened:
             first.mkdir(mode=0o700)
             first.chmod(0o777)
@@ -133,12 +135,12 @@ def test_no_right_changes_outside_the_data_folder(
     checkout = closed / "checkout"
     checkout.mkdir()
     settle(checkout)
-    binaries = find_place("test").binaries
+    binaries = _wheel() or find_place("test").binaries
     before = rights(checkout, binaries)
     postgres.start("test")
     postgres.stop("test")
     assert rights(checkout, binaries) == before
-    assert [entry.name for entry in checkout.iterdir()] == [".data"]
+    assert {entry.name for entry in checkout.iterdir()} <= {".data"}
 
 
 def test_data_of_another_major_version_are_refused_in_words(home: Path) -> None:
