@@ -43,8 +43,13 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Nothing on the way in or out."""
-        return self.get_response(request)
+        """On the way out, give words to the one refusal that Django leaves without any: 405."""
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content:
+            spoken = errors.answer(request, 405, code="page.method_not_allowed")
+            spoken.headers["Allow"] = response.headers["Allow"]
+            return spoken
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer refusals; leave everything else, which is a bug, to the log."""

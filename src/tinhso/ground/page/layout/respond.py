@@ -67,6 +67,8 @@ def _answer(
         "sign_in": settings.LOGIN_URL,
         "sign_out": settings.LOGOUT_URL,
     }
+    if taken := context.keys() & frame.keys():
+        raise ValueError(f"{template}: the frame itself uses {', '.join(sorted(taken))}; choose other names.")
     text = environment.in_use().get_template(template).render({**context, **frame})
     response = HttpResponse(text, status=status)
     patch_vary_headers(response, ("Cookie",))

@@ -58,7 +58,7 @@ def _bracketed(function: Callable[..., str]) -> Callable[..., str]:
 def _trans() -> object:
     from django.utils import translation  # noqa: PLC0415 - only its private switch is wanted
 
-    return translation._trans  # noqa: SLF001
+    return translation._trans  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def _forget() -> None:

@@ -74,6 +74,14 @@ class Window:
         """`<` or `>`: (fields) compare (key) holds for the rows wanted."""
         return "<" if self.descending else ">"
 
+    def sql(self) -> tuple[str, list[Any]]:
+        """The same for a statement that is written down: what follows its conditions, and what is bound there."""
+        names = self.order.names
+        after = f"AND ({', '.join(names)}) {self.compare} ({', '.join(['%s'] * len(names))})" if self.after else ""
+        sign = " DESC" if self.descending else ""
+        order = ", ".join(name + sign for name in names)
+        return f"{after} ORDER BY {order} LIMIT %s", [*(self.after or ()), self.limit]
+
     def apply(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """`rows` cut to this window; one row comparison, which PostgreSQL reads as one index condition."""
         if self.after is not None:
@@ -86,18 +94,20 @@ class Window:
         return rows.order_by(*(sign + name for name in self.order.names))[: self.limit]
 
 
-def seal(key: Sequence[Any], *, backwards: bool) -> str:
+def seal(order: Order, key: Sequence[Any], *, backwards: bool) -> str:
     """The cursor that stands in an address: signed, so that nobody asks for a place that was not offered."""
-    body = json.dumps([int(backwards), *map(_tagged, key)], separators=(",", ":"))
+    body = json.dumps([order.fields, int(backwards), *map(_tagged, key)], separators=(",", ":"))
     return _signer.sign(base64.urlsafe_b64encode(body.encode()).decode().rstrip("="))
 
 
-def unseal(cursor: str) -> tuple[tuple[Any, ...], bool] | None:
-    """(key, backwards) of a cursor of ours; None for anything else, which shows the first page."""
+def unseal(order: Order, cursor: str) -> tuple[tuple[Any, ...], bool] | None:
+    """(key, backwards) of a cursor of ours for this order; None for anything else, which shows the first page."""
     try:
         body = _signer.unsign(cursor)
-        backwards, *key = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
+        fields, backwards, *key = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
     except (BadSignature, ValueError):
+        return None
+    if tuple(fields) != order.fields:
         return None
     return tuple(_READ[tag](text) for tag, text in key), bool(backwards)
 

@@ -119,18 +119,21 @@ class Table:
     @cached_property
     def _page(self) -> tuple[list[Sequence[Any]], str, str]:
         """Rows of this page, cursor of the page before, cursor of the page after ("" where there is none)."""
-        after, backwards = unseal(self._request.GET.get("tu", "")) or (None, False)
-        if after is not None and len(after) != len(self._places):
-            after, backwards = None, False
+        after, backwards = unseal(self.order, self._request.GET.get("tu", "")) or (None, False)
         found = list(self._rows(Window(self.order, after, backwards, self.spec.size + 1)))
+        if after is not None and not found:  # what lay there is gone: begin again
+            after, backwards = None, False
+            found = list(self._rows(Window(self.order, None, False, self.spec.size + 1)))
         more = len(found) > self.spec.size
         found = found[: self.spec.size]
         if backwards:
             found.reverse()
         if not found:
             return found, "", ""
-        before = seal(self._key(found[0]), backwards=True) if (more if backwards else after is not None) else ""
-        behind = seal(self._key(found[-1]), backwards=False) if (backwards or more) else ""
+        before = (
+            seal(self.order, self._key(found[0]), backwards=True) if (more if backwards else after is not None) else ""
+        )
+        behind = seal(self.order, self._key(found[-1]), backwards=False) if (backwards or more) else ""
         return found, before, behind
 
     @property

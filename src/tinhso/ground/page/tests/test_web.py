@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import uuid
 from typing import Any
 
@@ -250,6 +253,25 @@ def test_a_public_site_names_who_answers_for_it(settings: Any) -> None:
     assert [error.id for error in check_footer()] == ["page.E001"]
     settings.TINHSO_PRODUCTION = False
     assert check_footer() == []
+
+
+@pytest.mark.parametrize(("phone", "starts"), [("", False), ("0205 000 0000", True)])
+def test_production_refuses_to_start_with_a_blank_footer(phone: str, starts: bool) -> None:
+    names = ("MANAGING_BODY", "OWNER_BODY", "RESPONSIBLE_PERSON", "ADDRESS", "EMAIL")
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "DJANGO_SETTINGS_MODULE": "tinhso.config.settings.production",
+        "TINHSO_SECRET_KEY": "x7" * 30,
+        "TINHSO_ALLOWED_HOSTS": "tinhso.example",
+        "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none",
+        "TINHSO_PHONE": phone,
+        **{f"TINHSO_{name}": "Thử nghiệm" for name in names},
+    }
+    command = [sys.executable, "-c", "import tinhso.config.wsgi"]
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (ended.returncode == 0) is starts, ended.stderr
+    assert ("page.E001" in ended.stderr) is not starts
 
 
 def test_pages_of_somebody_signed_in_are_kept_by_no_shared_cache(client: Client, somebody: set[str]) -> None:

@@ -28,6 +28,7 @@ WORDS: dict[int, tuple[Any, Any]] = {
         _("This page was not found"),
         _("Check the address, or start again from the first page. What is not open to you is not shown either."),
     ),
+    405: (_("This page cannot be opened this way"), _("Go back to the page you came from, and use the button there.")),
     409: (_("This cannot be done"), _("Go back to the page you came from; nothing was changed.")),
     422: (_("Something is missing or wrong"), _("Go back and correct what the form says.")),
     429: (_("Too many tries"), _("Wait a few minutes, then try again.")),
