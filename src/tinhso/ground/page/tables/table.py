@@ -130,11 +130,9 @@ class Table:
             found.reverse()
         if not found:
             return found, "", ""
-        before = (
-            seal(self.order, self._key(found[0]), backwards=True) if (more if backwards else after is not None) else ""
-        )
-        behind = seal(self.order, self._key(found[-1]), backwards=False) if (backwards or more) else ""
-        return found, before, behind
+        before = after is not None and (more or not backwards)
+        behind = more or backwards
+        return found, self._cursor(found[0], True) if before else "", self._cursor(found[-1], False) if behind else ""
 
     @property
     def body(self) -> Markup:
@@ -198,8 +196,8 @@ class Table:
             return column.label, kind, "", "descending" if self.order.descending else "ascending"
         return column.label, kind, self.address(thu_tu=column.order), ""
 
-    def _key(self, row: Sequence[Any]) -> list[Any]:
-        return [row[place] for place in self._places]
+    def _cursor(self, row: Sequence[Any], backwards: bool) -> str:
+        return seal(self.order, [row[place] for place in self._places], backwards=backwards)
 
     def _words(self, row: Sequence[Any]) -> list[str]:
         return [_texts(cell)[-1] for cell in self._present(row)]
