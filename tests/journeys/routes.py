@@ -23,6 +23,8 @@ class Visit(NamedTuple):
 
 
 RECEPTION = "/ban-lam-viec/ho-so/tiep-nhan/{procedure}/"
+CALENDAR = "/ban-lam-viec/lich-lam-viec/"
+TERM = "?tu_ngay=13/02/2026&gio=16:30&so=3&don_vi=working_day"
 VISITS = [
     Visit("portal:home", "/"),
     Visit("portal:home", "/", "lan.nt", name="portal:home-signed-in"),
@@ -36,6 +38,17 @@ VISITS = [
     Visit("desk:home", "/ban-lam-viec/", "binh.tt", name="desk:home-empty"),
     Visit("desk:due_today", "/ban-lam-viec/den-han-hom-nay/", "tuan.lm"),
     Visit("desk:late", "/ban-lam-viec/qua-han/", "tuan.lm"),
+    Visit("desk:calendar", CALENDAR + "?nam=2026", "binh.tt"),
+    Visit("desk:calendar", CALENDAR, "lan.nt", name="desk:calendar-reader"),
+    Visit("desk:deadline", CALENDAR + "tinh-han/" + TERM, "lan.nt"),
+    Visit("desk:deadline", CALENDAR + "tinh-han/?so=x", "lan.nt", status=422, name="desk:deadline-refused"),
+    Visit("desk:calendar_day", CALENDAR + "ngay/?ngay=2026-11-24", "binh.tt"),
+    Visit(
+        "desk:calendar_day", CALENDAR + "ngay/", "binh.tt", press="Lưu", status=422, name="calendar_day-refused"
+    ),
+    Visit("desk:calendar_remove", CALENDAR + "bo-ngay/?ngay=2026-11-24", "binh.tt"),
+    Visit("desk:calendar_hours", CALENDAR + "gio/", "binh.tt"),
+    Visit("desk:calendar_announce", CALENDAR + "cong-bo/", "binh.tt"),
     Visit("dossiers:list", "/ban-lam-viec/ho-so/", "lan.nt"),
     Visit("dossiers:list", "/ban-lam-viec/ho-so/?tim=khong-co-ai", "lan.nt", name="dossiers:list-nothing-found"),
     Visit("dossiers:choose", "/ban-lam-viec/ho-so/tiep-nhan/?q=dat", "lan.nt"),

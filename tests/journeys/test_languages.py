@@ -1,44 +1,31 @@
-"""Under the pseudo-locale no page that a clerk reaches by links shows a text that was never translated."""
+"""Under the pseudo-locale no page of the house shows a text that was never translated."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+import pytest
 from django.test import Client
+from tests.journeys.routes import VISITS
+from tests.support.counter import LAND, hand_in, step
 
 from tinhso.config.demo.life import live
 from tinhso.ground.page.management.pseudo import plain_texts, pseudo
 
-# Pages that differ in the dossier, procedure or day they show are one kind of page.
-DATUM = re.compile(r"H37[^/]*|\d+\.\d{6}|\d{4}-\d\d-\d\d")
+pytestmark = pytest.mark.db
 
 
-def linked(html: str) -> list[str]:
-    """Addresses of ours that a page links to, except the way out."""
-    found = [address.replace("&amp;", "&") for address in re.findall(r'href="(/[^"#]*)"', html)]
-    return [address for address in found if not address.startswith(("/static/", "/dang-xuat/"))]
-
-
-def test_no_page_shows_a_text_that_was_never_translated(signed_in: Callable[[str], Client]) -> None:
+def test_no_page_shows_a_text_that_was_never_translated(cast, signed_in: Callable[[str], Client]) -> None:
     for _code in live(8, batch=0):
         pass
-    client = signed_in("lan.nt")
+    code = hand_in(cast("lan.nt")).code
+    step(code, cast("tuan.lm"))
     plain: dict[str, list[str]] = {}
-    seen: set[str] = set()
-    ahead = ["/ban-lam-viec/", "/", "/dang-nhap/"]
     with pseudo():
-        while ahead:
-            address = ahead.pop()
-            kind = DATUM.sub("…", address.partition("?")[0])
-            if kind in seen:
-                continue
-            seen.add(kind)
-            answer = client.get(address)
-            if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
-                continue
-            html = answer.content.decode()
-            plain |= {kind: texts} if (texts := plain_texts(html)) else {}
-            ahead += linked(html)
-    assert len(seen) >= 10
+        for visit in VISITS:
+            client = signed_in(visit.who) if visit.who else Client()
+            path = visit.path.format(code=code, procedure=LAND)
+            answer = client.post(path, {}) if visit.press else client.get(path)
+            assert answer.status_code == visit.status, f"{visit}: {answer.status_code}"
+            plain |= {str(visit): texts} if (texts := plain_texts(answer.content.decode())) else {}
     assert plain == {}

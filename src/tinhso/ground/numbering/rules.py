@@ -33,7 +33,7 @@ def read_dossier_code(typed: str) -> str:
         raise Refusal(
             "numbering.not_a_dossier_code",
             "“%(typed)s” is not a dossier code. A code looks like H37.12-261121-0001.",
-            source="Decree 118/2025/NĐ-CP art. 28",
+            source="Nghị định 118/2025/NĐ-CP, Điều 28",
             status=422,
             typed=typed[:60],
         )

@@ -44,13 +44,13 @@ def check_handed_in(numbers: Mapping[UUID, int], asked_for: Collection[UUID]) ->
         raise Refusal(
             "dossiers.not_asked_for",
             "A paper was entered that this procedure does not ask for. Open the form again.",
-            source="Decree 118/2025/NĐ-CP art. 16.2",
+            source="Nghị định 118/2025/NĐ-CP, Điều 16 khoản 2",
             status=422,
         )
     if asked_for and not sum(numbers.values()):
         raise Refusal(
             "dossiers.nothing_handed_in",
             "No paper has been ticked. Enter how many originals or copies were handed in.",
-            source="Decree 118/2025/NĐ-CP art. 16.2",
+            source="Nghị định 118/2025/NĐ-CP, Điều 16 khoản 2",
             status=422,
         )
