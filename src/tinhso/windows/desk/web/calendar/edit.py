@@ -39,6 +39,7 @@ def day(request: HttpRequest) -> HttpResponse:
     form = DayForm.of(request, calendar=chosen.calendar, initial=asdict(special) if special else {"day": on})
     if special:
         form.fields["day"].widget.attrs["readonly"] = True
+        form.fields["day"].help_text = _("To put it on another date, remove this day and enter the other one.")
 
     def save(typed: dict[str, Any]) -> str:
         actions.set_day(*_which(chosen), form.special(typed), edition=typed["edition"], actor=_actor(request))
@@ -66,7 +67,7 @@ def remove(request: HttpRequest) -> HttpResponse:
     if done := form.submit(take_away):
         return done
     if special is None:
-        raise NotFound("workdays.no_such_day", "The calendar says nothing about this day.")
+        raise NotFound("desk.no_such_day", "The calendar says nothing about this day.")
     facts = [
         (_("Date"), formats.date(special.day)),
         (_("Kind of day"), special.kind.label(get_language() or "vi")),
