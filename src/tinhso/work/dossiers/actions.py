@@ -123,7 +123,7 @@ def _competent(procedure: ProcedureCard, commune: UUID | None, receiving: UUID, 
         raise Refusal(
             "dossiers.no_competent_unit",
             "This procedure is settled by a commune. Choose which one.",
-            source="Decree 118/2025/NĐ-CP art. 14.2",
+            source="Nghị định 118/2025/NĐ-CP, Điều 14 khoản 2",
             status=422,
         )
     return directory.unit_card(unit_id, day)

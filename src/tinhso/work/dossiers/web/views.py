@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
+from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from tinhso.ground.page import formats, gate
 from tinhso.ground.page.layout import page
@@ -148,19 +148,20 @@ def _steps(card: DossierCard, item: OpenItem | None) -> list[dict[str, Any]]:
 
 
 @gate.signed_in
-@require_POST
 def step(request: HttpRequest, code: str) -> HttpResponse:
-    """Finish the step at which the dossier waits."""
+    """Finish the step at which the dossier waits; who only visits, after signing in anew, is shown the dossier."""
     person = person_of(request)
     card = queries.dossier(code, person)
+    dossier_page = reverse("dossiers:dossier", args=[card.code])
+    if request.method != "POST":
+        return HttpResponseRedirect(dossier_page)
     form = StepForm.of(request)
-    here = reverse("dossiers:dossier", args=[card.code])
-    if done := form.submit(lambda data: _advance(card, data, person, here)):
+    if done := form.submit(lambda data: _advance(card, data, person, dossier_page)):
         return done
-    context = {"form": form, "card": card, "here": here}
+    context = {"form": form, "card": card, "dossier_page": dossier_page}
     return page(request, "dossiers/step_refused.html", context, section="dossiers", status=form.status)
 
 
-def _advance(card: DossierCard, data: dict[str, Any], person: Any, here: str) -> str:
+def _advance(card: DossierCard, data: dict[str, Any], person: Any, dossier_page: str) -> str:
     actions.advance(card.id, data["item"], outcome="done", version=data["version"], by=person)
-    return here
+    return dossier_page
