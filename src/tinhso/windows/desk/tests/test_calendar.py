@@ -226,7 +226,7 @@ def test_a_row_filled_adds_a_saturday_morning_and_a_row_emptied_goes(signed_in: 
         ({"weekdays_2": ["5"], "opens_2": "sáng", "closes_2": "11:30"}, "giờ:phút"),
         ({"weekdays_2": ["0"], "opens_2": "11:00", "closes_2": "14:00"}, "chồng giờ"),
         ({"rows": "nhiều"}, "Nhập một số"),
-        ({"rows": "999"}, "nhỏ hơn hoặc bằng với 60"),
+        ({"rows": "999"}, "nhỏ hơn hoặc bằng với 99"),
     ],
 )
 def test_hours_that_make_no_sense_are_said(signed_in: SignIn, typed: dict[str, object], said: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -31,7 +32,7 @@ from tinhso.windows.desk.web.calendar.shown import stretches, weekday_names
 
 LAST_DAY = HORIZON - timedelta(days=1)
 SWAPS = (DayKind.MAKE_UP, DayKind.SWAPPED_OFF)
-BLANK_ROWS, MOST_ROWS = 2, 60
+BLANK_ROWS, MOST_ROWS = 2, 99
 HOUR_AND_MINUTE = ["%H:%M", "%Hh%M", "%H.%M", "%H:%M:%S"]
 
 
@@ -204,10 +205,9 @@ class HoursForm(EditForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = stretches(self.calendar)
-        count = min(len(known) + BLANK_ROWS, MOST_ROWS)
-        if self.is_bound:
-            typed = self.data.get("rows", "")
-            count = min(int(typed), MOST_ROWS) if typed.isascii() and typed.isdigit() else count
+        count = len(known) + BLANK_ROWS
+        if self.is_bound and (typed := re.fullmatch("[0-9]{1,2}", self.data.get("rows", ""))):
+            count = int(typed[0])
         self.fields["rows"].initial = self.count = count
         weekdays = list(enumerate(weekday_names()))
         for index in range(count):
