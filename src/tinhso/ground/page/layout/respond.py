@@ -63,7 +63,7 @@ def _answer(
         "printing": look.printing,
         "here": here,
         "print_here": f"{here}{'&' if '?' in here else '?'}ban-in=1",
-        "crumbs": crumbs,
+        "crumbs": tuple(crumbs),
         "sign_in": settings.LOGIN_URL,
         "sign_out": settings.LOGOUT_URL,
     }
