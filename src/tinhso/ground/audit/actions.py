@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tinhso.ground.audit.models import Change
+from tinhso.ground.statements.actions import insert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,15 +24,17 @@ def record(event: str, subject: tuple[str, str], *, actor: Actor, facts: dict[st
 
 def record_many(changes: Iterable[tuple[str, tuple[str, str], dict[str, object]]], *, actor: Actor) -> None:
     """Write several changes of one deed at once."""
-    Change.objects.bulk_create(
-        Change(
-            event=event,
-            subject_kind=kind,
-            subject_id=ident,
-            account_id=actor.account_id,
-            post_id=actor.post_id,
-            actor_name=actor.name,
-            facts=facts,
-        )
-        for event, (kind, ident), facts in changes
+    insert(
+        [
+            Change(
+                event=event,
+                subject_kind=kind,
+                subject_id=ident,
+                account_id=actor.account_id,
+                post_id=actor.post_id,
+                actor_name=actor.name,
+                facts=facts,
+            )
+            for event, (kind, ident), facts in changes
+        ]
     )

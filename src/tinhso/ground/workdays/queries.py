@@ -12,12 +12,15 @@ from uuid import UUID
 from django.utils import timezone
 
 from tinhso.ground.refusals.terms import NotFound
+from tinhso.ground.statements import queries as statements
 from tinhso.ground.workdays import models
 from tinhso.ground.workdays.rules.facts import calendar_of
 from tinhso.ground.workdays.terms import Calendar, CalendarUse, DayKind, Shift, SpecialDay
 
 SHIPPED = "data/calendar/vn_public_sector.json"
 DEFAULT_CODE = "VN"
+
+_STAMP = "SELECT id, stamp FROM workdays_calendar WHERE code = %s AND use = %s"
 
 _cached: dict[tuple[str, str], tuple[UUID, Calendar]] = {}
 
@@ -47,7 +50,7 @@ def today() -> date:
 def calendar(code: str = DEFAULT_CODE, use: CalendarUse | str = CalendarUse.TERM) -> Calendar:
     """The calendar as it stands. One small statement a call; rows are read again only after an edit."""
     key = (code, str(use))
-    row = models.Calendar.objects.filter(code=code, use=str(use)).values_list("id", "stamp").first()
+    row = statements.row(_STAMP, [code, str(use)])
     if row is None:
         raise NotFound("workdays.no_such_calendar", "There is no calendar %(calendar)s.", calendar=code)
     ident, stamp = row

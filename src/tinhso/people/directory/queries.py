@@ -11,6 +11,7 @@ from django.db import connection
 from tinhso.ground.page.terms import Visitor
 from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.search.rules import fold, person_sort_key
+from tinhso.ground.statements import queries as statements
 from tinhso.ground.workdays.queries import now, today
 from tinhso.people.directory.models import DatedQuerySet, Edge, Holding, Unit, UnitVersion
 from tinhso.people.directory.terms import Hierarchy, Person, Reach, UnitCard, UnitKind
@@ -57,9 +58,7 @@ def person_named(username: str) -> Person | None:
 
 
 def _person(statement: str, parameters: dict[str, str | date | datetime]) -> Person | None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        rows = cursor.fetchall()
+    rows = statements.rows(statement, parameters)
     if not rows:
         return None
     scopes: dict[str, frozenset[UUID] | None] = {}
@@ -104,11 +103,15 @@ def unit_card(unit_id: UUID, on: date | None = None) -> UnitCard:
 
 
 _CARD = ("unit_id", "code", "name", "short_name", "kind", "calendar_code")
+_CARDS = (
+    f"SELECT {', '.join(_CARD)} FROM directory_unitversion"  # noqa: S608 - names written above
+    " WHERE unit_id = ANY(%s::uuid[]) AND validity @> %s::date"
+)
 
 
 def unit_cards(unit_ids: Iterable[UUID], on: date | None = None) -> dict[UUID, UnitCard]:
     """Several units as they were on a day, in one statement."""
-    rows = UnitVersion.objects.on(on or today()).filter(unit_id__in=list(unit_ids)).values_list(*_CARD)
+    rows = statements.rows(_CARDS, [list(dict.fromkeys(unit_ids)), on or today()])
     return {row[0]: UnitCard(*row) for row in rows}
 
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from tinhso.ground.refusals.terms import NotFound, Refusal
+from tinhso.ground.statements.actions import change, insert, together
+from tinhso.ground.statements.queries import row
 from tinhso.ground.workdays import rules as workdays
 from tinhso.ground.workdays.queries import calendar as calendar_of
 from tinhso.work.casework.models import DeadlineEntry, ProcessVersion, Step, WorkItem
 from tinhso.work.casework.queries import may_take
 from tinhso.work.casework.rules import late_from
-from tinhso.work.casework.terms import DEFAULT_PROCESS, DEFAULT_STEPS, Clock, ClockEvent, OpenItem, Subject
+from tinhso.work.casework.terms import DEFAULT_PROCESS, DEFAULT_STEPS, Clock, ClockEvent, OpenItem, StepCard, Subject
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -56,7 +58,7 @@ def open_case(
 
     Gives the work item's id.
     """
-    DeadlineEntry(
+    entry = DeadlineEntry(
         subject_kind=subject.kind,
         subject_id=subject.id,
         seq=1,
@@ -71,8 +73,8 @@ def open_case(
         actor_name=actor.name,
         post_id=actor.post_id,
         explanation=_explanation(clock.due),
-    ).save(force_insert=True)
-    step = _first_step(process)
+    )
+    insert([entry])
     item = WorkItem(
         subject_kind=subject.kind,
         subject_id=subject.id,
@@ -84,6 +86,9 @@ def open_case(
         returning_unit_id=returning_unit,
         opened_at=clock.start,
     )
+    step = _step(_FIRST_STEP, process)
+    if step is None:
+        raise Refusal("casework.no_process", "The table of steps “%(process)s” is not published yet.", process=process)
     _open(item, step)
     return item.id
 
@@ -97,35 +102,44 @@ def _explanation(due: Due) -> dict[str, object]:
     }
 
 
-def _first_step(process: str) -> Step:
-    step = Step.objects.filter(version__process=process).order_by("-version__number", "seq").first()
-    if step is None:
-        raise Refusal("casework.no_process", "The table of steps “%(process)s” is not published yet.", process=process)
-    return step
+_FIRST_STEP = """
+SELECT s.id, s.seq, s.code, s.name, s.role, s.at
+FROM casework_step s JOIN casework_processversion v ON v.id = s.version_id
+WHERE v.process = %s ORDER BY v.number DESC, s.seq LIMIT 1
+"""
+_NEXT_STEP = """
+SELECT n.id, n.seq, n.code, n.name, n.role, n.at
+FROM casework_step s JOIN casework_step n ON n.version_id = s.version_id AND n.seq > s.seq
+WHERE s.id = %s ORDER BY n.seq LIMIT 1
+"""
+_LOCKED = "SELECT * FROM casework_workitem WHERE id = %s AND subject_id = %s FOR UPDATE"
+_DONE = "UPDATE casework_workitem SET done_at = %s, done_by_id = %s, post_id = %s, outcome = %s WHERE id = %s"
 
 
-def _open(item: WorkItem, step: Step) -> None:
+def _step(statement: str, key: object) -> StepCard | None:
+    found = row(statement, [key])
+    return StepCard(*found) if found else None
+
+
+def _open(item: WorkItem, step: StepCard) -> None:
     item.step_id, item.step_code, item.step_name, item.role = step.id, step.code, step.name, step.role
-    item.save(force_insert=True)
+    insert([item])
 
 
-@transaction.atomic
+@together
 def complete(item_id: UUID, subject_id: UUID, *, outcome: str, by: Person, at: datetime) -> tuple[str, str]:
     """Finish a work item of a case and open the next step's, if there is one.
 
     The row is locked first; a second click finds it done. Gives the code of the step done and of the next one
     (empty at the end). An item of another case, or one that this person may not take, does not exist.
     """
-    items = WorkItem.objects.select_for_update(of=("self",)).select_related("step")
-    item = items.filter(id=item_id, subject_id=subject_id).first()
+    item = next(iter(WorkItem.objects.raw(_LOCKED, [item_id, subject_id])), None)
     if item is None or not may_take(by, _card(item)):
         raise NotFound("casework.no_such_item", "There is no such work item in your inbox.")
     if item.done_at is not None:
         raise Refusal("casework.already_done", "This step has been done already. Reload the page to see where it is.")
-    WorkItem.objects.filter(id=item.id).update(
-        done_at=at, done_by=by.post_id, post=item.post_id or by.post_id, outcome=outcome
-    )
-    following = Step.objects.filter(version_id=item.step.version_id, seq__gt=item.step.seq).order_by("seq").first()
+    change(_DONE, [at, by.post_id, item.post_id or by.post_id, outcome, item.id])
+    following = _step(_NEXT_STEP, item.step_id)
     if following is None:
         return item.step_code, ""
     successor = WorkItem(

@@ -75,6 +75,16 @@ class OpenItem:
 
 
 @dataclass(frozen=True, slots=True)
+class StepDone:
+    """A step that a case has behind it."""
+
+    name: str
+    opened_at: datetime
+    done_at: datetime
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerLine:
     """One entry of the deadline ledger: what happened, when, both dates, the basis, by whom."""
 

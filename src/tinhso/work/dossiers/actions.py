@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import uuid_utils.compat
-from django.db import transaction
 
 from tinhso.ground.audit import actions as audit
 from tinhso.ground.numbering.actions import next_number
@@ -14,6 +13,7 @@ from tinhso.ground.numbering.rules import dossier_code
 from tinhso.ground.page.actions import count_attempt
 from tinhso.ground.refusals.terms import NotAllowed, NotFound, Refusal, Stale
 from tinhso.ground.search.rules import fold
+from tinhso.ground.statements.actions import change, insert, together
 from tinhso.ground.workdays.queries import now
 from tinhso.people.directory import queries as directory
 from tinhso.work.casework import actions as casework
@@ -41,7 +41,7 @@ def may_receive(person: Person, unit_id: UUID | None) -> bool:
     return unit_id is not None and person.may("receive_dossier", unit_id)
 
 
-@transaction.atomic
+@together
 def receive(
     procedure: ProcedureCard,
     applicant: Applicant,
@@ -91,11 +91,13 @@ def receive(
         received_at=at,
         due_at=clock.due.due,
     )
-    dossier.save(force_insert=True)
-    DossierComponent.objects.bulk_create(
-        DossierComponent(dossier_id=dossier.id, component_id=p.component_id, originals=p.originals, copies=p.copies)
-        for p in parts
-        if p.originals or p.copies
+    insert([dossier])
+    insert(
+        [
+            DossierComponent(dossier_id=dossier.id, component_id=p.component_id, originals=p.originals, copies=p.copies)
+            for p in parts
+            if p.originals or p.copies
+        ]
     )
     casework.open_case(
         Subject(KIND, dossier.id, code, f"{procedure.name} – {applicant.full_name}"),
@@ -131,10 +133,14 @@ def _competent(procedure: ProcedureCard, commune: UUID | None, receiving: UUID, 
 
 def _tell(dossier_id: UUID, kind: EventKind, unit_id: UUID, at: datetime, *, on_time: bool | None = None) -> None:
     day = at.astimezone(PEOPLE).date()
-    Event(dossier_id=dossier_id, kind=kind, unit_id=unit_id, at=at, day=day, on_time=on_time).save(force_insert=True)
+    insert([Event(dossier_id=dossier_id, kind=kind, unit_id=unit_id, at=at, day=day, on_time=on_time)])
 
 
-@transaction.atomic
+_LOCKED = "SELECT * FROM dossiers_dossier WHERE id = %s FOR UPDATE"
+_MOVED = "UPDATE dossiers_dossier SET status = %s, version = %s, settled_at = %s, returned_at = %s WHERE id = %s"
+
+
+@together
 def advance(
     dossier_id: UUID, item_id: UUID, *, outcome: str, version: int, by: Person, at: datetime | None = None
 ) -> None:
@@ -144,7 +150,7 @@ def advance(
     work item. Settling freezes whether it was on time into the event, by the rule of lateness.
     """
     at = at or now()
-    dossier = Dossier.objects.select_for_update(of=("self",)).filter(id=dossier_id).first()
+    dossier = next(iter(Dossier.objects.raw(_LOCKED, [dossier_id])), None)
     if dossier is None:
         raise NotFound("dossiers.no_such_dossier", "There is no dossier with this code among those you may see.")
     if dossier.version != version:
@@ -152,15 +158,14 @@ def advance(
             "dossiers.changed_since", "The dossier has changed since you opened this page. Look again and repeat."
         )
     done, _ = casework.complete(item_id, dossier.id, outcome=outcome, by=by, at=at)
-    changes: dict[str, object] = {"status": STATUS_AFTER[done], "version": version + 1}
     if done == "settle":
-        changes["settled_at"] = at
+        dossier.settled_at = at
         on_time = timeliness(at, dossier.due_at, dossier.term_unit) is not Timeliness.LATE
         _tell(dossier.id, NEWS_AFTER[done], dossier.competent_unit_id, at, on_time=on_time)
     elif done == "return":
-        changes["returned_at"] = at
+        dossier.returned_at = at
         _tell(dossier.id, NEWS_AFTER[done], dossier.returning_unit_id, at)
-    Dossier.objects.filter(id=dossier.id).update(**changes)
+    change(_MOVED, [STATUS_AFTER[done], version + 1, dossier.settled_at, dossier.returned_at, dossier.id])
     audit.record(
         f"dossiers:dossier:{done}",
         (KIND, str(dossier.id)),

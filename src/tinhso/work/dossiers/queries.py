@@ -8,6 +8,7 @@ from django.db import connection
 
 from tinhso.ground.numbering.rules import read_dossier_code
 from tinhso.ground.refusals.terms import NotFound, Refusal
+from tinhso.ground.statements import queries as statements
 from tinhso.work.dossiers.models import Dossier, DossierComponent
 from tinhso.work.dossiers.rules import read_secret
 from tinhso.work.dossiers.terms import Applicant, Cursor, DossierCard, EventCount, Progress
@@ -57,11 +58,14 @@ def may_see(person: Person, dossier: DossierCard) -> bool:
 
 def dossier(code: str, person: Person) -> DossierCard:
     """The dossier, if this person may see it; otherwise it does not exist."""
-    row = Dossier.objects.filter(code=read_dossier_code(code)).values_list(*_CARD).first()
+    row = statements.row(_BY_CODE, [read_dossier_code(code)])
     card = _card(row) if row else None
     if card is None or not may_see(person, card):
         raise NotFound("dossiers.no_such_dossier", "There is no dossier with this code among those you may see.")
     return card
+
+
+_BY_CODE = f"SELECT {', '.join(_CARD)} FROM dossiers_dossier WHERE code = %s"  # noqa: S608 - names written above
 
 
 def _card(row: tuple[Any, ...]) -> DossierCard:
@@ -72,6 +76,17 @@ def handed_in(dossier_id: UUID) -> dict[UUID, tuple[int, int]]:
     """Originals and copies handed in, by component."""
     rows = DossierComponent.objects.filter(dossier_id=dossier_id).values_list("component_id", "originals", "copies")
     return {component: (originals, copies) for component, originals, copies in rows}
+
+
+_PAPERS = """
+SELECT c.name, d.originals, d.copies FROM dossiers_dossiercomponent d
+JOIN procedures_component c ON c.id = d.component_id WHERE d.dossier_id = %s ORDER BY c.seq
+"""
+
+
+def papers(dossier_id: UUID) -> list[tuple[str, int, int]]:
+    """Name, originals and copies of what was handed in, in the catalogue's order."""
+    return [(name, originals, copies) for name, originals, copies in statements.rows(_PAPERS, [dossier_id])]
 
 
 _PROGRESS = (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.search.rules import fold
+from tinhso.ground.statements import queries as statements
 from tinhso.ground.workdays.queries import today
 from tinhso.ground.workdays.terms import DEFAULT_CUTOFF, Term
-from tinhso.work.procedures.models import Component, Fee, ProcedureVersion
+from tinhso.work.procedures.models import Fee, ProcedureVersion
 from tinhso.work.procedures.terms import ComponentCard, FeeCard, ProcedureCard
 
 if TYPE_CHECKING:
@@ -23,12 +24,23 @@ _CARD = (
 )  # fmt: skip
 
 
+_BY_CODE = """
+SELECT v.id, p.code, v.name, v.field, v.level, v.competent_id, v.term_value, v.term_unit, v.cutoff, v.term_source,
+       v.promulgator
+FROM procedures_procedureversion v JOIN procedures_procedure p ON p.id = v.procedure_id
+WHERE p.code = %s AND v.validity @> %s::date
+"""
+_COMPONENTS = """
+SELECT id, code, name, originals, copies, "case" FROM procedures_component WHERE version_id = %s ORDER BY seq
+"""
+
+
 def procedure(code: str, on: date | None = None) -> ProcedureCard:
     """The version of a procedure in force on a day (today by default)."""
-    rows = _cards(ProcedureVersion.objects.on(on or today()).filter(procedure__code=code))
+    rows = statements.rows(_BY_CODE, [code, on or today()])
     if not rows:
         raise NotFound("procedures.no_such_procedure", "There is no procedure with this code on that day.")
-    return rows[0]
+    return _card(rows[0])
 
 
 def version(version_id: UUID) -> ProcedureCard:
@@ -64,8 +76,7 @@ def fields(on: date | None = None) -> list[str]:
 
 def components(version_id: UUID) -> list[ComponentCard]:
     """The papers of a version, in the catalogue's order."""
-    rows = Component.objects.filter(version_id=version_id).order_by("seq")
-    return [ComponentCard(*row) for row in rows.values_list("id", "code", "name", "originals", "copies", "case")]
+    return [ComponentCard(*row) for row in statements.rows(_COMPONENTS, [version_id])]
 
 
 def fees(version_id: UUID) -> list[FeeCard]:
@@ -79,7 +90,9 @@ def _is_code(word: str) -> bool:
 
 
 def _cards(rows: QuerySet[ProcedureVersion]) -> list[ProcedureCard]:
-    return [
-        ProcedureCard(*[*names, Term(value, unit, cutoff or DEFAULT_CUTOFF), sentence, promulgator])
-        for *names, value, unit, cutoff, sentence, promulgator in rows.values_list(*_CARD)
-    ]
+    return [_card(row) for row in rows.values_list(*_CARD)]
+
+
+def _card(row: tuple[Any, ...]) -> ProcedureCard:
+    *names, value, unit, cutoff, sentence, promulgator = row
+    return ProcedureCard(*[*names, Term(value, unit, cutoff or DEFAULT_CUTOFF), sentence, promulgator])

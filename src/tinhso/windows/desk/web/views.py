@@ -20,7 +20,6 @@ from tinhso.work.casework.rules import PEOPLE
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
 CAP = 1000
@@ -37,7 +36,7 @@ def _spec(name: str, caption: Any, empty: Any) -> TableSpec:
             Column(gettext_lazy("Due"), kind="date", order="due"),
             Column(gettext_lazy("Against the due date"), kind="tag"),
         ),
-        fields=("due_at", "id", "code", "title", "step_name", "late_from"),
+        fields=casework.INBOX_LINE,
         orders=(
             Order("due", gettext_lazy("Due first"), ("due_at", "id")),
             Order("due-last", gettext_lazy("Due last"), ("-due_at", "-id")),
@@ -62,20 +61,19 @@ LATE = _spec("qua-han", gettext_lazy("Late"), gettext_lazy("Nothing of yours is 
 @gate.signed_in
 def home(request: HttpRequest) -> HttpResponse:
     """All that waits for this person."""
-    return _list(request, WAITING, casework.inbox(_person(request)))
+    return _list(request, WAITING)
 
 
 @gate.signed_in
 def due_today(request: HttpRequest) -> HttpResponse:
     """What must be done before the day ends."""
-    start, end = _day()
-    return _list(request, DUE_TODAY, casework.inbox_due_between(_person(request), start, end))
+    return _list(request, DUE_TODAY, due=_day())
 
 
 @gate.signed_in
 def late(request: HttpRequest) -> HttpResponse:
     """What should have been done already."""
-    return _list(request, LATE, casework.inbox_late(_person(request), now()))
+    return _list(request, LATE, late_at=now())
 
 
 def _person(request: HttpRequest) -> Any:
@@ -89,11 +87,12 @@ def _day() -> tuple[datetime, datetime]:
     return start, start + timedelta(days=1)
 
 
-def _list(request: HttpRequest, spec: TableSpec, items: QuerySet[Any]) -> HttpResponse:
+def _list(request: HttpRequest, spec: TableSpec, **part: Any) -> HttpResponse:
+    person = _person(request)
     table = Table(
         request,
         spec,
-        rows=lambda window: list(window.apply(items).values_list(*spec.fields)),
+        rows=lambda window: casework.inbox_page(person, window, **part),
         present=_presenter(),
         count=None,
     )

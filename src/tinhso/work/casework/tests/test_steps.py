@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tinhso.ground.audit.terms import SYSTEM
+from tinhso.ground.page.tables import Order, Window
 from tinhso.ground.refusals.terms import NotFound, Refusal
 from tinhso.ground.workdays.queries import calendar, now
 from tinhso.ground.workdays.rules import due
@@ -76,8 +77,8 @@ def test_a_case_waits_at_each_step_in_its_unit_until_the_last_is_done(cast, unit
         ("return", "one_stop_official", units["ttpvhcc-tinh"]),
     ]
     assert queries.open_item(subject.id) is None
-    assert [name for name, *_ in queries.history(subject.id)] == [name for _, name, *_ in DEFAULT_STEPS]
-    assert all(opened <= done and outcome == "done" for _, opened, done, outcome in queries.history(subject.id)[1:])
+    assert [step.name for step in queries.path(subject.id)[1]] == [name for _, name, *_ in DEFAULT_STEPS]
+    assert all(step.opened_at <= step.done_at and step.outcome == "done" for step in queries.path(subject.id)[1][1:])
 
 
 def test_completing_tells_the_step_done_and_the_next_one(cast, units) -> None:
@@ -179,8 +180,14 @@ def test_an_inbox_is_counted_by_what_waits_is_due_and_is_late(cast, units) -> No
         open_one(units, start=at + timedelta(hours=hour), term=hours)
     person = cast("tuan.lm")
     assert queries.inbox_counts(person, *day, at, 1000) == (4, 2, 1)
-    assert queries.inbox_due_between(person, *day).count() == 2
-    assert queries.inbox_late(person, at).count() == 1
+    first = Window(Order("due", "", ("due_at", "id")), after=None, backwards=False, limit=10)
+    everything = queries.inbox_page(person, first)
+    assert everything == list(queries.inbox(person).order_by("due_at", "id").values_list(*queries.INBOX_LINE))
+    assert queries.inbox_page(person, first, due=day) == everything[1:3]
+    assert queries.inbox_page(person, first, late_at=at) == everything[:1]
+    behind = replace(first, after=everything[1][:2], limit=1)
+    assert queries.inbox_page(person, behind) == everything[2:3]
+    assert queries.inbox_page(person, replace(behind, backwards=True)) == everything[:1]
     assert queries.inbox_counts(person, *day, at, 2) == (3, 2, 1), "counted no further than one beyond the cap"
     assert queries.inbox_counts(cast("ha.tt"), *day, at, 1000) == (0, 0, 0)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from django.db import transaction
 from tests.support.counter import LAND, NAME, hand_in, papers, step
 
 from tinhso.ground.audit.models import Change
@@ -173,7 +174,7 @@ def test_when_one_part_breaks_nothing_of_the_reception_stays(cast, monkeypatch, 
 
     with monkeypatch.context() as patch:
         patch.setattr(place, name, breaks)
-        with pytest.raises(OSError, match="broken"):
+        with pytest.raises(OSError, match="broken"), transaction.atomic():
             receive(clerk)
     assert {book.__name__: book.objects.count() for book in BOOKS} == {book.__name__: 0 for book in BOOKS}
     assert Change.objects.count() == before
@@ -225,7 +226,7 @@ def test_when_a_step_breaks_nothing_of_it_stays(cast, monkeypatch) -> None:
         raise OSError("broken")
 
     monkeypatch.setattr(actions.audit, "record", breaks)
-    with pytest.raises(OSError, match="broken"):
+    with pytest.raises(OSError, match="broken"), transaction.atomic():
         actions.advance(card.id, item.id, outcome="done", version=1, by=cast("tuan.lm"))
     assert (open_item(card.id), dossier(card.code, cast("lan.nt"))) == (item, card)
 

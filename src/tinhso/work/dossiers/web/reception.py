@@ -79,12 +79,10 @@ def _fees(procedure: ProcedureCard) -> list[tuple[str, str]]:
 def receipt(request: HttpRequest, code: str) -> HttpResponse:
     """Form 01 for the applicant, with the look-up secret; printable."""
     card = queries.dossier(code, person_of(request))
-    given = queries.handed_in(card.id)
-    parts = [(part.name, *given[part.id]) for part in procedures.components(card.procedure_version) if part.id in given]
     units = directory.unit_cards([card.receiving_unit, card.competent_unit], card.received_at.date())
     context = {
         "card": card,
-        "parts": parts,
+        "parts": queries.papers(card.id),
         "receiving": units[card.receiving_unit].name,
         "competent": units[card.competent_unit].name,
         "received": formats.moment(card.received_at),

@@ -23,13 +23,12 @@ from tinhso.work.dossiers import actions, queries
 from tinhso.work.dossiers.terms import Status
 from tinhso.work.dossiers.web.forms import DossierFilter, StepForm
 from tinhso.work.dossiers.web.words import term_text
-from tinhso.work.procedures import queries as procedures
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
-    from tinhso.work.casework.terms import OpenItem
+    from tinhso.work.casework.terms import OpenItem, StepDone
     from tinhso.work.dossiers.terms import DossierCard
 
 CAP = 1000
@@ -99,10 +98,9 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     """One dossier: facts, clock, papers, steps, and what may be done now."""
     person = person_of(request)
     card = queries.dossier(code, person)
-    item = casework.open_item(card.id)
+    item, behind = casework.path(card.id)
     language = get_language() or "vi"
     units = directory.unit_cards([card.receiving_unit, card.competent_unit, card.returning_unit])
-    given = queries.handed_in(card.id)
     context = {
         "card": card,
         "status": Status(card.status).label(language),
@@ -114,9 +112,9 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         "receiving": units[card.receiving_unit].name,
         "competent": units[card.competent_unit].name,
         "returning": units[card.returning_unit].name,
-        "parts": [(p.name, *given[p.id]) for p in procedures.components(card.procedure_version) if p.id in given],
+        "parts": queries.papers(card.id),
         "ledger": casework.ledger(card.id),
-        "steps": _steps(card, item),
+        "steps": _steps(card, behind, item),
         "item": item,
         "may_take": item is not None and casework.may_take(person, item),
         "form": StepForm.of(request, initial={"item": item.id, "version": card.version}) if item else None,
@@ -136,11 +134,9 @@ def _clock(card: DossierCard, language: str) -> tuple[str, str]:
     return "success", _("within the term")
 
 
-def _steps(card: DossierCard, item: OpenItem | None) -> list[dict[str, Any]]:
+def _steps(card: DossierCard, behind: list[StepDone], item: OpenItem | None) -> list[dict[str, Any]]:
     done = [
-        {"title": name, "time": formats.moment(finished), "text": "", "tone": "success"}
-        for name, _opened, finished, _outcome in casework.history(card.id)
-        if finished
+        {"title": step.name, "time": formats.moment(step.done_at), "text": "", "tone": "success"} for step in behind
     ]
     received = {"title": _("Received at the counter"), "time": formats.moment(card.received_at), "tone": "success"}
     waiting = [{"title": item.step_name, "time": _("now"), "tone": "warning"}] if item else []
