@@ -43,7 +43,8 @@ def typed() -> list[str]:
 def test() -> int:
     """Check, then test; pytest's closing line is the last. Returns 0 only when all is well."""
     failed = check()
-    pytest = [PYTHON, "-m", "pytest", "--quiet", "-n", "2", "--dist", "worksteal"]
+    # Hypothesis' profile "ci": the same examples for everybody, and no seconds counted on a busy machine.
+    pytest = [PYTHON, "-m", "pytest", "--quiet", "-n", "2", "--dist", "worksteal", "--hypothesis-profile", "ci"]
     if DEBIAN_15.is_dir() and not os.environ.get("DATABASE_URL"):
         with stage("Tests marked db on PostgreSQL 15"):
             chosen = {"TINHSO_PG_BINDIR": str(DEBIAN_15)}
