@@ -1,0 +1,217 @@
+"""A figure is seen at once, folding does not change it, and whoever writes meanwhile is counted exactly once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import partial
+from threading import Event as Signal
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import connection, transaction
+from tests.support.counter import LAND, hand_in, papers, step
+from tests.support.crowd import at_once
+
+from tinhso.ground.workdays.queries import today
+from tinhso.people.directory.queries import unit_card, unit_ids
+from tinhso.windows.indicators import jobs
+from tinhso.windows.indicators.actions import fold, rows_digest, stored_digest
+from tinhso.windows.indicators.models import Fold, Rollup
+from tinhso.windows.indicators.queries import by_unit, counts, folded_up_to, on_time_share
+from tinhso.windows.indicators.rules import this_year, totals
+from tinhso.windows.indicators.terms import Indicator, Period
+from tinhso.work.casework.rules import PEOPLE
+from tinhso.work.dossiers.actions import receive
+from tinhso.work.dossiers.queries import dossier
+from tinhso.work.dossiers.terms import Applicant
+from tinhso.work.procedures.queries import procedure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = pytest.mark.db
+
+
+def counted(period: Period | None = None) -> dict[Indicator, int]:
+    """The figures of a period that are not nought."""
+    return {name: number for name, number in totals(counts(period or this_year(today()))).items() if number}
+
+
+def settle(code: str, cast, *, at: datetime | None = None) -> None:
+    for name in ("tuan.lm", "dung.hd"):
+        step(code, cast(name), at=at)
+
+
+@pytest.mark.django_db
+def test_nothing_counted_gives_no_figure_instead_of_nought(province) -> None:
+    period = this_year(today())
+    assert counts(period) == {}
+    assert on_time_share(period, counts(period)).share is None
+    assert by_unit(period, counts(period)) == []
+
+
+@pytest.mark.django_db
+def test_a_figure_is_there_with_its_event(cast) -> None:
+    card = hand_in(cast("lan.nt"))
+    assert counted() == {"received": 1}
+    settle(card.code, cast)
+    assert counted() == {"received": 1, "settled": 1, "on_time": 1}
+    step(card.code, cast("lan.nt"))
+    assert counted() == {"received": 1, "settled": 1, "on_time": 1, "returned": 1}
+    share = on_time_share(this_year(today()), counts(this_year(today())))
+    assert (share.numerator, share.denominator, share.share) == (1, 1, 1)
+
+
+@pytest.mark.django_db
+def test_a_late_settlement_is_in_the_denominator_alone(cast) -> None:
+    at = datetime(2026, 9, 21, 9, tzinfo=PEOPLE)
+    for late in (False, True, False, False):
+        card = hand_in(cast("lan.nt"), at=at)
+        settle(card.code, cast, at=card.due_at + timedelta(days=1 if late else 0))
+    period = Period("month", date(2026, 9, 1), date(2026, 12, 31))
+    share = on_time_share(period, counts(period))
+    assert (share.numerator, share.denominator, share.share) == (3, 4, 0.75)
+
+
+@pytest.mark.django_db
+def test_a_period_holds_its_first_and_its_last_day(cast) -> None:
+    day = date(2026, 10, 5)
+    for offset in (-1, 0, 1, 2):
+        hand_in(cast("lan.nt"), at=datetime(2026, 10, 5, 9, tzinfo=PEOPLE) + timedelta(days=offset))
+    assert counted(Period("days", day, day + timedelta(1))) == {"received": 2}
+    assert counted(Period("days", day, day)) == {"received": 1}
+
+
+@pytest.mark.django_db
+def test_the_units_behind_a_figure_add_up_to_it(cast) -> None:
+    settle(hand_in(cast("lan.nt")).code, cast)
+    hand_in(cast("mai.vt"), "1.115738")
+    found = counts(this_year(today()))
+    lines = by_unit(this_year(today()), found)
+    assert sum(line.received for line in lines) == totals(found)["received"] == 2
+    assert sum(line.settled for line in lines) == totals(found)["settled"] == 1
+    counters = {cast(name).unit_id for name in ("lan.nt", "mai.vt")}
+    assert {line.unit_id for line in lines if line.received} == counters
+    assert {line.unit_name for line in lines if line.settled} == {unit_card(unit_ids(["vp-dkdd"])["vp-dkdd"]).name}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_folding_moves_counts_and_changes_no_figure(cast) -> None:
+    assert fold() == 0
+    settle(hand_in(cast("lan.nt")).code, cast)
+    before = counted()
+    assert fold() == 3
+    assert Rollup.objects.count() == 3
+    assert counted() == before
+    assert fold() == 0, "the same events are not folded twice"
+    hand_in(cast("lan.nt"))
+    assert counted() == before | {"received": 2}
+    jobs.fold(timestamp=0)
+    assert counted() == before | {"received": 2}
+    assert Rollup.objects.count() == 3
+    assert stored_digest() == rows_digest()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_digest_of_the_rollups_is_that_of_a_rebuild_only_once_all_is_folded(cast) -> None:
+    hand_in(cast("lan.nt"))
+    assert stored_digest() != rows_digest()
+    fold()
+    assert stored_digest() == rows_digest()
+    Rollup.objects.update(number=2)
+    assert stored_digest() != rows_digest()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_interrupted_fold_is_as_if_never_begun(cast) -> None:
+    hand_in(cast("lan.nt"))
+    with transaction.atomic():
+        assert fold() == 1
+        transaction.set_rollback(True)
+    assert not Rollup.objects.exists()
+    assert fold() == 1
+    assert counted() == {"received": 1}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_long_transaction_holds_the_fold_back_and_no_event_is_lost(cast) -> None:
+    """The event written first is committed last: a cursor that ran past it would never see it."""
+    clerk = cast("lan.nt")
+    written, may_commit = Signal(), Signal()
+
+    def slow() -> None:
+        try:
+            with transaction.atomic():
+                hand_in(clerk, "1.013236")  # of another unit: its counter row is not waited for
+                written.set()
+                may_commit.wait(30)
+        finally:
+            connection.close()
+
+    thread = Thread(target=slow)
+    thread.start()
+    try:
+        assert written.wait(30)
+        hand_in(clerk)
+        assert counted() == {"received": 1}
+        assert fold() == 0, "what is behind an open transaction is not final"
+        place = folded_up_to()
+    finally:
+        may_commit.set()
+        thread.join(30)
+    assert folded_up_to() == place
+    assert counted() == {"received": 2}
+    fold()
+    assert counted() == {"received": 2}
+    assert stored_digest() == rows_digest()
+    assert Fold.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_folding_while_many_write_counts_each_event_exactly_once(cast) -> None:
+    clerk, specialist, leader = cast("lan.nt"), cast("tuan.lm"), cast("dung.hd")
+    asked, given = procedure(LAND), papers(procedure(LAND))
+    done = Signal()
+
+    def write(_number: int) -> int:
+        for turn in range(6):
+            code = receive(asked, Applicant("Nông Thị Thử"), given, by=clerk)
+            if turn % 2:
+                step(code, specialist)
+                step(code, leader)
+        return 0
+
+    def folding() -> int:
+        times = 0
+        while not done.is_set():
+            times += bool(fold())
+            seen = counted()
+            assert seen.get("on_time", 0) == seen.get("settled", 0) <= seen.get("received", 0)
+        return times
+
+    def all_writers() -> int:
+        try:
+            at_once(partial(write, number) for number in range(6))
+        finally:
+            done.set()
+        return 1
+
+    deeds: list[Callable[[], int]] = [folding, folding, all_writers]
+    times = at_once(deeds)
+    assert sum(times[:2]) > 2, "folds really happened among the writers"
+    fold()
+    assert counted() == {"received": 36, "settled": 18, "on_time": 18}
+    assert stored_digest() == rows_digest()
+
+
+@pytest.mark.django_db
+def test_the_first_page_shows_what_was_counted(client, cast) -> None:
+    assert "–" in client.get("/").content.decode()
+    card = hand_in(cast("lan.nt"))
+    settle(card.code, cast)
+    page = client.get("/").content.decode()
+    assert "100" in page.split("ts-figure__value")[3].split("<")[0]
+    figures = client.get("/so-lieu/").content.decode()
+    assert "Văn phòng Đăng ký đất đai" in figures
+    assert dossier(card.code, cast("lan.nt")).applicant.full_name not in page + figures
