@@ -36,7 +36,8 @@ def environment(**options: Any) -> jinja2.Environment:
     env = jinja2.Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)  # noqa: S701 - Django passes autoescape
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(gettext, translation.ngettext, newstyle=False, pgettext=translation.pgettext)  # type: ignore[attr-defined]
-    env.globals.update(url=url, static=static, fmt=formats)
+    # The extension's own `_` looks `gettext` up in the context at each call.
+    env.globals.update(url=url, static=static, fmt=formats, _=gettext)
     return env
 
 

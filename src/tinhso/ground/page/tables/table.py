@@ -151,12 +151,12 @@ class Table:
         """Whether the visitor asked for a part of the list only."""
         return bool(self.filters and self.filters.values)
 
-    @property
+    @cached_property
     def previous(self) -> str:
         """Address of the page before, or ""."""
         return self.address(tu=self._page[1]) if self._page[1] else ""
 
-    @property
+    @cached_property
     def next(self) -> str:
         """Address of the page after, or ""."""
         return self.address(tu=self._page[2]) if self._page[2] else ""
