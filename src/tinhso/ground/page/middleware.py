@@ -43,7 +43,9 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """On the way out, give words to the one refusal that Django leaves without any: 405."""
+        """Turn away NUL, which PostgreSQL cannot hold; on the way out, give words to the one mute refusal of Django."""
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return errors.bad_request(request)
         response = self.get_response(request)
         if response.status_code == 405 and not response.content:
             spoken = errors.answer(request, 405, code="page.method_not_allowed")
