@@ -79,3 +79,14 @@ def signed_in(province: None) -> Callable[[str], Client]:
         return client
 
     return sign_in
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many pages were looked at, and with how many kinds of eyes."""
+    found = [dict(one.user_properties).get("seen", "") for one in terminalreporter.getreports("passed")]
+    seen = {tuple(one.split()) for one in found if one}
+    if seen:
+        pages, modes = ({one[part] for one in seen} for part in (0, 1))
+        terminalreporter.write_line(
+            f"axe, reflow, policy, requests: nothing found in {len(seen)} visits ({len(pages)} pages x {len(modes)} modes)"
+        )

@@ -67,7 +67,7 @@ def test_page_is_open_to_all_eyes(
     assert eyes.width(screen) <= eyes.MODES[mode].width, eyes.too_wide(screen)
     excused = {rule for rule, where in EXCEPTIONS if where == str(visit)}
     assert {rule: nodes for rule, nodes in eyes.violations(screen).items() if rule not in excused} == {}
-    record_property("seen", (str(visit), mode))
+    record_property("seen", f"{visit} {mode}")
 
 
 def test_no_route_is_forgotten() -> None:
