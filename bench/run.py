@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 ROUNDS, SECONDS, WARM = 5, 1.5, 0.3
 ALONE_SECONDS = 0.8
 WORKS = ("list", "page", "submit", "step")
-GROWING = ("list", "page", "dossiers", "code", "rare", "common")
+GROWING = ("list", "page", "dossiers", "code", "name", "beginning")
 
 console = Console(highlight=False)
 

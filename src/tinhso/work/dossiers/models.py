@@ -35,7 +35,10 @@ class DossierQuerySet(models.QuerySet):
 
 
 class Dossier(models.Model):
-    """One dossier. `due_at` is the projection of the deadline ledger; lateness is computed, never stored."""
+    """One dossier. `due_at` is the projection of the deadline ledger; lateness is computed, never stored.
+
+    The units have no index of their own: each leads one of the lists' indexes.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     code = models.CharField(max_length=60, unique=True)
@@ -43,9 +46,9 @@ class Dossier(models.Model):
     procedure_version = models.ForeignKey("procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
     procedure_code = models.CharField(max_length=40)
     procedure_name = models.CharField(max_length=1000)
-    receiving_unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+")
-    competent_unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+")
-    returning_unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+")
+    receiving_unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    competent_unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    returning_unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
     status = models.CharField(max_length=2, choices=Status.choices())
     applicant_name = models.CharField(max_length=200)
     applicant_folded = models.CharField(max_length=200)
@@ -68,6 +71,7 @@ class Dossier(models.Model):
             models.Index(fields=["competent_unit", "-received_at", "-id"], name="dossiers_competent"),
             models.Index(fields=["returning_unit", "-received_at", "-id"], name="dossiers_returning"),
             models.Index(fields=["-received_at", "-id"], name="dossiers_newest"),
+            models.Index(fields=["applicant_folded"], opclasses=["varchar_pattern_ops"], name="dossiers_applicant"),
         ]
 
     def __str__(self) -> str:

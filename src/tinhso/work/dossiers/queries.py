@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
 
 from tinhso.ground.numbering.rules import read_dossier_code
 from tinhso.ground.refusals.terms import NotFound, Refusal
+from tinhso.ground.search.rules import fold
 from tinhso.ground.statements import queries as statements
 from tinhso.work.dossiers.models import Dossier, DossierComponent
 from tinhso.work.dossiers.rules import read_secret
@@ -46,6 +49,31 @@ _CARD = (
 def visible(person: Person) -> QuerySet[Dossier]:
     """The dossiers that this person may see."""
     return Dossier.objects.all().visible_to(person)
+
+
+# So many of a name are fetched by their keys; where there are more, dossiers are read in the order of reception.
+FEW = 500
+_BEGIN_SO = "SELECT {} FROM dossiers_dossier WHERE applicant_folded ~>=~ %s AND applicant_folded ~<~ %s"
+_HOW_MANY = f"SELECT count(*) FROM ({_BEGIN_SO.format('1')} LIMIT %s) AS capped"  # noqa: S608 - written above
+_AMONG_THEM = f"dossiers_dossier.id = ANY(ARRAY({_BEGIN_SO.format('id')}))"
+_LAST_SIGN = "\U0010ffff"
+
+
+def found(dossiers: QuerySet[Dossier], typed: str) -> tuple[QuerySet[Dossier], bool]:
+    """Of `dossiers` the one with this code, or those whose applicant's name begins so, marks or not.
+
+    Also tells whether they are few: PostgreSQL cannot know that of a statement it has planned for all names, and many
+    are better not counted.
+    """
+    try:
+        return dossiers.filter(code=read_dossier_code(typed)), True
+    except Refusal:
+        beginning = fold(typed)
+    span = (beginning, beginning + _LAST_SIGN)
+    ((number,),) = statements.rows(_HOW_MANY, [*span, FEW + 1])
+    if number > FEW:
+        return dossiers.filter(applicant_folded__startswith=beginning), False
+    return dossiers.filter(RawSQL(_AMONG_THEM, span, BooleanField())), True  # noqa: S611 - written above
 
 
 def may_see(person: Person, dossier: DossierCard) -> bool:

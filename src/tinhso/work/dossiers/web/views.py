@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
@@ -13,7 +12,6 @@ from django.utils.translation import gettext as _
 from tinhso.ground.page import formats, gate
 from tinhso.ground.page.layout import page
 from tinhso.ground.page.tables import Column, Order, Table, TableSpec
-from tinhso.ground.search.rules import fold
 from tinhso.ground.workdays.queries import now
 from tinhso.people.directory import queries as directory
 from tinhso.people.directory.queries import person_of
@@ -58,13 +56,13 @@ SPEC = TableSpec(
 def dossiers(request: HttpRequest) -> HttpResponse:
     """All dossiers that this person may see."""
     form = DossierFilter.of(request)
-    rows = _filtered(queries.visible(person_of(request)), form.values)
+    rows, countable = _filtered(queries.visible(person_of(request)), form.values)
     table = Table(
         request,
         SPEC,
         rows=lambda window: list(window.apply(rows).values_list(*SPEC.fields)),
         present=_presenter(),
-        count=lambda cap: rows[:cap].count(),
+        count=(lambda cap: rows[:cap].count()) if countable else None,
         filters=form,
     )
     if table.export:
@@ -72,12 +70,12 @@ def dossiers(request: HttpRequest) -> HttpResponse:
     return page(request, "dossiers/list.html", {"table": table}, section="dossiers", crumbs=[(_("Dossiers"), "")])
 
 
-def _filtered(rows: QuerySet[Any], chosen: dict[str, str]) -> QuerySet[Any]:
+def _filtered(rows: QuerySet[Any], chosen: dict[str, str]) -> tuple[QuerySet[Any], bool]:
     if status := chosen.get("trang_thai"):
         rows = rows.filter(status=status)
     if typed := chosen.get("tim", "").strip():
-        rows = rows.filter(Q(code=typed.upper()) | Q(applicant_folded__startswith=fold(typed)))
-    return rows
+        return queries.found(rows, typed)
+    return rows, True
 
 
 def _presenter() -> Any:
