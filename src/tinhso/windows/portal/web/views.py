@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from tinhso.ground.page import formats, gate
 from tinhso.ground.page.layout import page
@@ -93,6 +94,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 
 @gate.public
+@never_cache
 def look_up(request: HttpRequest) -> HttpResponse:
     """Where a dossier stands, for who holds the receipt. Reads only, so a repeat needs no key."""
     form = LookUpForm.of(request)
