@@ -187,6 +187,19 @@ def test_a_dossier_waits_on_the_desk_of_those_who_may_take_its_step(visitor, thi
     assert waiting == TAKERS
 
 
+def test_nothing_behind_a_gate_is_kept_by_those_between(visitor, things) -> None:
+    client = visitor("lan.nt")
+    here = f"/ban-lam-viec/ho-so/{things['land'].code}/"
+    for page in (
+        "/ban-lam-viec/",
+        "/ban-lam-viec/ho-so/",
+        "/ban-lam-viec/ho-so/?xuat=csv",
+        here,
+        f"{here}giay-tiep-nhan/",
+    ):
+        assert "private" in client.get(page).headers["Cache-Control"], page
+
+
 def test_another_dossiers_item_is_no_way_in(visitor, things) -> None:
     """Who may take the ward's step sends it to the address of a dossier of the province, and the reverse."""
     step = reverse("dossiers:step", args=[things["land"].code])

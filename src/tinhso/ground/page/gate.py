@@ -66,7 +66,10 @@ def _guard(view: View, rule: Gate) -> View:
                 return _ask_to_sign_in(request)
             if rule.right and rule.right not in person.rights:
                 raise NotAllowed("page.no_right", "Your post does not hold the right that this page needs.")
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
+        if rule.kind != "public":  # exports and redirects too; pages say it themselves
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
     guarded.gate = rule  # type: ignore[attr-defined]
     return guarded
