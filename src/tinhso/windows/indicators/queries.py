@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import connection, transaction
 
+from tinhso.ground.statements import queries as statements
 from tinhso.ground.workdays.queries import now
 from tinhso.people.directory import queries as directory
-from tinhso.windows.indicators.models import Fold, Rollup
+from tinhso.windows.indicators.models import Fold
 from tinhso.windows.indicators.rules import Deltas, deltas, totals
 from tinhso.windows.indicators.terms import Figure, Indicator, UnitLine
 from tinhso.work.dossiers import queries as dossiers
 from tinhso.work.dossiers.terms import Cursor
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from tinhso.windows.indicators.terms import Period
 
 SOURCE = "dossiers"
@@ -29,21 +29,29 @@ def folded_up_to() -> Cursor:
     return Cursor(*row) if row else Cursor()
 
 
+# Stands for all units together.
+PROVINCE = UUID(int=0)
+_FOLDED = """
+SELECT indicator, {unit}, {day}, sum(number)::bigint FROM indicators_rollup
+WHERE day >= %(first)s AND day <= %(last)s GROUP BY 1, 2, 3
+"""
+
+
 @transaction.atomic
-def counts(period: Period) -> Deltas:
-    """Folded plus open events of a period, by indicator, unit and day; both parts seen in one snapshot."""
+def counts(period: Period, *, units: bool = True, days: bool = True) -> Deltas:
+    """Folded plus open events of a period, by indicator, unit and day; both parts seen in one snapshot.
+
+    A year of a province has tens of thousands of rollups, so PostgreSQL adds up what the caller does not want apart:
+    without `units` all stand under `PROVINCE`, without `days` under the period's last day.
+    """
     if len(connection.savepoint_ids) == 0:
         connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-    rows = Rollup.objects.filter(day__gte=period.first, day__lte=period.last)
-    found = Deltas(
-        {
-            (name, unit, day): number
-            for name, unit, day, number in rows.values_list("indicator", "unit_id", "day", "number")
-        }
-    )
-    for key, number in deltas(dossiers.counts_between(folded_up_to())).items():
-        if period.first <= key[2] <= period.last:
-            found[key] += number
+    folded = _FOLDED.format(unit="unit_id" if units else "%(province)s::uuid", day="day" if days else "%(last)s::date")
+    parameters = {"first": period.first, "last": period.last} | ({} if units else {"province": PROVINCE})
+    found = Deltas({(name, unit, day): number for name, unit, day, number in statements.rows(folded, parameters)})
+    for (name, unit, day), number in deltas(dossiers.counts_between(folded_up_to())).items():
+        if period.first <= day <= period.last:
+            found[name, unit if units else PROVINCE, day if days else period.last] += number
     return found
 
 

@@ -93,6 +93,8 @@ def test_the_units_behind_a_figure_add_up_to_it(cast) -> None:
     assert sum(line.settled for line in lines) == totals(found)["settled"] == 1
     counters = {cast(name).unit_id for name in ("lan.nt", "mai.vt")}
     assert {line.unit_id for line in lines if line.received} == counters
+    assert by_unit(this_year(today()), counts(this_year(today()), days=False)) == lines
+    assert totals(counts(this_year(today()), units=False)) == totals(found)
     assert {line.unit_name for line in lines if line.settled} == {unit_card(unit_ids(["vp-dkdd"])["vp-dkdd"]).name}
 
 

@@ -35,7 +35,7 @@ CHART_DAYS = 30
 def home(request: HttpRequest) -> HttpResponse:
     """The province's first page: what was received, settled, and how much of it in time."""
     year = rules.this_year(today())
-    counted = indicators.counts(year)
+    counted = indicators.counts(year, units=False)
     context = {"figures": _figures(year, counted), "as_of": formats.moment(now()), "since": formats.date(year.first)}
     return page(request, "portal/home.html", context, section="home")
 
@@ -87,7 +87,7 @@ def figures(request: HttpRequest) -> HttpResponse:
             formats.number(line.on_time),
             formats.percent(line.on_time / line.settled) if line.settled else "–",
         )
-        for line in indicators.by_unit(year, indicators.counts(year))
+        for line in indicators.by_unit(year, indicators.counts(year, days=False))
     ]
     context = {"lines": lines, "since": formats.date(year.first), "as_of": formats.moment(now())}
     return page(request, "portal/figures.html", context, section="figures", crumbs=[(_("Figures"), "")])
