@@ -88,5 +88,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if seen:
         pages, modes = ({one[part] for one in seen} for part in (0, 1))
         terminalreporter.write_line(
-            f"axe, reflow, policy, requests: nothing found in {len(seen)} visits ({len(pages)} pages x {len(modes)} modes)"
+            f"axe, reflow, policy, requests: {len(pages)} pages x {len(modes)} modes, {len(seen)} visits, nothing found"
         )

@@ -23,6 +23,7 @@ class Visit(NamedTuple):
 
 
 RECEPTION = "/ban-lam-viec/ho-so/tiep-nhan/{procedure}/"
+COMMUNE = "/ban-lam-viec/ho-so/tiep-nhan/1.115738/"
 CALENDAR = "/ban-lam-viec/lich-lam-viec/"
 TERM = "?tu_ngay=13/02/2026&gio=16:30&so=3&don_vi=working_day"
 VISITS = [
@@ -43,9 +44,7 @@ VISITS = [
     Visit("desk:deadline", CALENDAR + "tinh-han/" + TERM, "lan.nt"),
     Visit("desk:deadline", CALENDAR + "tinh-han/?so=x", "lan.nt", status=422, name="desk:deadline-refused"),
     Visit("desk:calendar_day", CALENDAR + "ngay/?ngay=2026-11-24", "binh.tt"),
-    Visit(
-        "desk:calendar_day", CALENDAR + "ngay/", "binh.tt", press="Lưu", status=422, name="calendar_day-refused"
-    ),
+    Visit("desk:calendar_day", CALENDAR + "ngay/", "binh.tt", press="Lưu", status=422, name="calendar_day-refused"),
     Visit("desk:calendar_remove", CALENDAR + "bo-ngay/?ngay=2026-11-24", "binh.tt"),
     Visit("desk:calendar_hours", CALENDAR + "gio/", "binh.tt"),
     Visit("desk:calendar_announce", CALENDAR + "cong-bo/", "binh.tt"),
@@ -54,6 +53,7 @@ VISITS = [
     Visit("dossiers:choose", "/ban-lam-viec/ho-so/tiep-nhan/?q=dat", "lan.nt"),
     Visit("dossiers:choose", "/ban-lam-viec/ho-so/tiep-nhan/?q=xyzq", "lan.nt", name="dossiers:choose-nothing-found"),
     Visit("dossiers:receive", RECEPTION, "lan.nt"),
+    Visit("dossiers:receive", COMMUNE, "lan.nt", name="dossiers:receive-for-a-commune"),
     Visit("dossiers:receive", RECEPTION, "lan.nt", press="Tiếp nhận", status=422, name="dossiers:receive-refused"),
     Visit("dossiers:dossier", "/ban-lam-viec/ho-so/{code}/", "tuan.lm"),
     Visit("dossiers:receipt", "/ban-lam-viec/ho-so/{code}/giay-tiep-nhan/", "lan.nt"),

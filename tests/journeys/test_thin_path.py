@@ -27,6 +27,7 @@ def test_dossier_goes_its_whole_way(people: Callable[..., Screen], way: dict[str
     clerk = people("lan.nt", **way)
     clerk.shot("02-desk-of-the-clerk")
     code, secret, due = hand_in(clerk)
+    print_receipt(clerk, scripts=way.get("scripts", True))
 
     specialist = people("tuan.lm", **way)
     finish(specialist, code, "Giải quyết hồ sơ", "06-specialist")
@@ -82,6 +83,22 @@ def fill_in(clerk: Screen) -> None:
     clerk.fill("Điện thoại", "0205 000 0001")
     clerk.fill("Địa chỉ", "Thôn Thử, xã Mẫu Sơn")
     clerk.fill("Đơn đề nghị tách thửa đất, hợp thửa đất Bản chính", "1")
+
+
+def print_receipt(clerk: Screen, *, scripts: bool) -> None:
+    """With scripts the printer's window opens; without, a page that looks as the paper will."""
+    if scripts:
+        clerk.page.evaluate("window.print = () => { document.title = 'printed'; }")
+        clerk.page.get_by_role("button", name="In giấy hẹn").press("Enter")
+        assert clerk.page.title() == "printed"
+        clerk.page.emulate_media(media="print")
+        clerk.shot("05-receipt-on-paper")
+        assert not clerk.page.get_by_role("button", name="In giấy hẹn").is_visible()
+        clerk.page.emulate_media(media="screen")
+    else:
+        assert "Thoát chế độ in" in clerk.press("In giấy hẹn") + clerk.page.locator("body").inner_text()
+        clerk.shot("05-receipt-on-paper")
+        clerk.page.get_by_role("link", name="Thoát chế độ in").click()
 
 
 def finish(official: Screen, code: str, step: str, picture: str) -> str:
