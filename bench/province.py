@@ -1,7 +1,8 @@
 """A province of any size: real units and procedures, invented people, a year of dossiers, each at its place in life.
 
-Numbers are drawn with NumPy, due dates come from `due_many`, rows are made inside PostgreSQL (province.sql). The house's
-own actions would take hours for a million; what they would have written, this writes.
+Numbers are drawn with NumPy, due dates come from `due_many`, rows are made inside PostgreSQL (province.sql). The own
+actions of the house would take hours for a million; what they would have written, this writes: the book of changes
+alone stays empty.
 """
 
 from __future__ import annotations
@@ -10,12 +11,10 @@ import io
 import json
 from datetime import UTC, date, datetime, time, timedelta
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tinhso.ground.numbering.rules import dossier_code
 from tinhso.ground.search.rules import fold
 from tinhso.ground.workdays.queries import shipped_calendar
 from tinhso.ground.workdays.rules import due, next_working_instant
@@ -34,9 +33,8 @@ STEPS_WAITING = 4_000
 STEPS_AT = "so-xay-dung"
 # Guessed shares: the land office has the counter's longest queue, communes settle most by number.
 COMMUNE, LAND_OFFICE = 0.6, 0.25
-
-LATE, EARLIEST, LATEST = 1 / 12, 0.25, 0.98
-MINUTE, DAY_US = 60_000_000, 86_400_000_000
+LATE = 1 / 12
+MINUTE = 60_000_000  # microseconds
 COPY = (
     "COPY bench_drawn (id, code, version, receiving, competent, applicant, folded, address, papers, day, received_at,"
     " due_at, late_from, processed_at, settled_at, returned_at) FROM STDIN"
@@ -273,6 +271,3 @@ class Draw:
     def _weighted(self, options: list[dict[str, Any]]) -> list[str]:
         weight = np.array([one["weight"] for one in options], float)
         return self.chance.choice([one["name"] for one in options], self.count, p=weight / weight.sum()).tolist()
-
-
-__all__ = ["STEPS_AT", "STEPS_WAITING", "Draw", "Path", "dossier_code", "load"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import pickle
 import statistics
 import subprocess
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 from rich.console import Console
 
-from bench import places, report, requests
+from bench import due_dates, places, report, requests
 from bench.load import ask
 from bench.prepare import is_built
 from bench.servers import Served
@@ -81,13 +82,16 @@ def main(arguments: list[str]) -> int:
         for size in sizes:
             _prepare(server, size)
         found = _measure(server, sizes, rounds, seconds)
+        found["figure"] = _figure(server, sizes[-1])
+        Province(server, sizes[-1]).restore()
     finally:
         places.stop_cluster()
-    found["seconds"] = time.monotonic() - began
-    found["due"] = _due_dates()
-    report.show(found, console)
+    found["due"] = due_dates.measure()
+    found["minutes"] = (time.monotonic() - began) / 60
+    budgets = report.budgets(found, sizes)
+    report.show(budgets, console)
     if not wanted.quick:
-        report.write(found, places.CHECKOUT / "docs" / "bench.md")
+        report.write(found, budgets, places.CHECKOUT / "docs" / "bench.md")
     return 0
 
 
@@ -153,8 +157,9 @@ def _in_turns(province: Province, work: str, rounds: int, seconds: float) -> dic
     return rates
 
 
-def _due_dates() -> str:
+def _figure(server: postgres.Server, size: str) -> dict[str, float]:
     done = subprocess.run(
-        [sys.executable, "-m", "bench.due_dates"], capture_output=True, text=True, check=False, cwd=places.CHECKOUT
-    )
-    return done.stdout.strip() or done.stderr.strip()
+        [sys.executable, "-W", "ignore", "-m", "bench.figures"],
+        env=places.environment(server, size), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return json.loads(done.stdout.splitlines()[-1])
