@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from django.db import transaction
 from tests.support.counter import LAND, NAME, hand_in, papers, step
 
 from tinhso.ground.audit.models import Change
@@ -151,6 +150,7 @@ def test_a_paper_of_another_procedure_is_refused(cast) -> None:
     assert not Dossier.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True)  # the action's own transaction, not that of the test
 @pytest.mark.parametrize(
     ("place", "name"),
     [
@@ -174,7 +174,7 @@ def test_when_one_part_breaks_nothing_of_the_reception_stays(cast, monkeypatch, 
 
     with monkeypatch.context() as patch:
         patch.setattr(place, name, breaks)
-        with pytest.raises(OSError, match="broken"), transaction.atomic():
+        with pytest.raises(OSError, match="broken"):
             receive(clerk)
     assert {book.__name__: book.objects.count() for book in BOOKS} == {book.__name__: 0 for book in BOOKS}
     assert Change.objects.count() == before
@@ -218,6 +218,7 @@ def test_a_page_that_has_grown_old_changes_nothing(cast) -> None:
     assert (open_item(card.id), dossier(card.code, cast("lan.nt"))) == (item, card)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_when_a_step_breaks_nothing_of_it_stays(cast, monkeypatch) -> None:
     card = hand_in(cast("lan.nt"))
     item = open_item(card.id)
@@ -226,7 +227,7 @@ def test_when_a_step_breaks_nothing_of_it_stays(cast, monkeypatch) -> None:
         raise OSError("broken")
 
     monkeypatch.setattr(actions.audit, "record", breaks)
-    with pytest.raises(OSError, match="broken"), transaction.atomic():
+    with pytest.raises(OSError, match="broken"):
         actions.advance(card.id, item.id, outcome="done", version=1, by=cast("tuan.lm"))
     assert (open_item(card.id), dossier(card.code, cast("lan.nt"))) == (item, card)
 
