@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import selectors
 import socket
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -44,6 +45,9 @@ class _Line:
         self.heard, self.missing, self.asked = b"", -1, perf_counter()
         self.socket.sendall(request)
 
+    def close(self) -> None:
+        self.socket.close()
+
     def listen(self, expected: bytes) -> bool:
         """Read what there is; true when the answer is whole."""
         part = self.socket.recv(262_144)
@@ -68,22 +72,29 @@ def ask(
     port: int, requests: Iterator[bytes], expected: str, *, seconds: float, connections: int = CONNECTIONS
 ) -> Answered:
     """Send `requests` for so many seconds, or until there are no more; any other answer than `expected` ends it."""
-    selector, status, waits = selectors.DefaultSelector(), expected.encode(), []
-    lines = [_Line(port) for _ in range(connections)]
+    with ExitStack() as open_still, selectors.DefaultSelector() as selector:
+        lines = [open_still.enter_context(closing(_Line(port))) for _ in range(connections)]
+        for line in lines:
+            selector.register(line.socket, selectors.EVENT_READ, line)
+        return _converse(selector, lines, requests, expected.encode(), seconds)
+
+
+def _converse(
+    selector: selectors.BaseSelector, lines: list[_Line], requests: Iterator[bytes], expected: bytes, seconds: float
+) -> Answered:
+    waits: list[float] = []
     began = perf_counter()
-    last = began + seconds
-    busy = 0
-    for line in lines:
-        selector.register(line.socket, selectors.EVENT_READ, line)
-        if request := next(requests, None):
-            line.ask(request)
-            busy += 1
+    last, busy = began + seconds, 0
+    for line, request in zip(lines, requests, strict=False):
+        line.ask(request)
+        busy += 1
     while busy:
-        for key, _ in selector.select(PATIENCE) or [(None, 0)]:
-            if key is None:
-                raise TimeoutError(f"No answer within {PATIENCE:.0f} s.")
+        ready = selector.select(PATIENCE)
+        if not ready:
+            raise TimeoutError(f"No answer within {PATIENCE:.0f} s.")
+        for key, _ in ready:
             line = key.data
-            if not line.listen(status):
+            if not line.listen(expected):
                 continue
             now = perf_counter()
             waits.append(now - line.asked)
@@ -92,8 +103,4 @@ def ask(
                 line.ask(request)
             else:
                 busy -= 1
-    ended = perf_counter()
-    selector.close()
-    for line in lines:
-        line.socket.close()
-    return Answered(len(waits), ended - began, waits)
+    return Answered(len(waits), perf_counter() - began, waits)

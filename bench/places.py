@@ -13,7 +13,7 @@ import tinhso
 from tinhso.config import postgres
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-HOME = CHECKOUT / ".data" / "bench"
+HOME = Path(os.environ.get("TINHSO_BENCH_HOME", CHECKOUT / ".data" / "bench"))
 SIZES = {"10k": 10_000, "1m": 1_000_000}
 
 _AWAY = ("DATABASE_URL", "DATABASE_OWNER_URL")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from django.contrib.auth import get_user_model
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 from bench.floor.pages import Page
@@ -86,6 +86,14 @@ def statements() -> Iterator[Statements]:
         yield heard
 
 
+@contextmanager
+def _undone() -> Iterator[None]:
+    """What is written in here is taken back, so that the province stays as it was."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 def normal(sql: str) -> str:
     """A statement as a snapshot shows it: one blank between words, a line per clause, lists of any length alike."""
     one = re.sub(r"\((%s, )+%s\)", "(%s, …)", " ".join(sql.split()))
@@ -153,10 +161,10 @@ class Recorder:
         boxes = re.findall(r'name="(originals_\w{32}|copies_\w{32})"', client.get(COUNTER).content.decode())
         form = dict.fromkeys(boxes, "") | dict.fromkeys(boxes[::2][:3], "1")
         form |= {"full_name": "Nông Thị Thử", "phone": "0205 000 0001", "address": "Thôn Nà Ví Dụ", "note": ""}
-        for _ in range(2):
+        with _undone():
+            self._said(CLERK, lambda c: c.post(COUNTER, form | {"khoa": str(uuid.uuid4())}), times=1)
             key = uuid.uuid4()
-            sent = form | {"khoa": str(key)}
-            response, heard = self._said(CLERK, lambda c: c.post(COUNTER, sent), times=1)  # noqa: B023
+            response, heard = self._said(CLERK, lambda c: c.post(COUNTER, form | {"khoa": str(key)}), times=1)
         location = response["Location"]
         code = location.removeprefix(DOSSIERS).split("/")[0]
         own = {self._session(CLERK): "session", key: "khoa", code: "code", location: "location"}
@@ -177,7 +185,8 @@ class Recorder:
         here = f"{DOSSIERS}{code}/"
         key = uuid.uuid4()
         sent = {"item": item, "version": version, "khoa": str(key)}
-        response, heard = self._said(STEPPER, lambda client: client.post(f"{here}buoc/", sent), times=1)
+        with _undone():
+            response, heard = self._said(STEPPER, lambda client: client.post(f"{here}buoc/", sent), times=1)
         dossier = next(one for one in _leaves(heard.bound[3:]) if isinstance(one, uuid.UUID) and str(one) != item)
         own = {self._session(STEPPER): "session", key: "khoa", code: "code", here: "location"}
         own |= {uuid.UUID(item): "item", dossier: "dossier", str(dossier): "dossier_text"}

@@ -72,10 +72,11 @@ def budgets(found: dict[str, Any], sizes: list[str]) -> list[Budget]:
     server = (
         f"PostgreSQL's process besides: {figure['server']:.0f} ms, the reception included" if figure["server"] else ""
     )
+    used = spent + (server if figure["server"] else "")
     return [
         *lines,
         Budget("one figure after one event, processor time", f"under {FIGURE_MS:.0f} ms",
-               f"{figure['median']:.1f} ms", figure["median"] < FIGURE_MS, spent + (server if figure["server"] else "")),
+               f"{figure['median']:.1f} ms", figure["median"] < FIGURE_MS, used),
         Budget("one figure after one event, seen", f"within {SEEN_MS / 1000:.0f} s",
                f"{figure['seen']:.0f} ms", figure["seen"] < SEEN_MS, "longest wait; the next look shows it"),
         Budget(f"{ROWS:,} due dates on one core", f"{BUDGET_SECONDS:.0f} s, exact", f"{due['best']:.2f} s",
