@@ -8,7 +8,7 @@ from django.db import transaction
 
 from tinhso.ground.refusals.terms import NotFound, Refusal
 from tinhso.ground.statements.actions import change, insert, together
-from tinhso.ground.statements.queries import row
+from tinhso.ground.statements.queries import row, thing
 from tinhso.ground.workdays import rules as workdays
 from tinhso.ground.workdays.queries import calendar as calendar_of
 from tinhso.work.casework.models import DeadlineEntry, ProcessVersion, Step, WorkItem
@@ -112,7 +112,6 @@ SELECT n.id, n.seq, n.code, n.name, n.role, n.at
 FROM casework_step s JOIN casework_step n ON n.version_id = s.version_id AND n.seq > s.seq
 WHERE s.id = %s ORDER BY n.seq LIMIT 1
 """
-_LOCKED = "SELECT * FROM casework_workitem WHERE id = %s AND subject_id = %s FOR UPDATE"
 _DONE = "UPDATE casework_workitem SET done_at = %s, done_by_id = %s, post_id = %s, outcome = %s WHERE id = %s"
 
 
@@ -133,7 +132,7 @@ def complete(item_id: UUID, subject_id: UUID, *, outcome: str, by: Person, at: d
     The row is locked first; a second click finds it done. Gives the code of the step done and of the next one
     (empty at the end). An item of another case, or one that this person may not take, does not exist.
     """
-    item = next(iter(WorkItem.objects.raw(_LOCKED, [item_id, subject_id])), None)
+    item = thing(WorkItem, "id = %s AND subject_id = %s FOR UPDATE", [item_id, subject_id])
     if item is None or not may_take(by, _card(item)):
         raise NotFound("casework.no_such_item", "There is no such work item in your inbox.")
     if item.done_at is not None:

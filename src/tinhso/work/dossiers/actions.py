@@ -14,6 +14,7 @@ from tinhso.ground.page.actions import count_attempt
 from tinhso.ground.refusals.terms import NotAllowed, NotFound, Refusal, Stale
 from tinhso.ground.search.rules import fold
 from tinhso.ground.statements.actions import change, insert, together
+from tinhso.ground.statements.queries import thing
 from tinhso.ground.workdays.queries import now
 from tinhso.people.directory import queries as directory
 from tinhso.work.casework import actions as casework
@@ -136,7 +137,6 @@ def _tell(dossier_id: UUID, kind: EventKind, unit_id: UUID, at: datetime, *, on_
     insert([Event(dossier_id=dossier_id, kind=kind, unit_id=unit_id, at=at, day=day, on_time=on_time)])
 
 
-_LOCKED = "SELECT * FROM dossiers_dossier WHERE id = %s FOR UPDATE"
 _MOVED = "UPDATE dossiers_dossier SET status = %s, version = %s, settled_at = %s, returned_at = %s WHERE id = %s"
 
 
@@ -150,7 +150,7 @@ def advance(
     work item. Settling freezes whether it was on time into the event, by the rule of lateness.
     """
     at = at or now()
-    dossier = next(iter(Dossier.objects.raw(_LOCKED, [dossier_id])), None)
+    dossier = thing(Dossier, "id = %s FOR UPDATE", [dossier_id])
     if dossier is None:
         raise NotFound("dossiers.no_such_dossier", "There is no dossier with this code among those you may see.")
     if dossier.version != version:
