@@ -7,18 +7,34 @@ obstacle, and nothing a test wrote is left.
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client, TransactionTestCase
+from hypothesis import settings
 from tests.support import database
 
 from tinhso.config import postgres
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from tinhso.people.directory.terms import Person
+
+# Chromium finds nobody but us, and tells nobody.
+FLAGS = (
+    *("--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"),
+    *("--disable-component-update", "--disable-dev-shm-usage"),
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+# Promises in seconds are the bench's; a busy machine must not make a property false.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
@@ -79,6 +95,24 @@ def signed_in(province: None) -> Callable[[str], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, one for all tests of a worker; without it, what needs it is skipped aloud."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where Chromium is
+
+    found = shutil.which("chromium")
+    if found is None:
+        pytest.skip("Chromium is missing: make system")
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright's loop makes Django believe that every later test of this worker is asynchronous.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        browser = playwright.chromium.launch(executable_path=found, args=[*FLAGS, *root])
+        yield browser
+        browser.close()
+        connections.close_all()  # those opened beside that loop are unknown to whoever removes the database
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.db import connection, connections
-from playwright.sync_api import Browser, sync_playwright
+from django.db import connection
+from playwright.sync_api import Browser
 from tests.support import database
 from tests.support.screen import SHOTS, Screen
 from tests.support.site import Site
@@ -17,14 +15,6 @@ from tests.support.site import Site
 from tinhso.people.identity.terms import DEMO_PASSWORD
 
 DOSSIERS = 60
-FLAGS = (
-    *("--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"),
-    *(
-        "--disable-component-update",
-        "--disable-dev-shm-usage",
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-    ),
-)
 
 
 @pytest.fixture(scope="session")
@@ -40,22 +30,6 @@ def site(django_db_setup: str, django_db_blocker, tmp_path_factory: pytest.TempP
     with Site(name, tmp_path_factory.mktemp("site") / "words.txt") as running:
         yield running
     database.drop(name)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium; without it, what needs it is skipped aloud."""
-    found = shutil.which("chromium")
-    if found is None:
-        pytest.skip("Chromium is missing: make system")
-    root = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        # Playwright's loop makes Django believe that every later test of this worker is asynchronous.
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        browser = playwright.chromium.launch(executable_path=found, args=[*FLAGS, *root])
-        yield browser
-        browser.close()
-        connections.close_all()  # those opened beside that loop are unknown to whoever removes the database
 
 
 @pytest.fixture
