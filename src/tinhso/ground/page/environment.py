@@ -17,6 +17,7 @@ from django.utils import translation
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
 from tinhso.ground.page import formats
+from tinhso.ground.page.tables.drawn import summary_rows, table_rows
 
 _texts: dict[str, dict[str, str]] = {}
 
@@ -37,7 +38,7 @@ def environment(**options: Any) -> jinja2.Environment:
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(gettext, translation.ngettext, newstyle=False, pgettext=translation.pgettext)  # type: ignore[attr-defined]
     # The extension's own `_` looks `gettext` up in the context at each call.
-    env.globals.update(url=url, static=static, fmt=formats, _=gettext)
+    env.globals.update(url=url, static=static, fmt=formats, _=gettext, table_rows=table_rows, summary_rows=summary_rows)
     return env
 
 
