@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from . import terms
-from .text import LOWER, UPPER, clean, shortened
+from .text import LOWER, PAPER, UPPER, clean, shortened
 
 Record = dict[str, Any]
 CHANNELS = {"Trực tiếp": "DIRECT", "Trực tuyến": "ONLINE", "Dịch vụ bưu chính": "POSTAL"}
@@ -87,7 +87,7 @@ def components(record: Record) -> list[Record]:
         for found in papers:
             name = re.sub(r"(?<=\.)\d{1,2}\.$", "", _FORM.sub("", clean(found["name"]))).lstrip("-+ ")
             row = {
-                "code": None, "name": shortened(name, 220), "case": shortened(clean(case).strip("*-: "), 160) or None,
+                "code": None, "name": shortened(name, PAPER), "case": shortened(clean(case).strip("*-: "), 160) or None,
                 "originals": int(found["originals"]), "copies": int(found["copies"] or 0),
             }  # fmt: skip
             if (row["originals"] or row["copies"]) and row not in rows:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from . import terms
-from .text import clean, shortened
+from .text import PAPER, clean, shortened
 
 Record = dict[str, Any]
 KINDS = {"FEE": "charge", "SERVICE_FEE": "fee"}  # the portal's FEE is phí, its SERVICE_FEE lệ phí
@@ -81,7 +81,7 @@ def components(record: Record) -> list[Record]:
         title = clean(case.get("name")).strip("*-: ") or None
         for paper in case["profileComponents"]:
             row = {
-                "code": clean(paper["code"]) or None, "name": shortened(clean(paper["name"]).lstrip("-+ "), 220),
+                "code": clean(paper["code"]) or None, "name": shortened(clean(paper["name"]).lstrip("-+ "), PAPER),
                 "case": shortened(title, 160) if title else None,
                 "originals": paper["originalQty"], "copies": paper["copyQty"],
             }  # fmt: skip

@@ -53,6 +53,10 @@ def rows_as_json(head: dict[str, Any], name: str, rows: list[dict[str, Any]]) ->
     return "\n".join(lines)
 
 
+# A paper is named as the law names it; what goes beyond is an explanation, which an import brings whole.
+PAPER = 600
+
+
 def shortened(text: str, limit: int) -> str:
     """At most `limit` characters, cut between words and marked."""
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
