@@ -77,7 +77,7 @@ def budgets(found: dict[str, Any], sizes: list[str]) -> list[Budget]:
     figure, due = found["figure"], found["due"]
     spent = f"best {figure['best']:.1f}, median {figure['median']:.1f}, spread {figure['spread']:.1f} ms"
     server = (
-        f"PostgreSQL's process besides: {figure['server']:.0f} ms, the reception included" if figure["server"] else ""
+        f"; PostgreSQL's process besides: {figure['server']:.0f} ms, the reception included" if figure["server"] else ""
     )
     used = spent + (server if figure["server"] else "")
     return [

@@ -48,13 +48,13 @@ def rows_as_json(head: dict[str, Any], name: str, rows: list[dict[str, Any]]) ->
     for key, value in head.items():
         lines.append(f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)},")
     lines.append(f'  "{name}": [')
-    lines.append(",\n".join("    " + json.dumps(row, ensure_ascii=False) for row in rows))
+    lines.append(",\n".join("    " + json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows))
     lines += ["  ]", "}", ""]
     return "\n".join(lines)
 
 
 # A paper is named as the law names it; what goes beyond is an explanation, which an import brings whole.
-PAPER = 600
+PAPER = 480
 
 
 def shortened(text: str, limit: int) -> str:

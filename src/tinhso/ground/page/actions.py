@@ -38,9 +38,9 @@ _COUNT = """
 def once(request: HttpRequest, deed: Callable[[], str]) -> HttpResponseRedirect:
     """Do `deed` in a transaction and go to the address it returns; for a POST seen before, go there again.
 
-    The key is the form's field `khoa`. The claim on it is the transaction's first statement: a twin sent at the same
-    moment waits there, then finds the first one's answer; if the deed fails, its claim goes with it and the next try
-    is free. Raises Refusal (400) when the key is missing or no UUID.
+    The key is the form's field `khoa` with the contents sent beside it. The claim on it is the transaction's first
+    statement: a twin sent at the same moment waits there, then finds the first one's answer; if the deed fails, its
+    claim goes with it and the next try is free. Raises Refusal (400) when the key is missing or no UUID.
     """
     mine = (_key_of(request), str(gate.visitor(request).account or ""), _route_of(request))
     with transaction.atomic(), connection.cursor() as cursor:
@@ -78,8 +78,10 @@ def count_attempt(kind: str, key: str, limit: int = 5, window: dt.timedelta = dt
 
 
 def _key_of(request: HttpRequest) -> uuid.UUID:
+    """The form's key together with what was typed: a page found again by Back and filled anew is another deed."""
+    typed = sorted((name, request.POST.getlist(name)) for name in request.POST.keys() - {"csrfmiddlewaretoken"})
     try:
-        return uuid.UUID(request.POST.get("khoa", ""))
+        return uuid.uuid5(uuid.UUID(request.POST.get("khoa", "")), repr(typed))
     except ValueError:
         raise Refusal(
             "page.key_missing", "The form came without its key. Open the page again and resend it.", status=400

@@ -23,8 +23,8 @@ from tinhso.ground.refusals.terms import Refusal, TooMany
 NOON = dt.datetime(2026, 11, 20, 5, 0, tzinfo=dt.UTC)
 
 
-def request_with(key: object, account: UUID | None = None, path: str = "/nop/") -> HttpRequest:
-    request = RequestFactory().post(path, {"khoa": str(key)})
+def request_with(key: object, account: UUID | None = None, path: str = "/nop/", **typed: str) -> HttpRequest:
+    request = RequestFactory().post(path, {"khoa": str(key), **typed})
     request._visitor = Visitor(account)  # type: ignore[attr-defined]
     return request
 
@@ -55,9 +55,10 @@ def test_the_same_form_sent_twice_is_done_once() -> None:
         lambda _: request_with(uuid.uuid4()),
         lambda key: request_with(key, account=uuid.uuid4()),
         lambda key: request_with(key, path="/khac/"),
+        lambda key: request_with(key, full_name="Nông Thị Khác"),
     ],
 )
-def test_another_form_person_or_page_is_another_deed(other: Callable[[UUID], HttpRequest]) -> None:
+def test_another_form_person_page_or_content_is_another_deed(other: Callable[[UUID], HttpRequest]) -> None:
     deed, key = Deed(), uuid.uuid4()
     assert actions.once(request_with(key), deed).url == "/ho-so/1/"
     assert actions.once(other(key), deed).url == "/ho-so/2/"

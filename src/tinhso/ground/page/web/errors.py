@@ -31,7 +31,7 @@ WORDS: dict[int, tuple[Any, Any]] = {
     405: (_("This page cannot be opened this way"), _("Go back to the page you came from, and use the button there.")),
     409: (_("This cannot be done"), _("Go back to the page you came from; nothing was changed.")),
     422: (_("Something is missing or wrong"), _("Go back and correct what the form says.")),
-    429: (_("Too many tries"), _("Wait a few minutes, then try again.")),
+    429: (_("Too many tries"), _("The limit keeps codes and passwords from being guessed.")),
     500: (
         _("Something went wrong on our side"),
         _("It was recorded and nothing was half-saved. Try again; if it happens again, call the number below."),

@@ -19,7 +19,7 @@ from tinhso.windows.desk.web.calendar.forms import DeadlineForm, YearFilter
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest, HttpResponse, QueryDict
 
     from tinhso.ground.workdays.terms import Calendar
     from tinhso.windows.desk.web.calendar.shown import Chosen
@@ -64,7 +64,7 @@ def deadline(request: HttpRequest) -> HttpResponse:
     chosen, calendars = shown.chosen(request)
     asked = request.GET.keys() - {"lich"}
     form = (
-        DeadlineForm(request.GET, calendars=calendars, calendar=chosen.calendar)
+        DeadlineForm(_asked(request, chosen), calendars=calendars, calendar=chosen.calendar)
         if asked
         else _fresh_deadline(chosen, calendars)
     )
@@ -72,6 +72,13 @@ def deadline(request: HttpRequest) -> HttpResponse:
     context = {"form": form, "chosen": chosen, "calendar": chosen.calendar, "told": _account(form, chosen.calendar)}
     crumbs = [(_("Working calendar"), chosen.address("desk:calendar")), (_("Try a term"), "")]
     return page(request, "desk/calendar_deadline.html", context, section="calendar", crumbs=crumbs, status=status)
+
+
+def _asked(request: HttpRequest, chosen: Chosen) -> QueryDict:
+    """What was asked, with the calendar that is counted in named where the address names none."""
+    asked = request.GET.copy()
+    asked.setdefault("lich", chosen.key)
+    return asked
 
 
 def _fresh_deadline(chosen: Chosen, calendars: list[tuple[str, str]]) -> DeadlineForm:
