@@ -11,6 +11,7 @@ from tinhso.ground.statements.actions import change, insert, together
 from tinhso.ground.statements.queries import row, thing
 from tinhso.ground.workdays import rules as workdays
 from tinhso.ground.workdays.queries import calendar as calendar_of
+from tinhso.ground.workdays.terms import DayKind
 from tinhso.work.casework.models import DeadlineEntry, ProcessVersion, Step, WorkItem
 from tinhso.work.casework.queries import may_take
 from tinhso.work.casework.rules import late_from
@@ -98,6 +99,11 @@ def _explanation(due: Due) -> dict[str, object]:
     return {
         "counted_from": due.counted_from.isoformat(),
         "skipped": [[f"{each.day:%d/%m/%Y}", each.why, each.basis] for each in due.skipped],
+        "unread": [
+            f"{each.day:%d/%m/%Y}"
+            for each in due.skipped
+            if not each.text_read and each.kind is not DayKind.WEEKLY_REST
+        ],
         "unannounced_years": list(due.unannounced_years),
     }
 

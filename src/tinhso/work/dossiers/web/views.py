@@ -23,10 +23,12 @@ from tinhso.work.dossiers.web.forms import DossierFilter, StepForm
 from tinhso.work.dossiers.web.words import term_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
-    from tinhso.work.casework.terms import OpenItem, StepDone
+    from tinhso.work.casework.terms import LedgerLine, OpenItem, StepDone
     from tinhso.work.dossiers.terms import DossierCard
 
 CAP = 1000
@@ -111,7 +113,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         "competent": units[card.competent_unit].name,
         "returning": units[card.returning_unit].name,
         "parts": queries.papers(card.id),
-        "ledger": casework.ledger(card.id),
+        "ledger": [(entry, _days(entry)) for entry in casework.ledger(card.id)],
         "steps": _steps(card, behind, item),
         "item": item,
         "may_take": item is not None and casework.may_take(person, item),
@@ -130,6 +132,14 @@ def _clock(card: DossierCard, language: str) -> tuple[str, str]:
     if now() >= late_from(card.due_at, card.term_unit):
         return "error", _("late")
     return "success", _("within the term")
+
+
+def _days(entry: LedgerLine) -> list[Sequence[str]]:
+    """The days that did not count; a basis whose text nobody has read yet is marked."""
+    unread = entry.explanation.get("unread", ())
+    days = entry.explanation.get("skipped", ())
+    mark = _("not checked against the text")
+    return [(day, why, f"{basis} ({mark})" if day in unread else basis) for day, why, basis in days]
 
 
 def _steps(card: DossierCard, behind: list[StepDone], item: OpenItem | None) -> list[dict[str, Any]]:

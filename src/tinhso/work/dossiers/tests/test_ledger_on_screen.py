@@ -1,0 +1,26 @@
+"""What the dossier's page says of the days that did not count."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.support.counter import LAND, hand_in
+from tinhso.people.directory.terms import Person
+
+pytestmark = [pytest.mark.db, pytest.mark.django_db]
+
+
+def test_a_day_off_whose_text_nobody_read_is_marked(
+    cast: Callable[[str], Person], signed_in: Callable[[str], Client]
+) -> None:
+    # Friday before 24/11/2026, whose resolution is in the calendar but was not read.
+    card = hand_in(cast("lan.nt"), LAND, at=dt.datetime(2026, 11, 20, 3, 0, tzinfo=dt.UTC))
+    page = signed_in("lan.nt").get(reverse("dossiers:dossier", args=[card.code])).content.decode()
+    (line,) = [row for row in page.split("</tr>") if "24/11/2026</td>" in row]
+    assert "chưa đối chiếu văn bản" in line
+    assert all("chưa đối chiếu" not in row for row in page.split("</tr>") if "21/11/2026</td>" in row)
