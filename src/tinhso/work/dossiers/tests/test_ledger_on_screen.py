@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
-
 from tests.support.counter import LAND, hand_in
+
 from tinhso.people.directory.terms import Person
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
