@@ -52,6 +52,7 @@ def test_the_page_tells_nothing_of_the_person(card) -> None:
     _, page = ask(card.code, card.secret)
     for text in (NAME, "0205 000 0001", "Thôn Ví Dụ", "Ghi chú riêng", "Nguyễn Thị Lan"):
         assert text not in page
+    assert "SECRET" not in page, "the secret stays on the screen"
 
 
 def test_a_late_dossier_is_called_late(card) -> None:

@@ -99,6 +99,8 @@ def look_up(request: HttpRequest) -> HttpResponse:
     """Where a dossier stands, for who holds the receipt. Reads only, so a repeat needs no key."""
     form = LookUpForm.of(request)
     found = _found(request, form) if request.method == "POST" and form.is_valid() else None
+    if found:
+        form = LookUpForm()  # the secret does not stay on a screen that others may pass
     context = {"form": form, "found": found}
     crumbs = [(_("Look up a dossier"), "")]
     return page(request, "portal/look_up.html", context, section="look-up", crumbs=crumbs, status=form.status)
