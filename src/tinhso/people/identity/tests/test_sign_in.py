@@ -164,8 +164,8 @@ def test_a_session_ends_after_its_hours(account: Account) -> None:
 
 @pytest.mark.parametrize("key", ["", "x", "a" * 40, '"\\000"'], ids=["empty", "short", "unknown", "NUL"])
 def test_a_cookie_that_no_session_stands_behind_is_a_stranger(province: None, key: str) -> None:
-    client = Client()
-    client.cookies.load(f"{settings.SESSION_COOKIE_NAME}={key}")
+    # As a header: the client's own jar takes no control characters on newer Pythons.
+    client = Client(headers={"cookie": f"{settings.SESSION_COOKIE_NAME}={key}"})
     assert client.get(DESK).status_code == 302
     assert client.get("/").status_code == 200
 
