@@ -25,9 +25,8 @@ BINARY = {".png", ".woff2", ".ttf", ".ico", ".pdf", ".xlsx", ".gz", ".jpg", ".we
 
 
 def registry_addresses(text: str) -> list[str]:
-    """Download addresses in a lock file; a package's home page in `funding` or `homepage` is none."""
-    lines = (line for line in text.splitlines() if not re.search(r'"(?:url|homepage|license)":', line))
-    return [match[0] for line in lines for match in REGISTRY.finditer(line)]
+    """Addresses of any kind in a lock file, a package's page for sponsors too."""
+    return [match[0] for match in REGISTRY.finditer(text)]
 
 
 def machine_paths(text: str) -> list[str]:
