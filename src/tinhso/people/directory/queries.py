@@ -120,12 +120,6 @@ def unit_ids(keys: Iterable[str]) -> dict[str, UUID]:
     return dict(Unit.objects.filter(key__in=list(keys)).values_list("key", "id"))
 
 
-def units_of_kind(kinds: Iterable[str], on: date | None = None) -> list[UnitCard]:
-    """All units of some kinds, in dictionary order."""
-    rows = UnitVersion.objects.on(on or today()).filter(kind__in=list(kinds)).order_by("sort_key")
-    return [UnitCard(*row) for row in rows.values_list(*_CARD)]
-
-
 def find_units(typed: str, limit: int = 10, on: date | None = None) -> list[UnitCard]:
     """Units whose name holds every word typed, marks or not."""
     return _found(UnitVersion.objects.on(on or today()), typed, limit)

@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from tinhso.people.identity.models import Account
-
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from uuid import UUID
 
     from tinhso.people.identity.terms import CastLine
 
@@ -25,8 +22,3 @@ def register_cast(cast: Callable[[], list[CastLine]]) -> None:
 def cast() -> list[CastLine]:
     """The invented people one can sign in as; on a demo only."""
     return [line for known in _casts for line in known()] if settings.TINHSO_DEMO else []
-
-
-def account_ids(usernames: list[str]) -> dict[str, UUID]:
-    """The ids of the accounts that exist among `usernames`."""
-    return dict(Account.objects.filter(username__in=usernames).values_list("username", "id"))
