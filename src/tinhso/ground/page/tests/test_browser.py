@@ -144,6 +144,47 @@ def test_a_unit_is_picked_with_the_keyboard_alone(chromium: Any, site: str) -> N
     page.context.close()
 
 
+def test_a_map_and_its_table_point_at_each_other(chromium: Any, site: str) -> None:
+    page = visit(chromium, site)
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.locator("[data-ts-map][data-drawn='5']").wait_for()
+    areas = page.locator("path.ts-map__area")
+    assert areas.count() == 5
+    row = page.locator("[data-ts-area=M2]")
+    row.get_by_role("link", name="Xã Đồi Thử").focus()
+    assert page.locator("path.ts-map__area--lit").count() == 1
+    assert page.locator(".ts-map__tip").inner_text().split() == ["Xã", "Đồi", "Thử", "236"]
+    page.keyboard.press("Escape")
+    assert page.locator(".ts-map__tip").count() == 0
+    page.locator("h1").click()  # the focus leaves the row
+    area = page.locator("path[data-ts-of=M3]")
+    area.hover()
+    assert "ts-map-row--lit" in page.locator("[data-ts-area=M3]").get_attribute("class")
+    area.click()
+    assert page.url.endswith("#main")
+    assert complaints == []
+    page.context.close()
+
+
+def test_without_scripts_the_table_stands_alone(chromium: Any, site: str) -> None:
+    page = visit(chromium, site, java_script_enabled=False)
+    assert page.locator("[data-ts-map]").is_hidden()
+    assert page.locator("[data-ts-area]").count() == 5
+    page.context.close()
+
+
+def test_a_map_whose_shapes_do_not_come_says_so(chromium: Any, site: str) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.route("**/map-sample*.json", lambda route: route.abort())
+    page.goto(f"{site}/phong-cach/")
+    page.locator(".ts-map--failed").wait_for()
+    assert "Không tải được bản đồ" in page.locator(".ts-map__status").inner_text()
+    assert page.locator(".ts-map__frame").is_hidden()
+    context.close()
+
+
 def test_the_skip_link_comes_first_and_leads_to_the_content(chromium: Any, site: str) -> None:
     page = visit(chromium, site)
     page.keyboard.press("Tab")

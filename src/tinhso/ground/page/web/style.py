@@ -27,6 +27,8 @@ DEPARTMENTS = {
     "so-xay-dung": "Sở Xây dựng",
     "so-tu-phap": "Sở Tư pháp",
 }
+STEPS = (0, 100, 200, 300, 400)
+AREAS = {"Xã Suối Mẫu": 412, "Xã Đồi Thử": 236, "Phường Ví Dụ": 318, "Xã Khe Giả": 74, "Xã Bản Nháp": 150}
 TONES = ("info", "success", "warning", "error", "grey")
 CODES = [(f"H37.12-261121-{number:04}", number) for number in range(1, 8)]
 FIELDS = ("code", "number")
@@ -94,6 +96,8 @@ def style(request: HttpRequest) -> HttpResponse:
         "table": _table(request, CODES),
         "nothing": Table(request, SPEC, rows=lambda window: [], present=_present),  # noqa: ARG005
         "colours": COLOURS,
+        "areas": _areas(),
+        "legend": [(step, f"{formats.number(low)} – {formats.number(low + 99)}") for step, low in enumerate(STEPS, 1)],
         "tones": TONES,
         **_contents(),
     }
@@ -128,6 +132,20 @@ def _present(row: Any) -> list[Any]:
         formats.date(dt.date(2026, 11, number)),
         (TONES[number % 5], gettext("In progress")),
         formats.number(number * 12500),
+    ]
+
+
+def _areas() -> list[dict[str, Any]]:
+    return [
+        {
+            "area": f"M{place}",
+            "name": name,
+            "href": "#main",
+            "cells": [formats.number(given)],
+            "step": 1 + given // 100,
+            "tip": formats.number(given),
+        }
+        for place, (name, given) in enumerate(AREAS.items(), 1)
     ]
 
 
