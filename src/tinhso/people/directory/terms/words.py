@@ -1,15 +1,8 @@
-"""Words of the directory, and the person who stands before us."""
+"""The fixed words of the directory."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-from tinhso.ground.audit.terms import Actor
 from tinhso.ground.lawbook.terms import LegalWord
-
-if TYPE_CHECKING:
-    from uuid import UUID
 
 
 class UnitKind(LegalWord):
@@ -72,52 +65,39 @@ class Reach(LegalWord):
     PROVINCE = ("province", "toàn tỉnh", "the whole province")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who is signed in, at which post, with which rights today.
+class Level(LegalWord):
+    """How high a territory stands. Districts ended on 1 July 2025."""
 
-    `scopes` gives per right the units it reaches; `None` stands for the whole province.
-    """
-
-    account_id: UUID
-    full_name: str
-    post_id: UUID | None
-    post_title: str
-    role: str
-    unit_id: UUID | None
-    unit_name: str
-    scopes: dict[str, frozenset[UUID] | None] = field(default_factory=dict)
-
-    @property
-    def actor(self) -> Actor:
-        """This person as the audit writes them."""
-        return Actor(account_id=self.account_id, post_id=self.post_id, name=f"{self.full_name}, {self.post_title}")
-
-    def may(self, right: str, unit_id: UUID | None = None) -> bool:
-        """Whether this person has `right`, in `unit_id` when one is named."""
-        if right not in self.scopes:
-            return False
-        reach = self.scopes[right]
-        return unit_id is None or reach is None or unit_id in reach
-
-    def units(self, *rights: str) -> frozenset[UUID] | None:
-        """All units that any of `rights` reaches; `None` for the whole province."""
-        found: frozenset[UUID] = frozenset()
-        for right in rights:
-            reach = self.scopes.get(right, frozenset())
-            if reach is None:
-                return None
-            found |= reach
-        return found
+    COUNTRY = ("country", "cả nước", "country")
+    PROVINCE = ("province", "cấp tỉnh", "province", "Luật Tổ chức chính quyền địa phương 2025, Điều 1")
+    DISTRICT = ("district", "cấp huyện", "district", "Luật Tổ chức chính quyền địa phương 2015, Điều 2")
+    COMMUNE = ("commune", "cấp xã", "commune", "Luật Tổ chức chính quyền địa phương 2025, Điều 1")
 
 
-@dataclass(frozen=True, slots=True)
-class UnitCard:
-    """A unit as it was on a day."""
+class UnitEventKind(LegalWord):
+    """What an act of law does to units."""
 
-    id: UUID
-    code: str
-    name: str
-    short_name: str
-    kind: str
-    calendar_code: str
+    CREATE = ("create", "thành lập", "create")
+    RENAME = ("rename", "đổi tên", "rename")
+    RECODE = ("recode", "đổi mã", "change of code")
+    MERGE = ("merge", "nhập", "merger")
+    SPLIT = ("split", "chia, tách", "split")
+    TRANSFER = ("transfer", "điều chuyển", "transfer")
+    CLOSE = ("close", "kết thúc hoạt động", "close")
+    REARRANGE = ("rearrange", "sắp xếp", "rearrangement")
+
+
+class Certainty(LegalWord):
+    """How well the day of an event is known."""
+
+    EXACT = ("exact", "đúng ngày", "on this day")
+    BY = ("by", "chậm nhất đến ngày", "no later than this day")
+    ABOUT = ("about", "khoảng", "about this day")
+
+
+class Extent(LegalWord):
+    """How much of the source a flow takes."""
+
+    WHOLE = ("whole", "toàn bộ", "the whole")
+    PART = ("part", "một phần", "a part")
+    UNKNOWN = ("unknown", "chưa rõ", "not known")

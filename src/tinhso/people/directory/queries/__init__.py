@@ -1,0 +1,41 @@
+"""Ask the directory: who is there, which units are there, what became of them."""
+
+from __future__ import annotations
+
+from tinhso.people.directory.queries.people import (
+    find_people,
+    holders,
+    person_named,
+    person_of,
+    person_of_session,
+    post_holder,
+    visitor_of,
+)
+from tinhso.people.directory.queries.units import (
+    below,
+    commune_committee,
+    find_committees,
+    find_units,
+    is_commune_committee,
+    unit_card,
+    unit_cards,
+    unit_ids,
+)
+
+__all__ = [
+    "below",
+    "commune_committee",
+    "find_committees",
+    "find_people",
+    "find_units",
+    "holders",
+    "is_commune_committee",
+    "person_named",
+    "person_of",
+    "person_of_session",
+    "post_holder",
+    "unit_card",
+    "unit_cards",
+    "unit_ids",
+    "visitor_of",
+]

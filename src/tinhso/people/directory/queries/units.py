@@ -1,0 +1,98 @@
+"""Units as they are on a day: cards, choosing one by a few letters, what stands below."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from django.db import connection
+
+from tinhso.ground.refusals.terms import NotFound
+from tinhso.ground.search.rules import fold
+from tinhso.ground.statements import queries as statements
+from tinhso.ground.workdays.queries import today
+from tinhso.people.directory.models import DatedQuerySet, Edge, Unit, UnitVersion
+from tinhso.people.directory.terms import Hierarchy, UnitCard, UnitKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from uuid import UUID
+
+PEOPLES_COMMITTEE = "Ủy ban nhân dân"
+
+
+def unit_card(unit_id: UUID, on: date | None = None) -> UnitCard:
+    """The unit as it was on a day (today by default)."""
+    cards = unit_cards([unit_id], on)
+    if not cards:
+        raise NotFound("directory.no_such_unit", "There is no such unit on that day.")
+    return cards[unit_id]
+
+
+_CARD = ("unit_id", "code", "name", "short_name", "kind", "calendar_code")
+_CARDS = (
+    f"SELECT {', '.join(_CARD)} FROM directory_unitversion"  # noqa: S608 - names written above
+    " WHERE unit_id = ANY(%s::uuid[]) AND validity @> %s::date AND upper_inf(editions)"
+)
+
+
+def unit_cards(unit_ids: Iterable[UUID], on: date | None = None) -> dict[UUID, UnitCard]:
+    """Several units as they were on a day, in one statement."""
+    rows = statements.rows(_CARDS, [list(dict.fromkeys(unit_ids)), on or today()])
+    return {row[0]: UnitCard(*row) for row in rows}
+
+
+def unit_ids(keys: Iterable[str]) -> dict[str, UUID]:
+    """Ids by the import's keys."""
+    return dict(Unit.objects.filter(key__in=list(keys)).values_list("key", "id"))
+
+
+def find_units(typed: str, limit: int = 10, on: date | None = None) -> list[UnitCard]:
+    """Units whose name holds every word typed, marks or not."""
+    return _found(UnitVersion.objects.on(on or today()), typed, limit)
+
+
+def find_committees(typed: str, limit: int = 10, on: date | None = None) -> list[UnitCard]:
+    """Communes' People's Committees whose name holds every word typed."""
+    return _found(_committees(on or today()), typed, limit)
+
+
+def _found(rows: DatedQuerySet, typed: str, limit: int) -> list[UnitCard]:
+    for word in fold(typed).split():
+        rows = rows.filter(folded__contains=word)
+    return [UnitCard(*row) for row in rows.order_by("sort_key").values_list(*_CARD)[:limit]]
+
+
+def _committees(day: date) -> DatedQuerySet:
+    """Versions of the communes' committees: those whose territory stands under another."""
+    communes = Edge.objects.on(day).filter(hierarchy=Hierarchy.TERRITORY).values("child")
+    return UnitVersion.objects.on(day).filter(
+        territory_id__in=communes, type_name=PEOPLES_COMMITTEE, kind=UnitKind.AGENCY
+    )
+
+
+def is_commune_committee(unit_id: UUID, on: date | None = None) -> bool:
+    """Whether a unit is the People's Committee of a commune on a day."""
+    return _committees(on or today()).filter(unit_id=unit_id).exists()
+
+
+def commune_committee(unit_id: UUID, on: date | None = None) -> UUID | None:
+    """The People's Committee of the commune that a unit (such as its service centre) serves; None at the province."""
+    day = on or today()
+    here = UnitVersion.objects.on(day).filter(unit_id=unit_id).values("territory_id")
+    return _committees(day).filter(territory_id__in=here).values_list("unit_id", flat=True).first()
+
+
+def below(unit_id: UUID, on: date | None = None) -> dict[int, list[UUID]]:
+    """The units that stand under `unit_id` among agencies, by depth (0 is the unit itself)."""
+    found: dict[int, list[UUID]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT depth, descendant_id FROM directory_unitancestry"
+            " WHERE ancestor_id = %s AND hierarchy = 'agency' AND validity @> %s ORDER BY depth",
+            [unit_id, on or today()],
+        )
+        for depth, descendant in cursor.fetchall():
+            found[depth].append(descendant)
+    return found

@@ -1,0 +1,1 @@
+"""What the law and the order of days decide about units. Pure."""

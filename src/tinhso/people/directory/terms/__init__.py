@@ -1,0 +1,47 @@
+"""Words of the directory, units as values, and the person who stands before us."""
+
+from __future__ import annotations
+
+from tinhso.people.directory.terms.people import Person
+from tinhso.people.directory.terms.places import (
+    Change,
+    EdgeLine,
+    Flow,
+    Span,
+    UnitAct,
+    UnitCard,
+    UnitFacts,
+    VersionLine,
+)
+from tinhso.people.directory.terms.words import (
+    Certainty,
+    Extent,
+    Hierarchy,
+    Level,
+    Reach,
+    Right,
+    Role,
+    UnitEventKind,
+    UnitKind,
+)
+
+__all__ = [
+    "Certainty",
+    "Change",
+    "EdgeLine",
+    "Extent",
+    "Flow",
+    "Hierarchy",
+    "Level",
+    "Person",
+    "Reach",
+    "Right",
+    "Role",
+    "Span",
+    "UnitAct",
+    "UnitCard",
+    "UnitEventKind",
+    "UnitFacts",
+    "UnitKind",
+    "VersionLine",
+]
