@@ -15,6 +15,10 @@ DATA = Path(os.environ.get("TINHSO_DATA_DIR", CHECKOUT / ".data"))
 
 DEBUG = False
 SECRET_KEY = os.environ.get("TINHSO_SECRET_KEY", "")
+# Rings of keys, "2:<base64>,1:<base64>", the first one current: they seal the national numbers, and hash them for
+# look-up (people/parties). Whoever loses them loses the numbers.
+TINHSO_PARTIES_KEYS = os.environ.get("TINHSO_PARTIES_KEYS", "")
+TINHSO_PARTIES_HASH_KEYS = os.environ.get("TINHSO_PARTIES_HASH_KEYS", "")
 ALLOWED_HOSTS = os.environ.get("TINHSO_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
 ROOMS = [
@@ -25,6 +29,7 @@ ROOMS = [
     "tinhso.work.procedures",
     "tinhso.work.casework",
     "tinhso.people.directory",
+    "tinhso.people.parties",
     "tinhso.people.identity",
     "tinhso.ground.page",
     "tinhso.ground.workdays",

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+from collections.abc import Callable
+from contextlib import suppress
 
 from tinhso.config.settings.base import *  # noqa: F403
 from tinhso.config.settings.base import DATA, TINHSO_SITE
 
 
-def _local_secret() -> str:
-    """A key of this checkout's own, made once, so that sign-ins survive a restart of the demo."""
-    place = DATA / "secret-key"
+def _kept(name: str, make: Callable[[], str]) -> str:
+    """A secret of this checkout's own, made once, so that sign-ins and sealed numbers survive a restart of the demo."""
+    place = DATA / name
     if not place.exists():
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.touch(mode=0o600)
-        place.write_text(secrets.token_urlsafe(50))
+        fresh = place.with_name(f"{name}.{os.getpid()}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(make())
+        with suppress(FileExistsError):  # two that start at once agree on one
+            os.link(fresh, place)
+        fresh.unlink()
     return place.read_text()
 
 
-SECRET_KEY = _local_secret()
+def _ring() -> str:
+    return f"1:{secrets.token_urlsafe(32)}"
+
+
+SECRET_KEY = _kept("secret-key", lambda: secrets.token_urlsafe(50))
+TINHSO_PARTIES_KEYS = _kept("parties-keys", _ring)
+TINHSO_PARTIES_HASH_KEYS = _kept("parties-hash-keys", _ring)
 TINHSO_DEMO = True
 TINHSO_SITE = {
     **TINHSO_SITE,

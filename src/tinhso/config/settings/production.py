@@ -9,7 +9,11 @@ from django.core.exceptions import ImproperlyConfigured
 from tinhso.config.settings.base import *  # noqa: F403
 from tinhso.config.settings.base import SECRET_KEY
 
-for _name in ("TINHSO_SECRET_KEY", "TINHSO_ALLOWED_HOSTS", "DATABASE_URL"):
+_NEEDED = (
+    *("TINHSO_SECRET_KEY", "TINHSO_ALLOWED_HOSTS", "DATABASE_URL"),
+    *("TINHSO_PARTIES_KEYS", "TINHSO_PARTIES_HASH_KEYS"),  # their form is checked by people/parties
+)
+for _name in _NEEDED:
     if not os.environ.get(_name):
         raise ImproperlyConfigured(f"{_name} must be set in production.")
 if len(SECRET_KEY) < 40:

@@ -9,6 +9,8 @@ from tinhso.config.settings.base import *  # noqa: F403
 from tinhso.config.settings.base import TINHSO_SITE
 
 SECRET_KEY = "tests-only"  # noqa: S105
+TINHSO_PARTIES_KEYS = "1:" + "test" * 10 + "tes="
+TINHSO_PARTIES_HASH_KEYS = "1:" + "hash" * 10 + "has="
 TINHSO_DEMO = True
 # Tests make tables and look into everything; the server of the browser tests connects as the application does.
 DATABASES = {"default": postgres.django_database("test", os.environ.get("TINHSO_DB_ROLE", "owner"))}

@@ -1,0 +1,18 @@
+"""Keep parties, let one act for another, change the keys, erase."""
+
+from tinhso.people.parties.actions.acting import end_representation, represent
+from tinhso.people.parties.actions.erasing import erase, register_holder
+from tinhso.people.parties.actions.keeping import correct_party, keep_party
+from tinhso.people.parties.actions.keys import rotate_keys
+from tinhso.people.parties.actions.seeing import see_number
+
+__all__ = [
+    "correct_party",
+    "end_representation",
+    "erase",
+    "keep_party",
+    "register_holder",
+    "represent",
+    "rotate_keys",
+    "see_number",
+]
