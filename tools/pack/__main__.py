@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gzip
 import importlib
 from pathlib import Path
 
@@ -10,7 +11,13 @@ ROOT = Path(__file__).resolve().parents[2]
 TARGETS = {
     "units": ROOT / "src/tinhso/data/units/langson.json",
     "procedures": ROOT / "src/tinhso/data/procedures/langson60.json",
+    "geo": ROOT / "src/tinhso/data/geo",  # a folder: its packer gives files by name
 }
+
+
+def unpacked(path: Path, content: bytes) -> bytes:
+    """What counts when files are compared: another zlib packs the same content into other bytes."""
+    return gzip.decompress(content) if path.suffix == ".gz" else content
 
 
 def main() -> int:
@@ -21,13 +28,16 @@ def main() -> int:
     arguments = parser.parse_args()
     changed = 0
     for name in TARGETS if arguments.what == "all" else [arguments.what]:
-        text = importlib.import_module(f"tools.pack.{name}").build(arguments.sources)
+        built = importlib.import_module(f"tools.pack.{name}").build(arguments.sources)
         target = TARGETS[name]
-        same = target.exists() and target.read_text(encoding="utf-8") == text
-        changed += not same
-        if not arguments.check:
-            target.write_text(text, encoding="utf-8", newline="\n")
-        print(f"{target.relative_to(ROOT)}: {'same' if same else 'changed'}, {len(text.encode())} bytes")
+        files = {target: built.encode()} if isinstance(built, str) else {target / file: built[file] for file in built}
+        for path, content in files.items():
+            same = path.exists() and unpacked(path, path.read_bytes()) == unpacked(path, content)
+            changed += not same
+            if not (same or arguments.check):
+                path.parent.mkdir(exist_ok=True)
+                path.write_bytes(content)
+            print(f"{path.relative_to(ROOT)}: {'same' if same else 'changed'}, {len(content)} bytes")
     return 1 if arguments.check and changed else 0
 
 
