@@ -9,7 +9,7 @@ from django.db import connection, models, transaction
 from django.db.models.fields import NOT_PROVIDED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 
 P = ParamSpec("P")
@@ -51,7 +51,7 @@ def insert(things: Sequence[models.Model]) -> None:
             cursor.execute(many, columns)
 
 
-def change(statement: str, parameters: Sequence[Any]) -> int:
+def change(statement: str, parameters: Sequence[Any] | Mapping[str, Any]) -> int:
     """Say an UPDATE or DELETE that is written down; gives how many rows it met."""
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from tinhso.people.directory.queries.atlas import (
+    number_of_territories,
+    places,
+    predecessors,
+    successors,
+    territories_on,
+    territory_coded,
+)
+from tinhso.people.directory.queries.events import event_cards
 from tinhso.people.directory.queries.people import (
     find_people,
     holders,
@@ -25,15 +34,22 @@ from tinhso.people.directory.queries.units import (
 __all__ = [
     "below",
     "commune_committee",
+    "event_cards",
     "find_committees",
     "find_people",
     "find_units",
     "holders",
     "is_commune_committee",
+    "number_of_territories",
     "person_named",
     "person_of",
     "person_of_session",
+    "places",
     "post_holder",
+    "predecessors",
+    "successors",
+    "territories_on",
+    "territory_coded",
     "unit_card",
     "unit_cards",
     "unit_ids",

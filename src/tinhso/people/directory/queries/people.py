@@ -119,4 +119,5 @@ def find_people(typed: str, limit: int = 10, on: date | None = None) -> list[tup
 def post_holder(post_id: UUID, on: date | None = None) -> str | None:
     """The full name of who holds a post on a day."""
     rows = Holding.objects.on(on or today()).filter(post_id=post_id)
-    return rows.values_list("account__full_name", flat=True).first()
+    name: str | None = rows.values_list("account__full_name", flat=True).first()
+    return name

@@ -11,8 +11,8 @@ from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.search.rules import fold
 from tinhso.ground.statements import queries as statements
 from tinhso.ground.workdays.queries import today
-from tinhso.people.directory.models import DatedQuerySet, Edge, Unit, UnitVersion
-from tinhso.people.directory.terms import Hierarchy, UnitCard, UnitKind
+from tinhso.people.directory.models import DatedQuerySet, Unit, UnitVersion
+from tinhso.people.directory.terms import Level, UnitCard, UnitKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,11 +65,10 @@ def _found(rows: DatedQuerySet, typed: str, limit: int) -> list[UnitCard]:
 
 
 def _committees(day: date) -> DatedQuerySet:
-    """Versions of the communes' committees: those whose territory stands under another."""
-    communes = Edge.objects.on(day).filter(hierarchy=Hierarchy.TERRITORY).values("child")
-    return UnitVersion.objects.on(day).filter(
-        territory_id__in=communes, type_name=PEOPLES_COMMITTEE, kind=UnitKind.AGENCY
-    )
+    """Versions of the communes' committees."""
+    communes = UnitVersion.objects.on(day).filter(level=Level.COMMUNE).values("unit_id")
+    found: DatedQuerySet = UnitVersion.objects.on(day).filter(territory_id__in=communes, kind=UnitKind.AGENCY)
+    return found.filter(type_name=PEOPLES_COMMITTEE)
 
 
 def is_commune_committee(unit_id: UUID, on: date | None = None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -23,6 +23,63 @@ class UnitCard:
     short_name: str
     kind: str
     calendar_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit on a day, with the name of what it stood under."""
+
+    id: UUID
+    code: str
+    name: str
+    type_name: str
+    level: str
+    parent_id: UUID | None
+    parent_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """One act of law upon units, as a list shows it."""
+
+    id: UUID
+    kind: str
+    on: date
+    certainty: str
+    basis: str
+    basis_read: bool
+    source: str
+    note: str
+
+    def told(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "kind": self.kind, "on": self.on.isoformat(), "certainty": self.certainty, "basis": self.basis,
+            "basis_read": self.basis_read, "source": self.source,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A unit that another became, or came from, between two days: how much passed, and by which events.
+
+    The shares are parts of the elder unit, None where a source does not tell them.
+    """
+
+    place: Place
+    extent: Extent
+    share_area: Decimal | None
+    share_population: Decimal | None
+    events: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """What became of a unit, or what it came from; `unknown` when some of it is lost to our sources."""
+
+    unit: Place
+    passages: tuple[Passage, ...]
+    unknown: bool
 
 
 @dataclass(frozen=True, slots=True)
