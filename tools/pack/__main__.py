@@ -5,19 +5,23 @@ from __future__ import annotations
 import argparse
 import gzip
 import importlib
+import lzma
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGETS = {
     "units": ROOT / "src/tinhso/data/units/langson.json",
     "procedures": ROOT / "src/tinhso/data/procedures/langson60.json",
-    "geo": ROOT / "src/tinhso/data/geo",  # a folder: its packer gives files by name
+    # Folders: their packers give files by name.
+    "country": ROOT / "src/tinhso/data/units",
+    "geo": ROOT / "src/tinhso/data/geo",
 }
 
 
 def unpacked(path: Path, content: bytes) -> bytes:
-    """What counts when files are compared: another zlib packs the same content into other bytes."""
-    return gzip.decompress(content) if path.suffix == ".gz" else content
+    """What counts when files are compared: another library packs the same content into other bytes."""
+    unpack = {".gz": gzip.decompress, ".xz": lzma.decompress}.get(path.suffix)
+    return unpack(content) if unpack else content
 
 
 def main() -> int:
