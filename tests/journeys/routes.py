@@ -69,5 +69,6 @@ NO_PAGES = {
     "page:look": "takes a POST and goes back to where the button stood",
     "page:pick": "answers JSON to the picker",
     "page:health": "answers JSON to the operator",
+    "dossiers:number": "takes a POST and shows a number once; its page is made of a summary and a notice",
     "dossiers:step": "takes a POST and goes to the dossier",
 }

@@ -107,6 +107,7 @@ TABLE = [
     Row("dossiers:dossier", AT_WARD, others=NOT_THERE, whose="ward"),
     Row("dossiers:receipt", AT_LAND, others=NOT_THERE, whose="land"),
     Row("dossiers:receipt", AT_WARD, others=NOT_THERE, whose="ward"),
+    Row("dossiers:number", frozenset(), others=NOT_THERE, method="post", whose="land"),  # no number was told
     Row("dossiers:step", TAKERS["land"], others=NOT_THERE, gives=DONE, method="post", whose="land"),
     Row("dossiers:step", TAKERS["ward"], others=NOT_THERE, gives=DONE, method="post", whose="ward"),
 ]

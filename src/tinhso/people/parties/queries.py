@@ -78,15 +78,9 @@ def by_name(typed: str, limit: int = 20) -> list[PartyCard]:
 
 def _card(row: tuple[Any, ...]) -> PartyCard:
     ident, party_kind, *told, number_kind, version, erased, key_version, sealed = row
-    return PartyCard(
-        ident,
-        PartyKind(party_kind),
-        *told,
-        number_kind=NumberKind(number_kind) if number_kind else None,
-        masked=_masked(number_kind, key_version, sealed, ident),
-        version=version,
-        erased=erased,
-    )
+    kind = NumberKind(number_kind) if number_kind else None
+    masked = _masked(number_kind, key_version, sealed, ident)
+    return PartyCard(*[ident, PartyKind(party_kind), *told, kind, masked, version, erased])
 
 
 def _masked(number_kind: str | None, key_version: int, sealed: bytes, ident: UUID) -> str:

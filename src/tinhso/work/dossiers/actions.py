@@ -17,6 +17,8 @@ from tinhso.ground.statements.actions import change, insert, together
 from tinhso.ground.statements.queries import thing
 from tinhso.ground.workdays.queries import now
 from tinhso.people.directory import queries as directory
+from tinhso.people.parties import actions as parties
+from tinhso.people.parties.terms import Given, NumberKind, PartyKind, Scope
 from tinhso.work.casework import actions as casework
 from tinhso.work.casework.rules import PEOPLE, timeliness
 from tinhso.work.casework.terms import Subject, Timeliness
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from tinhso.people.directory.terms import Person, UnitCard
-    from tinhso.work.dossiers.terms import Applicant, HandedIn, Progress
+    from tinhso.people.parties.terms import Number
+    from tinhso.work.dossiers.terms import Agent, Applicant, DossierCard, HandedIn, Progress
     from tinhso.work.procedures.terms import ProcedureCard
 
 LOOK_UP_WINDOW = timedelta(minutes=15)
@@ -50,6 +53,8 @@ def receive(
     *,
     by: Person,
     commune: UUID | None = None,
+    agent: Agent | None = None,
+    names_seen: bool = False,
     note: str = "",
     at: datetime | None = None,
 ) -> str:
@@ -58,7 +63,8 @@ def receive(
     Code, due date, ledger, first work item, audit and event are one transaction: all are there or none. The clock
     starts at reception, when the dossier is accepted as complete and valid (Decree 118/2025/NĐ-CP art. 17.3).
     `commune` is the People's Committee that settles a commune's procedure; a commune's own counter leaves it out
-    (art. 14.2: counters receive for any commune of the province). `at` is for loading the past.
+    (art. 14.2: counters receive for any commune of the province). An applicant whose number is told is kept as a party;
+    `agent` hands in for them, `names_seen` says that names were compared with the papers. `at` is for loading the past.
     """
     if by.unit_id is None or not may_receive(by, by.unit_id):
         raise NotAllowed("dossiers.may_not_receive", "Your post does not receive dossiers.")
@@ -70,6 +76,7 @@ def receive(
     day = at.astimezone(PEOPLE).date()
     competent = _competent(procedure, commune, by.unit_id, day)
     clock = casework.start_clock(at, procedure.term, competent.calendar_code)
+    party, acting = _people(applicant, agent, by=by, names_seen=names_seen)
     code = dossier_code(competent.code, day, next_number(competent.code, f"{day:%y%m%d}"))
     dossier = Dossier(
         id=uuid_utils.compat.uuid7(),
@@ -81,6 +88,8 @@ def receive(
         receiving_unit_id=by.unit_id,
         competent_unit_id=competent.id,
         returning_unit_id=by.unit_id,
+        applicant_id=party,
+        representation_id=_authority(party, acting, agent, code, day=day, by=by),
         status=Status.RECEIVED,
         applicant_name=applicant.full_name,
         applicant_folded=fold(applicant.full_name),
@@ -118,6 +127,45 @@ def receive(
     return code
 
 
+def _people(
+    applicant: Applicant, agent: Agent | None, *, by: Person, names_seen: bool
+) -> tuple[UUID | None, UUID | None]:
+    """Applicant and agent as parties; neither where no number was told, and then nothing is asked."""
+    if agent and applicant.number is None:
+        raise Refusal(
+            "dossiers.agent_for_nobody",
+            "Enter the applicant's number too: an agent acts for somebody who is known.",
+            source="Bộ luật Dân sự 2015, Điều 141 (chưa đối chiếu văn bản)",
+            status=422,
+        )
+    told: list[Given] = []
+    if applicant.number:
+        told.append(_given(applicant.full_name, applicant.number, applicant.phone, applicant.address))
+    if agent:
+        told.append(_given(agent.full_name, agent.number))
+    # In one order everywhere, so that two counters never wait for each other.
+    order = sorted(told, key=lambda one: one.number.digits if one.number else "")
+    kept = {one.number: parties.keep_party(one, actor=by.actor, name_seen=names_seen) for one in order}
+    return kept.get(applicant.number), kept.get(agent.number) if agent else None
+
+
+def _given(name: str, number: Number, phone: str = "", address: str = "") -> Given:
+    kind = PartyKind.CITIZEN if number.kind is NumberKind.PERSONAL else PartyKind.BUSINESS
+    return Given(kind, name, number, phone=phone, address=address)
+
+
+def _authority(
+    party: UUID | None, acting: UUID | None, agent: Agent | None, code: str, *, day: date, by: Person
+) -> UUID | None:
+    """The representation under which the agent hands this dossier in and may collect its result."""
+    if party is None or acting is None or agent is None:
+        return None
+    matter = f"{KIND}:{code}"
+    return parties.represent(
+        party, acting, scope=Scope.DOSSIER, document=agent.document, since=day, matter=matter, actor=by.actor
+    )
+
+
 def _competent(procedure: ProcedureCard, commune: UUID | None, receiving: UUID, day: date) -> UnitCard:
     unit_id = procedure.competent or commune or directory.commune_committee(receiving, day)
     if not procedure.competent and commune and not directory.is_commune_committee(commune, day):
@@ -135,6 +183,26 @@ def _competent(procedure: ProcedureCard, commune: UUID | None, receiving: UUID, 
 def _tell(dossier_id: UUID, kind: EventKind, unit_id: UUID, at: datetime, *, on_time: bool | None = None) -> None:
     day = at.astimezone(PEOPLE).date()
     insert([Event(dossier_id=dossier_id, kind=kind, unit_id=unit_id, at=at, day=day, on_time=on_time)])
+
+
+SEEING_NUMBERS = ("receive_dossier", "return_result", "process_dossier")
+
+
+def may_see_number(person: Person, dossier: DossierCard) -> bool:
+    """Whether this person handles the papers, and so may compare the number; to see or approve is not enough."""
+    units = person.units(*SEEING_NUMBERS)
+    return units is None or not units.isdisjoint(
+        (dossier.receiving_unit, dossier.competent_unit, dossier.returning_unit)
+    )
+
+
+def see_number(dossier: DossierCard, *, by: Person) -> Number:
+    """The applicant's number in full; written down with the dossier for which it was looked at."""
+    if dossier.party is None:
+        raise NotFound("dossiers.no_number", "No number was told for this dossier.")
+    if not may_see_number(by, dossier):
+        raise NotAllowed("dossiers.may_not_see_number", "Only those who work on the dossier see the number in full.")
+    return parties.see_number(dossier.party, why=f"{KIND}:{dossier.code}", actor=by.actor)
 
 
 _MOVED = "UPDATE dossiers_dossier SET status = %s, version = %s, settled_at = %s, returned_at = %s WHERE id = %s"

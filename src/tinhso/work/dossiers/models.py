@@ -50,6 +50,12 @@ class Dossier(models.Model):
     competent_unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
     returning_unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
     status = models.CharField(max_length=2, choices=Status.choices())
+    applicant = models.ForeignKey(
+        "parties.Party", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
+    representation = models.ForeignKey(
+        "parties.Representation", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
     applicant_name = models.CharField(max_length=200)
     applicant_folded = models.CharField(max_length=200)
     applicant_phone = models.CharField(max_length=40, blank=True)
@@ -72,6 +78,7 @@ class Dossier(models.Model):
             models.Index(fields=["returning_unit", "-received_at", "-id"], name="dossiers_returning"),
             models.Index(fields=["-received_at", "-id"], name="dossiers_newest"),
             models.Index(fields=["applicant_folded"], opclasses=["varchar_pattern_ops"], name="dossiers_applicant"),
+            models.Index(fields=["applicant"], condition=Q(applicant__isnull=False), name="dossiers_party"),
         ]
 
     def __str__(self) -> str:

@@ -42,7 +42,7 @@ _CARD = (
     "id", "code", "secret", "procedure_version_id", "procedure_code", "procedure_name", "status",
     "applicant_name", "applicant_phone", "applicant_address",
     "receiving_unit_id", "competent_unit_id", "returning_unit_id", "received_at", "due_at", "term_value", "term_unit",
-    "settled_at", "returned_at", "version", "note",
+    "settled_at", "returned_at", "version", "note", "applicant_id", "representation_id",
 )  # fmt: skip
 
 

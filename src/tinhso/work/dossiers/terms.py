@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from uuid import UUID
 
+    from tinhso.people.parties.terms import Number
+
 KIND = "dossier"
 
 
@@ -33,11 +35,21 @@ class EventKind(LegalWord):
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """Who hands in: the name as on the paper, and how to be reached. The national number waits for people/parties."""
+    """Who hands in: the name as on the paper, how to be reached, and the national number where it was told."""
 
     full_name: str
     phone: str = ""
     address: str = ""
+    number: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Who hands in for the applicant, and the document that lets them: its number, day and who certified it."""
+
+    full_name: str
+    number: Number
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,8 @@ class DossierCard:
     returned_at: datetime | None
     version: int
     note: str
+    party: UUID | None = None
+    representation: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

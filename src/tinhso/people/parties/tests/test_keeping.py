@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tinhso.ground.audit.terms import SYSTEM
@@ -14,7 +16,7 @@ from tinhso.people.parties.terms import Given, PartyKind
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
 
-def citizen(name: str = "Nông Thị Thử", number: str = "020091000012", **more: str) -> Given:
+def citizen(name: str = "Nông Thị Thử", number: str = "020091000012", **more: Any) -> Given:
     return Given(PartyKind.CITIZEN, name, read_number(number, on=today()) if number else None, **more)
 
 

@@ -15,7 +15,7 @@ from tinhso.ground.page.layout import page
 from tinhso.people.directory import queries as directory
 from tinhso.people.directory.queries import person_of
 from tinhso.work.dossiers import actions, queries
-from tinhso.work.dossiers.web.forms import ReceptionForm, applicant, handed_in
+from tinhso.work.dossiers.web.forms import ReceptionForm, agent, applicant, handed_in
 from tinhso.work.dossiers.web.words import term_words
 from tinhso.work.procedures import queries as procedures
 
@@ -64,7 +64,16 @@ def receive(request: HttpRequest, procedure_code: str) -> HttpResponse:
 def _receive(request: HttpRequest, procedure: ProcedureCard, data: dict[str, Any]) -> str:
     commune = UUID(data["commune"]) if data.get("commune") else None
     person = person_of(request)
-    code = actions.receive(procedure, applicant(data), handed_in(data), by=person, commune=commune, note=data["note"])
+    code = actions.receive(
+        procedure,
+        applicant(data),
+        handed_in(data),
+        by=person,
+        commune=commune,
+        agent=agent(data),
+        names_seen=data["names_seen"],
+        note=data["note"],
+    )
     return reverse("dossiers:receipt", args=[code])
 
 
