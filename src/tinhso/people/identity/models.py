@@ -11,6 +11,8 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Lower
 
+from tinhso.ground.search.rules import fold, person_sort_key
+
 
 class AccountManager(BaseUserManager["Account"]):
     """Sign-in names are matched without regard to case."""
@@ -20,11 +22,16 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """One person's way in. `password_epoch` counts password changes: sessions of an older epoch are dead."""
+    """One person's way in. `password_epoch` counts password changes: sessions of an older epoch are dead.
+
+    `name_key` and `folded` are written from the full name at every save: lists of people are in their order.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
     username = models.CharField(max_length=80, unique=True)
     full_name = models.CharField(max_length=200)
+    name_key = models.CharField(max_length=700, db_collation="C", db_default="", editable=False)
+    folded = models.CharField(max_length=200, db_default="", editable=False)
     is_active = models.BooleanField(default=True)
     password_epoch = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -36,9 +43,15 @@ class Account(AbstractBaseUser):
         constraints = [
             models.CheckConstraint(condition=models.Q(username=Lower("username")), name="identity_username_lower")
         ]
+        indexes = [models.Index(fields=["name_key", "id"], name="identity_account_by_name")]
 
     def __str__(self) -> str:
         return self.username
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Write the keys of the name beside it."""
+        self.name_key, self.folded = person_sort_key(self.full_name), fold(self.full_name)
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def set_password(self, raw_password: str | None) -> None:
         """Set the password and end every session of this account."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from tinhso.ground.page.forms import PageForm
@@ -19,3 +20,26 @@ class SignInForm(PageForm):
     password = forms.CharField(
         label=_("Password"), max_length=200, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
     )
+
+
+class FirstPasswordForm(PageForm):
+    """The same new password twice."""
+
+    password = forms.CharField(
+        label=_("New password"),
+        max_length=200,
+        help_text=_("At least 12 characters; a few words in a row are easy to remember."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        validators=[validate_password],
+    )
+    again = forms.CharField(
+        label=_("New password again"),
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean_again(self) -> str:
+        """Refuse two that differ."""
+        if "password" in self.cleaned_data and self.cleaned_data["again"] != self.cleaned_data["password"]:
+            raise forms.ValidationError(_("The two passwords differ. Type the same one twice."))
+        return str(self.cleaned_data["again"])

@@ -8,4 +8,5 @@ app_name = "identity"
 urlpatterns = [
     path("dang-nhap/", views.sign_in, name="sign_in"),
     path("dang-xuat/", views.sign_out, name="sign_out"),
+    path("mat-khau-dau-tien/<str:secret>/", views.first_password, name="first_password"),
 ]

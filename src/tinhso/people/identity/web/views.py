@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,7 +16,7 @@ from tinhso.ground.page.layout import page
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.people.identity import actions, queries
 from tinhso.people.identity.terms import DEMO_PASSWORD
-from tinhso.people.identity.web.forms import SignInForm
+from tinhso.people.identity.web.forms import FirstPasswordForm, SignInForm
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -57,3 +58,20 @@ def sign_out(request: HttpRequest) -> HttpResponse:
         actions.sign_out(request)
         return HttpResponseRedirect("/")
     return page(request, "identity/sign_out.html", {"form": PageForm.of(request)}, crumbs=[(_("Sign out"), "")])
+
+
+@gate.public
+@never_cache
+def first_password(request: HttpRequest, secret: str) -> HttpResponse:
+    """Let a person whom an administrator invited set the first password, then sign in with it."""
+    form = FirstPasswordForm.of(request)
+
+    def take(typed: dict[str, str]) -> str:
+        actions.take_first_password(secret, typed["password"])
+        return reverse("identity:sign_in")
+
+    if done := form.submit(take):
+        return done
+    context = {"form": form, "username": actions.invited(secret).username}
+    crumbs = [(_("Set your password"), "")]
+    return page(request, "identity/first_password.html", context, crumbs=crumbs, status=form.status)
