@@ -9,6 +9,7 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         from tinhso.ground.page import gate  # noqa: PLC0415 - plugs are hung when all rooms are loaded
+        from tinhso.people.directory.actions import post_movers, register  # noqa: PLC0415
         from tinhso.people.directory.queries import holders, visitor_of  # noqa: PLC0415
         from tinhso.people.directory.web import pickers  # noqa: PLC0415
         from tinhso.people.identity.queries import register_cast  # noqa: PLC0415
@@ -17,3 +18,5 @@ class DirectoryConfig(AppConfig):
         gate.register_answer(visitor_of)
         register_cast(lambda: [CastLine(name, full, f"{post}, {unit}") for name, full, post, unit in holders()])
         pickers.hang()
+        register(post_movers.POSTS)
+        register(post_movers.GRANTS)

@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 
 # So many acts are told to the audit one by one; more are one load.
 FEW = 20
+# An event that ends no agency has no work to move.
+_NOTHING_TO_MOVE = """
+UPDATE directory_unitevent e SET succeeded_at = recorded_at
+WHERE edition_id = %s AND succeeded_at IS NULL AND NOT EXISTS (
+    SELECT FROM directory_unitchange c
+    JOIN directory_unitversion v ON v.unit_id = c.unit_id AND upper_inf(v.editions) AND v.kind <> 'territory'
+    WHERE c.event_id = e.id AND c.ends)
+"""
 _ONE_WRITER = "SELECT pg_advisory_xact_lock(hashtext('directory.units'))"
 
 
@@ -55,7 +63,7 @@ def record_acts(acts: Sequence[UnitAct], *, actor: Actor, note: str) -> Recorded
     edition = _next_edition(actor, note)
     touched = _withdraw([standing[act.key] for act in other], edition)
     touched |= _write([(act, None) for act in fresh] + [(act, standing[act.key]) for act in other], edition)
-    project(touched, edition.number)
+    _map(touched, edition)
     _tell([*fresh, *other], edition, actor)
     return Recorded(len(fresh), unchanged, len(other), edition.number)
 
@@ -67,7 +75,7 @@ def correct_act(event_id: UUID, act: UnitAct, *, actor: Actor, note: str) -> Rec
     wrong = applied(event_id)
     edition = _next_edition(actor, note)
     touched = _withdraw([wrong], edition) | _write([(act, wrong)], edition)
-    project(touched, edition.number)
+    _map(touched, edition)
     audit.record(
         "directory:event:corrected",
         ("unit_event", str(wrong.id)),
@@ -83,7 +91,7 @@ def undo_act(event_id: UUID, *, actor: Actor, note: str) -> int:
     row(_ONE_WRITER)
     wrong = applied(event_id)
     edition = _next_edition(actor, note)
-    project(_withdraw([wrong], edition), edition.number)
+    _map(_withdraw([wrong], edition), edition)
     audit.record(
         "directory:event:undone",
         ("unit_event", str(wrong.id)),
@@ -109,6 +117,11 @@ def digest(act: UnitAct) -> str:
 def _next_edition(actor: Actor, note: str) -> MapEdition:
     last = MapEdition.objects.order_by("-number").values_list("number", flat=True).first() or 0
     return MapEdition.objects.create(number=last + 1, recorded_at=now(), actor_name=actor.name, note=note)
+
+
+def _map(touched: set[UUID], edition: MapEdition) -> None:
+    project(touched, edition.number)
+    change(_NOTHING_TO_MOVE, [edition.number])
 
 
 def _withdraw(events: Collection[UnitEvent], edition: MapEdition) -> set[UUID]:

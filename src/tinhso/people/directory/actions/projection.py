@@ -60,10 +60,20 @@ def project(touched: Collection[UUID], edition: int) -> None:
 
 def _lives(ids: list[UUID]) -> Iterator[Life]:
     for _, deeds in groupby(rows(_DEEDS, [ids]), key=lambda deed: deed[0]):
-        yield life(
-            Deed(on, event, Change(key, opens, ends, json.loads(facts), json.loads(parents)))
-            for key, on, event, opens, ends, facts, parents in deeds
-        )
+        try:
+            yield life(
+                Deed(on, event, Change(key, opens, ends, json.loads(facts), json.loads(parents)))
+                for key, on, event, opens, ends, facts, parents in deeds
+            )
+        except Refusal as refusal:
+            refusal.facts["unit"] = _name(str(refusal.facts["unit"]))
+            raise
+
+
+def _name(key: str) -> str:
+    """How people know the unit with this key."""
+    names = UnitVersion.objects.filter(unit__key=key).order_by("-validity").values_list("name", flat=True)
+    return names.first() or key
 
 
 def _named(one: Life) -> Iterator[str]:

@@ -1,58 +1,38 @@
-"""To whom the open work of an ended unit goes. Pure; the dry run and the deed ask the same."""
+"""To whom the open things of an ended unit go. Pure; the dry run and the deed ask the same."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
+    from uuid import UUID
+
+    from tinhso.people.directory.terms import Waiting, Way
 
 
-class Waiting(NamedTuple):
-    """One open thing at a unit: what it is called, the territory it belongs to and its field, where it has them."""
+def route(
+    waiting: Iterable[Waiting], ways: Sequence[Way], heirs: Mapping[UUID, Sequence[UUID]]
+) -> tuple[dict[UUID, list[UUID]], list[Waiting]]:
+    """Place each thing by its field, else by its territory, else by the rest; gives ids by target, and the doubts.
 
-    id: UUID
-    label: str
-    territory: UUID | None = None
-    field: str = ""
-
-
-class Way(NamedTuple):
-    """A rule: what belongs to this territory or field goes there; both empty: all the rest."""
-
-    target: UUID
-    territory: UUID | None = None
-    field: str = ""
-
-
-@dataclass(slots=True)
-class Routed:
-    """Ids by target, and those that no rule places."""
-
-    moves: dict[UUID, list[UUID]] = field(default_factory=lambda: defaultdict(list))
-    doubts: list[Waiting] = field(default_factory=list)
-
-
-def route(waiting: Iterable[Waiting], ways: list[Way], heirs: dict[UUID, UUID] | None = None) -> Routed:
-    """Place each thing: by its field, else by its territory, else by the rest; two answers are none.
-
-    `heirs` gives the successor of a territory that ended in the same event, for things that still name the old one.
+    Two answers are none: then a person decides. `heirs` gives the successors of the territories that ended in the same
+    event, for things that name the old one; a territory that was split answers only when all its successors go one way.
     """
-    found = Routed()
+    moves: dict[UUID, list[UUID]] = defaultdict(list)
+    doubts = []
     for thing in waiting:
-        target = _target(thing, ways, heirs or {})
+        target = _target(thing, ways, heirs)
         if target is None:
-            found.doubts.append(thing)
+            doubts.append(thing)
         else:
-            found.moves[target].append(thing.id)
-    return found
+            moves[target].append(thing.id)
+    return dict(moves), doubts
 
 
-def _target(thing: Waiting, ways: list[Way], heirs: dict[UUID, UUID]) -> UUID | None:
-    places = {thing.territory, heirs.get(thing.territory) if thing.territory else None} - {None}
+def _target(thing: Waiting, ways: Sequence[Way], heirs: Mapping[UUID, Sequence[UUID]]) -> UUID | None:
+    places = {thing.territory, *heirs.get(thing.territory, ())} - {None} if thing.territory else set()
     for fitting in (
         {way.target for way in ways if way.field and way.field == thing.field},
         {way.target for way in ways if way.territory in places},

@@ -17,6 +17,7 @@ from tinhso.people.directory.terms.places import (
     UnitFacts,
     VersionLine,
 )
+from tinhso.people.directory.terms.succession import DoubtCard, Effect, Mover, Waiting, Way
 from tinhso.people.directory.terms.words import (
     Certainty,
     Extent,
@@ -32,12 +33,15 @@ from tinhso.people.directory.terms.words import (
 __all__ = [
     "Certainty",
     "Change",
+    "DoubtCard",
     "EdgeLine",
+    "Effect",
     "EventCard",
     "Extent",
     "Flow",
     "Hierarchy",
     "Level",
+    "Mover",
     "Passage",
     "Person",
     "Place",
@@ -52,4 +56,6 @@ __all__ = [
     "UnitFacts",
     "UnitKind",
     "VersionLine",
+    "Waiting",
+    "Way",
 ]
