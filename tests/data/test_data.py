@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
 import json
 import re
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tools.pack import procedures, units
-from tools.pack.text import clean, same_spelling
+from tools.pack.text import clean
+
+from tinhso.people.directory.actions.importing import country_atlas
+from tinhso.people.directory.tests.countries import lives, on_day
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "src/tinhso/data"
@@ -62,28 +65,35 @@ def test_a_parent_exists_and_comes_before_its_children_so_no_cycle_is_possible()
         assert set(row["parents"].values()) <= seen, row["key"]
         seen.add(row["key"])
     roots = {(*row["parents"], row["key"]) for row in UNITS if not row["parents"]}
-    assert roots == {("lang-son",), ("ubnd-tinh",)}
+    assert roots == {("ubnd-tinh",)}
 
 
 def test_every_commune_has_a_committee_with_a_service_centre() -> None:
-    communes = [row["key"] for row in UNITS if row["type"] in {"ward", "commune"}]
-    assert len(communes) == 65
-    for key in communes:
-        assert BY_KEY[f"ubnd-{key}"]["parents"] == {"agency": "ubnd-tinh"}
-        assert BY_KEY[f"ttpvhcc-{key}"]["parents"] == {"agency": f"ubnd-{key}"}
-        assert BY_KEY[f"ttpvhcc-{key}"]["territory"] == key
+    committees = [row for row in UNITS if row["type"] == "people_committee" and row["parents"]]
+    assert len({row["territory"] for row in committees}) == 65
+    for row in committees:
+        centre = BY_KEY[row["key"].replace("ubnd-", "ttpvhcc-", 1)]
+        assert row["parents"] == {"agency": "ubnd-tinh"}
+        assert centre["parents"] == {"agency": row["key"]}
+        assert centre["territory"] == row["territory"]
+
+
+def test_every_agency_serves_a_territory_of_the_country_under_its_code() -> None:
+    served = {row["territory"]: row["territory_code"] for row in UNITS}
+    there = on_day(lives(country_atlas().of_provinces({"20"}).acts), date(2026, 7, 25))
+    of_today = {key: facts.code for key, (facts, _) in there.items() if facts.level in {"province", "commune"}}
+    assert served == of_today
 
 
 def test_only_four_agency_codes_are_claimed_as_observed() -> None:
     observed = {row["code"] for row in UNITS if row["code_status"] == "observed"}
     assert observed == {"H37", "H37.07", "H37.08", "H37.08.05"}
-    assert {row["code_status"] for row in UNITS} == {"official", "observed", "demo"}
+    assert {row["code_status"] for row in UNITS} == {"observed", "demo"}
 
 
 def test_agency_codes_keep_the_form_of_the_decision_on_identifiers() -> None:
     for row in UNITS:
-        if row["kind"] != "territory":
-            assert re.fullmatch(r"[A-Y][0-9]{2}(\.[0-9A-Z]+)*", row["code"])
+        assert re.fullmatch(r"[A-Y][0-9]{2}(\.[0-9A-Z]+)*", row["code"])
         if row["code_legacy"]:
             assert re.fullmatch(r"\d{3}\.\d{2}\.\d{2}\.H37", row["code_legacy"])
 
@@ -99,19 +109,6 @@ def test_an_instrument_named_by_a_unit_exists_and_lends_its_mark() -> None:
     marks = {row["key"]: row["source_mark"] for row in INSTRUMENTS}
     for row in UNITS:
         assert row["source_mark"] == marks.get(row["instrument"], "unverified"), row["key"]
-
-
-@needs_sources
-@pytest.mark.parametrize("source", ["units_2026-07-25_34_3321.csv", "units_2025-07-01_GSO-1027.csv"])
-def test_the_65_communes_are_those_of_the_real_lists(source: str) -> None:
-    with (SOURCES / "units" / source).open(encoding="utf-8") as file:
-        real = {
-            row["code"]: same_spelling(row["name"])
-            for row in csv.DictReader(file)
-            if row.get("province_code", row.get("parent_code")) == "20"
-        }
-    ours = {row["code"]: same_spelling(row["name"]) for row in UNITS if row["type"] in {"ward", "commune"}}
-    assert ours == real
 
 
 # --- procedures

@@ -1,25 +1,27 @@
-"""Makes `data/units/langson.json`: the territories and agencies of Lạng Sơn of today.
+"""Makes `data/units/langson.json`: the agencies of Lạng Sơn of today.
 
-Codes: those of territories are the statistics office's; those of agencies are `observed` only where the National
-Portal's own records show them. All others are invented (`demo`) and nobody may take them for the province's real ones:
-three digits after `H37.` (8xx departments, 9xx communes), so that none can meet an observed code, which has two.
-The one exception is H37.12, the example of the numbering rules, given to the Department of Justice.
+The territories that they serve are those of the country (`country`), named by their lasting keys. Codes of agencies are
+`observed` only where the National Portal's own records show them. All others are invented (`demo`) and nobody may take
+them for the province's real ones: three digits after `H37.` (8xx departments, 9xx communes), so that none can meet an
+observed code, which has two. The one exception is H37.12, the example of the numbering rules, given to the Department
+of Justice.
 """
 
 from __future__ import annotations
 
 import csv
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .text import clean, rows_as_json, same_spelling, slug
+from tinhso.people.directory.rules.country import FILES, build_atlas, read_sources
+from tinhso.people.directory.rules.life import Deed, life
+
+from .text import clean, rows_as_json, slug
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PROVINCE = "20"
-NOW, GSO, OBSERVED = (
-    "units/units_2026-07-25_34_3321.csv",
-    "units/units_2025-07-01_GSO-1027.csv",
-    "agency_codes/agency_codes_observed_dvcqg.csv",
-)
+OBSERVED = "agency_codes/agency_codes_observed_dvcqg.csv"
 
 Row = dict[str, Any]
 
@@ -113,7 +115,7 @@ def _agency(territory: Row, parent: str | None, observed: dict[str, str], **give
         **given,
         "territory": territory["key"],
         "parents": {"agency": parent} if parent else {},
-        "territory_code": territory["territory_code"],
+        "territory_code": territory["code"],
         "code_legacy": legacy(code),
         "code_status": "observed" if code in observed else "demo",
         "code_legacy_status": "derived" if legacy(code) else None,
@@ -122,42 +124,25 @@ def _agency(territory: Row, parent: str | None, observed: dict[str, str], **give
     }
 
 
-def _territory(key: str, name: str, code: str, source: str) -> Row:
-    type_name, bare = name.split(" ", 1)
-    instrument = None if code == PROVINCE else "nq-1672-2025"
-    return {
-        "key": key,
-        "kind": "territory",
-        "name": name,
-        "short_name": bare,
-        "type": {"Tỉnh": "province", "Phường": "ward", "Xã": "commune"}[type_name],
-        "type_name": type_name,
-        "code": code,
-        "valid_from": "2025-07-01" if instrument else None,
-        "instrument": instrument,
-        "territory": key,
-        "parents": {"territory": "lang-son"} if instrument else {},
-        "territory_code": code,
-        "code_legacy": None,
-        "code_status": "official",
-        "code_legacy_status": None,
-        "code_source": source,
-        "source_mark": _MARKS.get(instrument, "unverified"),
-    }
-
-
-def _read(sources: Path, name: str) -> list[dict[str, str]]:
-    with (sources / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def communes(sources: Path) -> list[tuple[str, str]]:
-    """(code, name) of the 65, as both lists give them; a difference beyond tone placing or a capital stops the run."""
-    now = {r["code"]: clean(r["name"]) for r in _read(sources, NOW) if r["parent_code"] == PROVINCE}
-    gso = {r["code"]: clean(r["name"]) for r in _read(sources, GSO) if r["province_code"] == PROVINCE}
-    if now.keys() != gso.keys() or any(same_spelling(now[c]) != same_spelling(gso[c]) for c in now):
-        raise SystemExit("the two lists of communes disagree")
-    return sorted(gso.items())
+def places(sources: Path) -> list[Row]:
+    """The province and its 65 communes and wards of today by code: lasting key, key of their agencies, name, code."""
+    texts = {file: (sources / "units" / file).read_text(encoding="utf-8") for file in FILES}
+    deeds: dict[str, list[Deed]] = {}
+    for act in build_atlas(read_sources(texts)).of_provinces({PROVINCE}).acts:
+        for change in act.changes:
+            deeds.setdefault(change.unit, []).append(Deed(act.on, act.key, change))
+    today = [life(each).versions[-1] for each in deeds.values()]
+    return [
+        {
+            "key": line.unit,
+            "agencies": f"{'p' if line.facts.type_name == 'Phường' else 'x'}-{slug(line.facts.short_name)}",
+            "name": line.facts.name,
+            "code": line.facts.code,
+            "ward": line.facts.type_name == "Phường",
+        }
+        for line in sorted(today, key=lambda line: (len(line.facts.code), line.facts.code))
+        if line.span.last is None and line.facts.level in {"province", "commune"}
+    ]
 
 
 def _provincial(province: Row, observed: dict[str, str]) -> list[Row]:
@@ -174,7 +159,7 @@ def _provincial(province: Row, observed: dict[str, str]) -> list[Row]:
 def _communal(place: Row, number: int, observed: dict[str, str]) -> list[Row]:
     """The People's Committee of a commune or ward, its service centre, office and divisions."""
     low = place["name"][0].lower() + place["name"][1:]
-    code, head, start = f"H37.9{number:02d}", f"ubnd-{place['key']}", "2025-07-01"
+    code, head, start = f"H37.9{number:02d}", f"ubnd-{place['agencies']}", "2025-07-01"
     rows = [
         _agency(
             place, "ubnd-tinh", observed, key=head, kind="agency", name=f"Ủy ban nhân dân {low}",
@@ -183,10 +168,10 @@ def _communal(place: Row, number: int, observed: dict[str, str]) -> list[Row]:
         )
     ]  # fmt: skip
     for prefix, part, kind, type_, tail in _COMMUNE_PARTS:
-        title = "Phòng Kinh tế, Hạ tầng và Đô thị" if place["type"] == "ward" and prefix == "kt" else part
+        title = "Phòng Kinh tế, Hạ tầng và Đô thị" if place["ward"] and prefix == "kt" else part
         rows.append(
             _agency(
-                place, head, observed, key=f"{prefix}-{place['key']}", kind=kind, name=f"{title} {low}",
+                place, head, observed, key=f"{prefix}-{place['agencies']}", kind=kind, name=f"{title} {low}",
                 short_name=f"Trung tâm PVHCC {low}" if kind == "service_centre" else title, type=type_,
                 type_name=title, code=f"{code}.{tail}", valid_from=start, instrument=None,
             )
@@ -194,23 +179,20 @@ def _communal(place: Row, number: int, observed: dict[str, str]) -> list[Row]:
     return rows
 
 
-def _place(code: str, name: str) -> Row:
-    prefix = {"Phường": "p", "Xã": "x"}[name.split(" ", 1)[0]]
-    return _territory(f"{prefix}-{slug(name.split(' ', 1)[1])}", name, code, f"{GSO}, {NOW}")
-
-
 def build(sources: Path) -> str:
     """The file's text."""
-    observed = {r["code"]: clean(r["name"]) for r in _read(sources, OBSERVED)}
-    province = _territory("lang-son", "Tỉnh Lạng Sơn", PROVINCE, NOW)
-    places = [_place(code, name) for code, name in communes(sources)]
+    with (sources / OBSERVED).open(encoding="utf-8", newline="") as file:
+        observed = {row["code"]: clean(row["name"]) for row in csv.DictReader(file)}
+    province, *communes = places(sources)
+    if len(communes) != 65:
+        raise SystemExit("the lists do not give the 65 communes and wards")
     agencies = _provincial(province, observed)
-    for number, place in enumerate(places, start=1):
+    for number, place in enumerate(communes, start=1):
         agencies += _communal(place, number, observed)
-    rows = [{**row, "ordinal": n} for n, row in enumerate([province, *places, *agencies], start=1)]
+    rows = [{**row, "ordinal": n} for n, row in enumerate(agencies, start=1)]
     about = {
-        "title": "Lạng Sơn: territories and agencies of today",
-        "sources": [NOW, GSO, OBSERVED],
+        "title": "Lạng Sơn: agencies of today",
+        "sources": [OBSERVED, *(f"units/{file}" for file in FILES)],
         "as_of": "2026-07-25",
         "note": "Agency codes marked demo are invented; see SOURCES.md beside this file.",
     }

@@ -6,9 +6,11 @@ import json
 from importlib import resources
 from typing import Any
 
+from tinhso.ground.audit.terms import SYSTEM
 from tinhso.ground.workdays.actions import load_calendars
 from tinhso.ground.workdays.queries import now
 from tinhso.people.directory import actions as directory
+from tinhso.people.directory.actions.importing import country_atlas
 from tinhso.people.directory.queries import unit_ids
 from tinhso.people.directory.terms import Reach, Right, Role
 from tinhso.people.identity.actions import create_account
@@ -17,6 +19,7 @@ from tinhso.work.casework.actions import publish_default
 from tinhso.work.procedures.actions import load_procedures
 
 ROOT_UNIT = "ubnd-tinh"
+PROVINCE = "20"
 AT_THE_COUNTER = {Right.RECEIVE_DOSSIER, Right.RETURN_RESULT}
 
 
@@ -26,9 +29,11 @@ def shipped(*path: str) -> Any:
 
 
 def load_facts() -> None:
-    """Calendars, step table, units, procedures."""
+    """Calendars, step table, territories, agencies, procedures."""
     load_calendars()
     publish_default(now())
+    territories = country_atlas().of_provinces({PROVINCE}).acts
+    directory.record_acts(territories, actor=SYSTEM, note="Đơn vị hành chính của tỉnh")
     directory.load_units(shipped("units", "langson.json")["units"])
     load_procedures(shipped("procedures", "langson60.json")["procedures"])
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import lzma
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -35,7 +34,6 @@ class Reading:
     agreeing: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=1)
 def country_atlas() -> Atlas:
     """The country as shipped."""
     packed = resources.files("tinhso").joinpath(*_SHIPPED).read_bytes()

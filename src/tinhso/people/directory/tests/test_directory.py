@@ -11,12 +11,15 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test.utils import CaptureQueriesContext
 
 from tinhso.config.demo.facts import shipped
+from tinhso.ground.audit.terms import SYSTEM
 from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.search.rules import sort_key
 from tinhso.ground.workdays.queries import today
 from tinhso.people.directory import actions, queries
+from tinhso.people.directory.actions.importing import country_atlas
 from tinhso.people.directory.models import Edge, Grant, Holding, Post, Unit, UnitAncestry, UnitVersion
-from tinhso.people.directory.terms import Hierarchy, Person, Reach, Right, Role
+from tinhso.people.directory.terms import Change, Hierarchy, Person, Reach, Right, Role, UnitAct, UnitEventKind
+from tinhso.people.directory.tests.countries import lives, on_day
 from tinhso.people.identity.actions import create_account
 from tinhso.people.identity.models import Account
 
@@ -24,6 +27,9 @@ pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
 FACTS = {row["key"]: row for row in shipped("units", "langson.json")["units"]}
 WARD = "p-luong-van-tri"
+PLACE = FACTS[f"ubnd-{WARD}"]["territory"]
+# What the lists of the country tell of the province: the lives of its territories by key.
+TERRITORIES = lives(country_atlas().of_provinces({"20"}).acts)
 
 
 def unit(key: str) -> UUID:
@@ -34,10 +40,10 @@ def keys(ids: object) -> set[str]:
     return set(Unit.objects.filter(id__in=ids).values_list("key", flat=True))
 
 
-def above(key: str, hierarchy: str) -> list[str]:
-    """The unit and all above it, straight from the facts."""
+def above(key: str) -> list[str]:
+    """The agency and all above it, straight from the facts."""
     found = [key]
-    while parent := FACTS[found[-1]]["parents"].get(hierarchy):
+    while parent := FACTS[found[-1]]["parents"].get("agency"):
         found.append(parent)
     return found
 
@@ -60,28 +66,40 @@ def official(province):
 
 def test_loading_units_again_changes_nothing(province) -> None:
     before = [model.objects.count() for model in (Unit, UnitVersion, Edge, UnitAncestry)]
-    assert before[0] == before[1] == len(FACTS)
+    assert before[0] == len(FACTS) + len(TERRITORIES)
     assert actions.load_units(list(FACTS.values())) == 0
     assert [model.objects.count() for model in (Unit, UnitVersion, Edge, UnitAncestry)] == before
 
 
 def test_the_province_has_its_sixty_five_communes(province) -> None:
-    below = UnitAncestry.objects.filter(hierarchy=Hierarchy.TERRITORY, depth=1)
-    assert below.count() == 65
-    assert set(below.values_list("ancestor__key", flat=True)) == {"lang-son"}
+    below = UnitAncestry.objects.on(today()).filter(hierarchy=Hierarchy.TERRITORY, depth=1)
+    assert below.filter(ancestor__key="t20-2023").count() == 65
+    assert set(below.values_list("ancestor__key", flat=True)) == {"t20-2023", "vn"}
 
 
-def test_every_unit_is_as_the_facts_tell(province) -> None:
-    rows = UnitVersion.objects.values_list("unit__key", "name", "code", "kind", "territory__key", "validity")
-    for key, name, code, kind, territory, validity in rows:
-        fact = FACTS[key]
-        assert (name, code, kind, territory) == (fact["name"], fact["code"], fact["kind"], fact["territory"])
-        assert validity.lower == date.fromisoformat(fact["valid_from"] or "2025-07-01")
-        assert validity.upper is None
+def test_every_agency_is_as_the_facts_tell(province) -> None:
+    rows = UnitVersion.objects.exclude(kind="territory")
+    assert rows.count() == len(FACTS)
+    for version in rows.select_related("unit", "territory"):
+        fact = FACTS[version.unit.key]
+        told = (version.name, version.code, version.kind, version.territory.key)
+        assert told == (fact["name"], fact["code"], fact["kind"], fact["territory"])
+        assert version.validity.lower >= date.fromisoformat(fact["valid_from"] or "2023-01-01")
+        assert version.validity.upper is None
+
+
+def test_every_territory_lives_as_the_lists_tell(province) -> None:
+    rows = UnitVersion.objects.filter(kind="territory").values_list("unit__key", "name", "code", "level", "validity")
+    found = {(key, name, code, level, validity.lower, validity.upper) for key, name, code, level, validity in rows}
+    assert found == {
+        (key, v.facts.name, v.facts.code, v.facts.level, v.span.first, v.span.last)
+        for key, one in TERRITORIES.items()
+        for v in one.versions
+    }
 
 
 def test_a_unit_has_one_version_at_a_time(province) -> None:
-    version = UnitVersion.objects.get(unit__key=WARD)
+    version = UnitVersion.objects.get(unit__key=PLACE)
     since = version.validity.lower
     version.pk = uuid4()
     for validity in (DateRange(since, None), DateRange(date(2030, 1, 1), None), DateRange(None, since + timedelta(1))):
@@ -93,35 +111,45 @@ def test_a_unit_has_one_version_at_a_time(province) -> None:
 
 
 def test_a_unit_has_one_parent_at_a_time_in_a_hierarchy_and_is_not_its_own(province) -> None:
-    child, parent = unit("vp-dkdd"), unit("so-xay-dung")
-    always = DateRange(date(2025, 7, 1), None)
+    edge = Edge.objects.get(hierarchy=Hierarchy.AGENCY, child__key="vp-dkdd")
+    edge.pk, edge.parent_id = uuid4(), unit("so-xay-dung")
     with pytest.raises(IntegrityError, match="one_parent"), transaction.atomic():
-        Edge.objects.create(hierarchy=Hierarchy.AGENCY, parent_id=parent, child_id=child, validity=always)
+        edge.save(force_insert=True)
+    edge.hierarchy = Hierarchy.TERRITORY
+    edge.save(force_insert=True)
+    edge.pk, edge.parent_id = uuid4(), edge.child_id
     with pytest.raises(IntegrityError, match="not_itself"), transaction.atomic():
-        Edge.objects.create(hierarchy=Hierarchy.TERRITORY, parent_id=child, child_id=child, validity=always)
-    Edge.objects.create(hierarchy=Hierarchy.TERRITORY, parent_id=parent, child_id=child, validity=always)
+        edge.save(force_insert=True)
 
 
-@pytest.mark.parametrize("hierarchy", [Hierarchy.AGENCY, Hierarchy.TERRITORY])
-def test_ancestry_is_what_climbing_the_facts_gives(province, hierarchy: Hierarchy) -> None:
-    rows = UnitAncestry.objects.filter(hierarchy=hierarchy)
+def test_ancestry_of_agencies_is_what_climbing_the_facts_gives(province) -> None:
+    rows = UnitAncestry.objects.filter(hierarchy=Hierarchy.AGENCY)
     found = set(rows.values_list("descendant__key", "ancestor__key", "depth"))
-    assert found == {(key, up, depth) for key in FACTS for depth, up in enumerate(above(key, hierarchy.value))}
+    assert found == {(key, up, depth) for key in FACTS for depth, up in enumerate(above(key))}
+
+
+@pytest.mark.parametrize("day", [date(2024, 1, 1), date(2025, 3, 1), date(2025, 7, 1)])
+def test_ancestry_of_territories_is_what_climbing_the_lists_gives(province, day: date) -> None:
+    there = on_day(TERRITORIES, day)
+    expected = set()
+    for key in there:
+        up, depth = key, 0
+        while up:
+            expected.add((key, up, depth))
+            up, depth = there[up][1], depth + 1
+    rows = UnitAncestry.objects.on(day).filter(hierarchy=Hierarchy.TERRITORY)
+    assert set(rows.values_list("descendant__key", "ancestor__key", "depth")) == expected
 
 
 def test_ancestry_holds_only_while_all_edges_between_hold(province) -> None:
-    edge = Edge.objects.get(hierarchy=Hierarchy.AGENCY, child__key="vp-dkdd")
-    until = date(2026, 6, 1)
-    Edge.objects.filter(id=edge.id).update(validity=DateRange(edge.validity.lower, until))
-    moved = DateRange(until, None)
-    Edge.objects.create(
-        hierarchy=Hierarchy.AGENCY, parent_id=unit("so-xay-dung"), child_id=edge.child_id, validity=moved
-    )
-    actions.rebuild_ancestry()
+    office, until = unit("vp-dkdd"), date(2026, 6, 1)
+    moved = Change("vp-dkdd", parents={"agency": "so-xay-dung"})
+    act = UnitAct("thu:dieu-chuyen", UnitEventKind.TRANSFER, until, (moved,))
+    actions.record_acts([act], actor=SYSTEM, note="thử")
     for day, parent in ((until - timedelta(1), unit("so-nn-mt")), (until, unit("so-xay-dung"))):
-        ups = UnitAncestry.objects.on(day).filter(hierarchy=Hierarchy.AGENCY, descendant_id=edge.child_id, depth=1)
+        ups = UnitAncestry.objects.on(day).filter(hierarchy=Hierarchy.AGENCY, descendant_id=office, depth=1)
         assert list(ups.values_list("ancestor_id", flat=True)) == [parent]
-        assert edge.child_id in queries.below(unit("ubnd-tinh"), day)[2]
+        assert office in queries.below(unit("ubnd-tinh"), day)[2]
 
 
 def test_the_unit_below_are_told_by_depth(province) -> None:
@@ -153,7 +181,7 @@ def test_a_page_asks_once_who_is_there(signed_in) -> None:
     ("reach", "expected"),
     [
         (Reach.UNIT, {"so-nn-mt"}),
-        (Reach.BELOW, {key for key in FACTS if "so-nn-mt" in above(key, "agency")}),
+        (Reach.BELOW, {key for key in FACTS if "so-nn-mt" in above(key)}),
         (Reach.PROVINCE, None),
     ],
 )
@@ -261,7 +289,7 @@ def test_every_commune_counter_has_its_own_committee(province) -> None:
 
 
 def test_a_unit_is_shown_as_it_was_on_the_day(province) -> None:
-    ward = unit(WARD)
+    ward = unit(PLACE)
     until = date(2026, 6, 1)
     old = UnitVersion.objects.get(unit_id=ward)
     since = old.validity.lower

@@ -6,6 +6,7 @@ import json
 import sys
 from collections import Counter
 from dataclasses import asdict
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,9 +51,11 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(_told(reading, atlas, done), ensure_ascii=False, default=str, indent=1))
         else:
-            page = Console(file=self.stdout, highlight=False, width=160)
-            for part in _report(reading, atlas, done):
-                page.print(part)
+            page = Console(file=StringIO(), highlight=False, width=160)
+            with page.capture() as shown:
+                for part in _report(reading, atlas, done):
+                    page.print(part)
+            self.stdout.write(shown.get())
 
 
 def _told(reading: Reading, atlas: Atlas, done: Recorded) -> dict[str, Any]:
