@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, IntegerRangeField, RangeOperators
-from django.contrib.postgres.indexes import GistIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 from uuid_utils.compat import uuid7
@@ -54,6 +55,8 @@ class UnitVersion(models.Model):
         indexes = [
             models.Index(fields=["code"], name="directory_unitversion_code"),
             models.Index(fields=["sort_key", "id"], condition=NEWEST, name="directory_unitversion_sort"),
+            # Whole words and their beginnings, over the names of all times; `queries.pages.found` asks in these words.
+            GinIndex(SearchVector("folded", config="simple"), condition=NEWEST, name="directory_unitversion_words"),
         ]
 
     def __str__(self) -> str:
