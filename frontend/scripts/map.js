@@ -30,7 +30,7 @@ function rowOf(feature, rows) {
 }
 
 function label(feature, place) {
-  const words = element("span", "ts-map__label-words", feature.properties.label);
+  const words = element("span", "ts-map__label-words", feature.properties.label.replace(" (", "\n("));
   return new Marker(place, {
     icon: new DivIcon({ className: "ts-map__label", html: words, iconSize: null }),
     interactive: false,
@@ -46,7 +46,10 @@ function join(area, row) {
     if (on) area.bringToFront();
   };
   area.bindTooltip(tip(row), { sticky: true, direction: "top", className: "ts-map__tooltip", opacity: 1 });
-  area.on("add", () => (area.getElement().dataset.tsOf = row.dataset.tsArea));
+  area.on("add", () => {
+    area.getElement().dataset.tsOf = row.dataset.tsArea;
+    area.getElement().tabIndex = -1; // Leaflet listens for focus, which makes Chromium stop at each area; the rows do that
+  });
   area.on("mouseover", () => light(true));
   area.on("mouseout", () => light(false));
   if (link) area.on("click", () => link.click());

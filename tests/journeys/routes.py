@@ -58,6 +58,11 @@ VISITS = [
     Visit("dossiers:dossier", "/ban-lam-viec/ho-so/{code}/", "tuan.lm"),
     Visit("dossiers:receipt", "/ban-lam-viec/ho-so/{code}/giay-tiep-nhan/", "lan.nt"),
     Visit("dossiers:receipt", "/ban-lam-viec/ho-so/{code}/giay-tiep-nhan/?ban-in=1", "lan.nt", name="receipt-in-print"),
+    Visit("directory:map", "/don-vi/ban-do/"),
+    Visit("directory:map", "/don-vi/ban-do/?tinh=20", name="directory:map-of-communes"),
+    Visit("directory:map", "/don-vi/ban-do/?tinh=20&ngay=2025-06-30", name="directory:map-of-districts"),
+    Visit("directory:map", "/don-vi/ban-do/?ngay=2024-06-01", name="directory:map-without-boundaries"),
+    Visit("directory:map", "/don-vi/ban-do/?ngay=31/02/2026", status=422, name="directory:map-refused"),
     Visit("page:style", "/phong-cach/"),
     Visit("page:style", "/phong-cach/", press="Gửi", status=422, name="page:style-refused"),
     Visit("error", "/khong-co-trang-nay/", status=404, name="error-404"),
@@ -70,5 +75,6 @@ NO_PAGES = {
     "page:pick": "answers JSON to the picker",
     "page:health": "answers JSON to the operator",
     "dossiers:number": "takes a POST and shows a number once; its page is made of a summary and a notice",
+    "directory:shapes": "answers GeoJSON to the map",
     "dossiers:step": "takes a POST and goes to the dossier",
 }

@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("tinhso.ground.page.web.urls")),
     path("", include("tinhso.people.identity.web.urls")),
+    path("", include("tinhso.people.directory.web.urls")),
     path("ban-lam-viec/", include("tinhso.windows.desk.web.urls")),
     path("ban-lam-viec/ho-so/", include("tinhso.work.dossiers.web.urls")),
     path("", include("tinhso.windows.portal.web.urls")),
