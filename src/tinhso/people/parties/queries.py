@@ -44,6 +44,17 @@ def hash_keys() -> KeyRing:
     return _ring(settings.TINHSO_PARTIES_HASH_KEYS)
 
 
+_VERSIONS = "SELECT {0}, count(*) FROM parties_party WHERE number_kind IS NOT NULL GROUP BY 1 ORDER BY 1"
+
+
+def key_versions() -> dict[str, dict[int, int]]:
+    """How many numbers lie under which version of a key, by setting: a version that is not named can be removed."""
+    return {
+        setting: dict(statements.rows(_VERSIONS.format(column)))
+        for setting, column in (("TINHSO_PARTIES_KEYS", "key_version"), ("TINHSO_PARTIES_HASH_KEYS", "hash_version"))
+    }
+
+
 def party(party_id: UUID) -> PartyCard:
     """The party with this id, erased or not."""
     found = parties([party_id])

@@ -162,5 +162,10 @@ def complete(item_id: UUID, subject_id: UUID, *, outcome: str, by: Person, at: d
     return item.step_code, following.code
 
 
+def retitle(subject_id: UUID, title: str) -> None:
+    """Give a case's work items, done or not, another title, as when a name in it is erased."""
+    change("UPDATE casework_workitem SET title = %s WHERE subject_id = %s", [title[:500], subject_id])
+
+
 def _card(item: WorkItem) -> OpenItem:
     return OpenItem(item.id, item.step_code, item.step_name, item.role, item.unit_id, item.post_id, item.due_at)

@@ -14,7 +14,7 @@ from tinhso.ground.page.actions import count_attempt
 from tinhso.ground.refusals.terms import NotAllowed, NotFound, Refusal, Stale
 from tinhso.ground.search.rules import fold
 from tinhso.ground.statements.actions import change, insert, together
-from tinhso.ground.statements.queries import thing
+from tinhso.ground.statements.queries import rows, thing
 from tinhso.ground.workdays.queries import now
 from tinhso.people.directory import queries as directory
 from tinhso.people.parties import actions as parties
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from uuid import UUID
 
+    from tinhso.ground.audit.terms import Actor
     from tinhso.people.directory.terms import Person, UnitCard
     from tinhso.people.parties.terms import Number
     from tinhso.work.dossiers.terms import Agent, Applicant, DossierCard, HandedIn, Progress
@@ -203,6 +204,29 @@ def see_number(dossier: DossierCard, *, by: Person) -> Number:
     if not may_see_number(by, dossier):
         raise NotAllowed("dossiers.may_not_see_number", "Only those who work on the dossier see the number in full.")
     return parties.see_number(dossier.party, why=f"{KIND}:{dossier.code}", actor=by.actor)
+
+
+_THEIRS = "SELECT id, procedure_name, returned_at FROM dossiers_dossier WHERE applicant_id = %s ORDER BY id FOR UPDATE"
+_FORGOTTEN = """
+UPDATE dossiers_dossier SET applicant_name = '–', applicant_folded = '', applicant_phone = '', applicant_address = '',
+    note = '', version = version + 1 WHERE applicant_id = %s
+"""
+
+
+@together
+def forget_applicant(party_id: UUID, actor: Actor) -> int:
+    """Blank what the dossiers of an erased party hold of it; refused while one of them is not returned."""
+    theirs = rows(_THEIRS, [party_id])
+    if any(returned is None for *_, returned in theirs):
+        raise Refusal(
+            "dossiers.applicant_needed",
+            "A dossier of this person is still being settled. Erase them when its result has been returned.",
+        )
+    change(_FORGOTTEN, [party_id])
+    for ident, procedure_name, _ in theirs:
+        casework.retitle(ident, procedure_name)
+        audit.record("dossiers:dossier:forgotten", (KIND, str(ident)), actor=actor, facts={})
+    return len(theirs)
 
 
 _MOVED = "UPDATE dossiers_dossier SET status = %s, version = %s, settled_at = %s, returned_at = %s WHERE id = %s"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from tinhso.ground.audit import actions as audit
+from tinhso.ground.audit.terms import Actor
 from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.statements.actions import change, together
 from tinhso.ground.statements.queries import thing
@@ -14,10 +14,7 @@ from tinhso.ground.workdays.queries import now, today
 from tinhso.people.parties.models import Party
 from tinhso.people.parties.terms import KIND
 
-if TYPE_CHECKING:
-    from tinhso.ground.audit.terms import Actor
-
-Holder = Callable[[UUID], int]
+Holder = Callable[[UUID, Actor], int]
 
 _holders: dict[str, Holder] = {}
 _ERASE = """
@@ -34,7 +31,7 @@ WHERE principal_id = %s OR agent_id = %s
 
 
 def register_holder(name: str, blank: Holder) -> None:
-    """Hang a room that holds copies of a party's data: `blank(party id)` erases them and gives how many rows it met.
+    """Hang a room that holds copies of a party's data: `blank(party id, actor)` erases them and counts.
 
     It refuses where the law wants them kept; then nothing is erased anywhere.
     """
@@ -47,7 +44,7 @@ def erase(party_id: UUID, *, why: str, actor: Actor) -> dict[str, int]:
     known = thing(Party, "id = %s FOR UPDATE", [party_id])
     if known is None or known.erased_at:
         raise NotFound("parties.no_such_party", "There is no such person or organisation.")
-    elsewhere = {name: blank(party_id) for name, blank in sorted(_holders.items())}
+    elsewhere = {name: blank(party_id, actor) for name, blank in sorted(_holders.items())}
     ended = change(_END, [today(), party_id, party_id])
     change(_ERASE, [now(), party_id])
     rows = {"representations": ended, **elsewhere}

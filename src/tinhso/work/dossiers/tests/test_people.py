@@ -7,12 +7,15 @@ import uuid
 
 import pytest
 from bench.recording import statements
-from tests.support.counter import LAND, NAME, hand_in
+from django.db import connection
+from tests.support.counter import LAND, NAME, hand_in, step
 
 from tinhso.ground.audit.models import Change
 from tinhso.ground.audit.queries import changes_of
 from tinhso.ground.refusals.terms import NotAllowed, Refusal
+from tinhso.ground.search.rules import fold
 from tinhso.ground.workdays.queries import today
+from tinhso.people.parties.actions import erase
 from tinhso.people.parties.models import Party, Representation
 from tinhso.people.parties.queries import may_act_for, party
 from tinhso.people.parties.terms import Scope
@@ -24,8 +27,8 @@ from tinhso.work.procedures.queries import components, procedure
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
 COUNTER = f"/ban-lam-viec/ho-so/tiep-nhan/{LAND}/"
-NUMBER, MASKED = "020091000012", "0200******12"
-AGENT, AGENT_MASKED = "020185000034", "0201******34"
+NUMBER, MASKED = "099091000012", "0990******12"
+AGENT, AGENT_MASKED = "099185000034", "0991******34"
 DOCUMENT = "Giấy ủy quyền số 12/2026, Ủy ban nhân dân phường Ví Dụ chứng thực"
 
 
@@ -48,7 +51,7 @@ def error_beside(page: str, field: str) -> str:
 
 def test_the_number_told_at_the_counter_is_kept_sealed_and_shown_masked(signed_in) -> None:
     client = signed_in("lan.nt")
-    row = received(client.post(COUNTER, typed(number="020 091 000 012")))
+    row = received(client.post(COUNTER, typed(number="099 091 000 012")))
     kept = party(row.applicant_id)
     assert (kept.name, kept.masked, kept.phone, kept.address) == (NAME, MASKED, "0205 000 0001", "Thôn Nà Ví Dụ")
     page = client.get(f"/ban-lam-viec/ho-so/{row.code}/").content.decode()
@@ -78,10 +81,10 @@ def test_without_a_number_nothing_is_kept_or_asked_of_parties(signed_in) -> None
 @pytest.mark.parametrize(
     ("number", "words"),
     [
-        ("02009100001", "Bạn đã nhập 11"),
-        ("020991000012", "sẽ sinh năm 2391"),
+        ("09909100001", "Bạn đã nhập 11"),
+        ("099991000012", "sẽ sinh năm 2391"),
         ("000091000012", "000"),
-        ("0200x1000012", "chữ số"),
+        ("0990x1000012", "chữ số"),
         ("082093471", "31/12/2024"),
         ("0100233489", "mã số thuế"),
     ],
@@ -143,7 +146,7 @@ def test_the_number_in_full_is_for_those_who_work_on_the_dossier_and_every_look_
     row = received(signed_in("lan.nt").post(COUNTER, typed(number=NUMBER)))
     here = f"/ban-lam-viec/ho-so/{row.code}/so-dinh-danh/"
     answer = signed_in("tuan.lm").post(here)
-    assert "020 091 000 012" in answer.content.decode()
+    assert "099 091 000 012" in answer.content.decode()
     assert answer["Cache-Control"] == "no-store"
     (look,) = [line for line in changes_of("party", str(row.applicant_id)) if line.event == "parties:number:seen"]
     assert (look.actor_name, look.facts) == (cast("tuan.lm").actor.name, {"why": f"dossier:{row.code}"})
@@ -168,3 +171,21 @@ def test_no_line_of_the_audit_holds_a_number_or_a_name_of_an_agent(signed_in) ->
     book = str(list(Change.objects.values_list("event", "subject_id", "facts")))
     assert "parties:number:seen" in book
     assert not [one for one in (NUMBER, MASKED, AGENT, AGENT_MASKED, "Thay") if one in book]
+
+
+def test_erasing_a_party_blanks_its_dossiers_once_they_are_returned(cast, signed_in) -> None:
+    row = received(signed_in("lan.nt").post(COUNTER, typed(number=NUMBER)))
+    clerk = cast("lan.nt")
+    with pytest.raises(Refusal, match="applicant_needed"):
+        erase(row.applicant_id, why="Theo yêu cầu", actor=clerk.actor)
+    assert dossier(row.code, clerk).applicant.full_name == NAME
+    for name in ("tuan.lm", "dung.hd", "lan.nt"):
+        step(row.code, cast(name))
+    assert erase(row.applicant_id, why="Theo yêu cầu", actor=clerk.actor)["dossiers"] == 1
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT d::text FROM dossiers_dossier d UNION ALL SELECT w::text FROM casework_workitem w")
+        left = str(cursor.fetchall())
+    assert not [one for one in (NAME, fold(NAME), "0205 000", "Ví Dụ", "buổi sáng") if one in left]
+    page = signed_in("lan.nt").get(f"/ban-lam-viec/ho-so/{row.code}/")
+    assert (page.status_code, NAME in page.content.decode()) == (200, False)
+    assert changes_of("dossier", str(row.id))[-1].event == "dossiers:dossier:forgotten"
