@@ -11,6 +11,7 @@ from tinhso.people.directory.queries.atlas import (
     territory_coded,
 )
 from tinhso.people.directory.queries.events import event_cards
+from tinhso.people.directory.queries.pages import address
 from tinhso.people.directory.queries.people import (
     find_people,
     holders,
@@ -32,6 +33,7 @@ from tinhso.people.directory.queries.units import (
 )
 
 __all__ = [
+    "address",
     "below",
     "commune_committee",
     "event_cards",

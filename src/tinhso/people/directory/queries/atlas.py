@@ -37,7 +37,7 @@ _CODED = " AND v.code = %(code)s AND v.kind = 'territory' ORDER BY v.level = ANY
 
 def territories_on(day: date, *, level: str = "", above: UUID | None = None) -> list[Place]:
     """The territories of a level (all by default) on a day, under `above` when it is given; by name."""
-    _known(day)
+    refuse_unknown(day)
     statement = f"SELECT {_PLACE} {_FROM} AND v.kind = 'territory'"
     statement += (" AND v.level = %(level)s" if level else "") + (_BELOW if above else "")
     rows = statements.rows(statement + " ORDER BY v.sort_key, v.unit_id", {"day": day, "level": level, "above": above})
@@ -46,7 +46,7 @@ def territories_on(day: date, *, level: str = "", above: UUID | None = None) -> 
 
 def number_of_territories(day: date, level: str, *, above: UUID | None = None) -> int:
     """How many territories of a level there are on a day, under `above` when it is given."""
-    _known(day)
+    refuse_unknown(day)
     statement = _COUNT + (_BELOW if above else "")
     ((number,),) = statements.rows(statement, {"day": day, "level": level, "above": above})
     return int(number)
@@ -54,7 +54,7 @@ def number_of_territories(day: date, level: str, *, above: UUID | None = None) -
 
 def territory_coded(code: str, day: date, *levels: str) -> Place:
     """The territory that bears an official code on a day. Codes are used again: none means a unit without its day."""
-    _known(day)
+    refuse_unknown(day)
     parameters = {"day": day, "code": code, "levels": list(map(str, levels))}
     found = [Place(*row) for row in statements.rows(f"SELECT {_PLACE} {_FROM}{_CODED}", parameters)]
     if levels:
@@ -76,10 +76,11 @@ def places(unit_ids: Iterable[UUID], day: date) -> dict[UUID, Place]:
     return {row[0]: Place(*row) for row in rows}
 
 
-_BEGINNING = "SELECT min(lower(validity)) FROM directory_unitversion WHERE upper_inf(editions)"
+# Nothing is there before the first event; the index of events answers this at once.
+_BEGINNING = "SELECT min(e.on) FROM directory_unitevent e WHERE e.undone_id IS NULL"
 
 
-def _known(day: date) -> None:
+def refuse_unknown(day: date) -> None:
     """Refuse a day before the first of which we know anything: an empty map would be a wrong one."""
     beginning = statements.rows(_BEGINNING)[0][0]
     if beginning is None or day < beginning:
