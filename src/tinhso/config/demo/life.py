@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tinhso.config.demo.facts import shipped
-from tinhso.ground.workdays.queries import calendar, now
+from tinhso.ground.workdays.queries import calendar, now, today
 from tinhso.ground.workdays.rules import due, next_working_instant
 from tinhso.ground.workdays.terms import Term, TermUnit
 from tinhso.people.directory.queries import person_named, unit_ids
+from tinhso.people.parties.rules import read_number
 from tinhso.work.casework.queries import open_item
 from tinhso.work.dossiers.actions import advance, receive
 from tinhso.work.dossiers.queries import dossier
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tinhso.people.directory.terms import Person
+    from tinhso.people.parties.terms import Number
     from tinhso.work.procedures.terms import ProcedureCard
 
 SEED = 37
@@ -46,9 +49,10 @@ class Crew:
 class Names:
     """Invented applicants, drawn with the weights of the shipped lists."""
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, chance: random.Random, batch: int) -> None:
         self._chance = chance
         self._lists = shipped("cast", "names.json")
+        self._serial = itertools.count(batch * 10_000)
 
     def applicant(self) -> Applicant:
         """A person with a name in Vietnamese order, an invented address and a number that cannot be called."""
@@ -57,7 +61,16 @@ class Names:
             self._one(part) for part in (self._lists["family"], self._lists["middle"][sex], self._lists["given"][sex])
         )
         place = self._chance.choice(self._lists["streets"] + self._lists["villages"])
-        return Applicant(name, f"0205 000 {self._chance.randrange(1000):04d}", place)
+        phone = f"0205 000 {self._chance.randrange(1000):04d}"
+        return Applicant(name, phone, place, self._number(sex))
+
+    def _number(self, sex: str) -> Number | None:
+        """Two in three tell a number; it names a place of birth, 099, that does not exist, so that it is nobody's."""
+        serial = next(self._serial)
+        if serial % 3 == 0:
+            return None
+        born = 50 + (serial * 7 + serial // 1_000_000) % 50
+        return read_number(f"099{int(sex == 'female')}{born}{serial % 1_000_000:06d}", on=today())
 
     def _one(self, weighted: list[dict[str, Any]]) -> str:
         return str(self._chance.choices([w["name"] for w in weighted], [w["weight"] for w in weighted])[0])
@@ -69,7 +82,7 @@ def live(count: int, *, batch: int) -> Iterator[str]:
     Batches differ in their seed, so that a second fill adds other people.
     """
     chance = random.Random(SEED * 1000 + batch)  # noqa: S311 - invented people, not secrets
-    names, menu = Names(chance), _menu()
+    names, menu = Names(chance, batch), _menu()
     working = calendar("VN")
     for at in sorted(_instant(chance) for _ in range(count)):
         procedure, crew = chance.choice(menu)
@@ -79,7 +92,7 @@ def live(count: int, *, batch: int) -> Iterator[str]:
         by = chance.choice(crew.receivers)
         parts = components(procedure.version_id)
         given = [HandedIn(p.id, max(1, p.originals), p.copies) for p in parts[: chance.randint(1, 6)]]
-        code = receive(procedure, names.applicant(), given, by=by, at=start)
+        code = receive(procedure, names.applicant(), given, by=by, names_seen=True, at=start)
         _take_on(code, crew, by, start=start, term=procedure.term, chance=chance)
         yield code
 
