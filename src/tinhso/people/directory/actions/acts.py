@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -184,6 +185,7 @@ def _units(acts: Iterable[UnitAct]) -> dict[str, UUID]:
     opened: dict[str, None] = {}
     named: set[str] = set()
     for act in acts:
+        _once(act)
         opened |= dict.fromkeys(one.unit for one in act.changes if one.opens)
         named |= {one.unit for one in act.changes} | {end for f in act.flows for end in (f.source, f.target) if end}
     known = dict(Unit.objects.filter(key__in={*named, *opened}).values_list("key", "id"))
@@ -193,6 +195,13 @@ def _units(acts: Iterable[UnitAct]) -> dict[str, UUID]:
     if unknown := sorted(named - known.keys()):
         raise Refusal("directory.no_such_key", "There is no unit with the key %(key)s.", key=", ".join(unknown[:5]))
     return known
+
+
+def _once(act: UnitAct) -> None:
+    """An act says of a unit once what becomes of it."""
+    twice = [unit for unit, number in Counter(change.unit for change in act.changes).items() if number > 1]
+    if twice:
+        raise Refusal("directory.changed_twice", "The event says twice what becomes of %(unit)s.", unit=twice[0])
 
 
 def _tell(acts: Sequence[UnitAct], edition: MapEdition, actor: Actor) -> None:

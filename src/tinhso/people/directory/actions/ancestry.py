@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.statements.actions import change
 from tinhso.ground.statements.queries import row
+from tinhso.people.directory.rules.life import cycle
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -65,6 +65,6 @@ def rebuild(touched: Collection[UUID]) -> None:
     affected = list({*touched, *(below[0] if below else ())})
     change(_FORGET, [affected])
     change(climb(everything=False) + _INSERT, {"units": affected, "deepest": DEEPEST})
-    cycle = row(_CYCLE, [affected])
-    if cycle:
-        raise Refusal("directory.cycle", "%(unit)s would stand below itself.", unit=cycle[0])
+    above_itself = row(_CYCLE, [affected])
+    if above_itself:
+        raise cycle(above_itself[0])

@@ -78,6 +78,11 @@ def life(deeds: Iterable[Deed]) -> Life:
     return Life(tuple(versions), tuple(edges))
 
 
+def cycle(unit: str) -> Refusal:
+    """The refusal of a unit that would stand below itself."""
+    return Refusal("directory.cycle", "%(unit)s would stand below itself.", unit=unit)
+
+
 def _alter(versions: list[VersionLine], edges: list[EdgeLine], on: date, act: str, change: Change) -> None:
     if change.opens:
         versions.append(VersionLine(change.unit, UnitFacts(**change.facts), Span(on), act))
@@ -87,6 +92,8 @@ def _alter(versions: list[VersionLine], edges: list[EdgeLine], on: date, act: st
             _cut(versions, on)
             versions.append(VersionLine(change.unit, facts, Span(on), act))
     for hierarchy, parent in sorted(change.parents.items()):
+        if parent == change.unit:
+            raise cycle(change.unit)
         if not _stands(edges, hierarchy, parent):
             _cut(edges, on, hierarchy)
             if parent:
