@@ -56,6 +56,7 @@ VISITS = [
     Visit("dossiers:receive", COMMUNE, "lan.nt", name="dossiers:receive-for-a-commune"),
     Visit("dossiers:receive", RECEPTION, "lan.nt", press="Tiếp nhận", status=422, name="dossiers:receive-refused"),
     Visit("dossiers:dossier", "/ban-lam-viec/ho-so/{code}/", "tuan.lm"),
+    Visit("dossiers:number", "/ban-lam-viec/ho-so/{code}/", "tuan.lm", press="Hiện đầy đủ số"),
     Visit("dossiers:receipt", "/ban-lam-viec/ho-so/{code}/giay-tiep-nhan/", "lan.nt"),
     Visit("dossiers:receipt", "/ban-lam-viec/ho-so/{code}/giay-tiep-nhan/?ban-in=1", "lan.nt", name="receipt-in-print"),
     Visit("directory:map", "/don-vi/ban-do/"),
@@ -74,7 +75,6 @@ NO_PAGES = {
     "page:look": "takes a POST and goes back to where the button stood",
     "page:pick": "answers JSON to the picker",
     "page:health": "answers JSON to the operator",
-    "dossiers:number": "takes a POST and shows a number once; its page is made of a summary and a notice",
     "directory:shapes": "answers GeoJSON to the map",
     "dossiers:step": "takes a POST and goes to the dossier",
 }
