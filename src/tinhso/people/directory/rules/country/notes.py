@@ -28,7 +28,9 @@ ACROSS: Final = (
     "Bảng đối chiếu ghi đơn vị này về %(name)s (mã %(code)s) thuộc tỉnh khác, trái với bảng đối chiếu cấp tỉnh: "
     "coi là chưa rõ."
 )
-DISTRICTS_END: Final = "Cấp huyện kết thúc hoạt động từ ngày 01/7/2025. Tỷ lệ địa bàn về từng xã, phường chưa rõ."
+DISTRICTS_END: Final = (
+    f"Cấp huyện kết thúc hoạt động từ ngày 01/7/2025. Tỷ lệ địa bàn về từng xã, phường chưa rõ. {TWO_TIERS}"
+)
 DONG_NAI: Final = "Theo README của nguồn (văn bản dẫn lại); chưa đối chiếu văn bản."
 
 # Instruments that a source of ours names, by province; none of their texts was read.
