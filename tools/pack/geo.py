@@ -9,6 +9,7 @@ import csv
 import gzip
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -84,7 +85,7 @@ def _names(units: Path) -> dict[tuple[str, str], str]:
     with (units / "units_2025-07-01_GSO-1027.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             names["commune", row["code"]] = clean(row["name"])
-            names["province", row["province_code"]] = clean(row["province"])
+            names["province", row["province_code"]] = re.sub("^Tp ", "Thành phố ", clean(row["province"]))
     with (units / "units_2025-03-01.csv").open(encoding="utf-8") as file:
         names |= {("district", row["code"]): clean(row["name"]) for row in csv.DictReader(file) if row["level"] == "2"}
     return names
