@@ -35,6 +35,7 @@ from tinhso.people.directory.actions.staff_import import (
 from tinhso.people.directory.actions.succession import (
     decide,
     effects,
+    follow_up,
     may_decide,
     movers,
     register,
@@ -60,6 +61,7 @@ __all__ = [
     "enact",
     "end_absence",
     "end_delegation",
+    "follow_up",
     "forget_imports",
     "grant",
     "import_staff",
