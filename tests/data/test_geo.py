@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import gzip
 import json
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tools.pack import geo
+from tools.pack.text import same_spelling
+
+from tinhso.people.directory.actions.importing import country_atlas
+from tinhso.people.directory.tests.countries import lives, on_day, province_of
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "src/tinhso/data/geo"
@@ -56,6 +61,31 @@ def test_a_layer_names_each_unit_once_and_has_closed_rings_within_the_country(la
         for x, y in points(one["geometry"]):
             assert COUNTRY[0] < x < COUNTRY[2]
             assert COUNTRY[1] < y < COUNTRY[3]
+
+
+@pytest.fixture(scope="module")
+def country() -> dict[str, Any]:
+    return lives(country_atlas().acts)
+
+
+@each_layer
+def test_every_unit_of_a_layer_has_its_shape_on_the_first_day_and_on_the_last(
+    country: dict[str, Any], layer: dict[str, Any]
+) -> None:
+    last = date.fromisoformat(layer["until"]) - timedelta(days=1) if layer["until"] else date(2026, 7, 25)
+    shapes = [one["properties"] for one in features(layer["key"]) if "code" in one["properties"]]
+    for day in (date.fromisoformat(layer["from"]), last):
+        there = on_day(country, day)
+        units = {
+            facts.code: facts.name
+            for key, (facts, _) in there.items()
+            if facts.level == layer["level"] and layer["within"] in {"", province_of(there, key)}
+        }
+        joined = [code for one in shapes for code in [one["code"], *one.get("also", ())] if code in units]
+        assert sorted(joined) == sorted(units)
+        if layer["level"] != "province":  # a province has become a city
+            named = {code: one["name"] for one in shapes for code in [one["code"], *one.get("also", ())]}
+            assert {same_spelling(named[code]) for code in units} == {same_spelling(name) for name in units.values()}
 
 
 def test_no_day_has_two_layers_of_one_level_within_one_unit() -> None:
