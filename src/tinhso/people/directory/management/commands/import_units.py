@@ -105,7 +105,7 @@ def _report(reading: Reading, atlas: Atlas, done: Recorded) -> Iterable[Table | 
     if atlas.conflicts:
         yield _conflicts(gettext("Where the sources disagree"), atlas.conflicts)
     for refused in reading.refused:
-        yield f"{gettext('Refused')}: {refused.file}. {refused.reason}"
+        yield gettext("Refused: %(file)s. %(why)s") % {"file": refused.file, "why": refused.reason}
         if refused.conflicts:
             yield _conflicts(refused.file, refused.conflicts)
     for file in reading.agreeing:
