@@ -117,8 +117,8 @@ def _report(reading: Reading, atlas: Atlas, done: Recorded) -> Iterable[Table | 
 def _conflicts(title: str, conflicts: tuple[Conflict, ...]) -> Table:
     counts = Counter(one.kind for one in conflicts)
     kinds = ", ".join(f"{gettext(_KINDS[kind])} {number}" for kind, number in counts.items())
-    heads = (gettext("What"), gettext("Province"), gettext("Code"), gettext("Name of the unit"), gettext("Said"), gettext("Why"))
-    table = _table(f"{title}: {kinds}", *heads)
+    places = gettext("Province"), gettext("Code"), gettext("Name of the unit")
+    table = _table(f"{title}: {kinds}", gettext("What"), *places, gettext("Said"), gettext("Why"))
     for one in conflicts:
         said = " | ".join(dict.fromkeys(one.values))
         table.add_row(gettext(_KINDS[one.kind]), one.province, one.code, one.name, said, one.why)
