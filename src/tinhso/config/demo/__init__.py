@@ -46,6 +46,7 @@ def main(arguments: list[str]) -> int:
             from tinhso.config.demo.check import walk  # noqa: PLC0415
 
             return walk(servers.address, console)
+        _stage("units of the whole country since 2023", _country)
         _fill(wanted.more)
         return servers.stay()
 
@@ -67,6 +68,12 @@ def _facts() -> None:
     from tinhso.config.demo.facts import load_facts  # noqa: PLC0415
 
     load_facts()
+
+
+def _country() -> None:
+    from tinhso.config.demo.facts import load_country  # noqa: PLC0415
+
+    load_country()
 
 
 def _cast() -> None:

@@ -34,8 +34,14 @@ def load_facts() -> None:
     publish_default(now())
     territories = country_atlas().of_provinces({PROVINCE}).acts
     directory.record_acts(territories, actor=SYSTEM, note="Đơn vị hành chính của tỉnh")
-    directory.load_units(shipped("units", "langson.json")["units"])
+    agencies = shipped("units", "langson.json")
+    directory.load_units(agencies["units"], agencies["instruments"])
     load_procedures(shipped("procedures", "langson60.json")["procedures"])
+
+
+def load_country() -> None:
+    """The territories of all other provinces; the page is up without them."""
+    directory.record_acts(country_atlas().acts, actor=SYSTEM, note="Đơn vị hành chính của cả nước")
 
 
 def load_cast() -> list[str]:

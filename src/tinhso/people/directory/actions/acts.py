@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -112,7 +112,7 @@ def applied(event_id: UUID) -> UnitEvent:
 
 def digest(act: UnitAct) -> str:
     """The fingerprint of all that an act says."""
-    return hashlib.sha256(repr(sorted(asdict(act).items())).encode()).hexdigest()
+    return hashlib.sha256(repr(act).encode()).hexdigest()
 
 
 def _next_edition(actor: Actor, note: str) -> MapEdition:

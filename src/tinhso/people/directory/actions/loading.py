@@ -16,7 +16,7 @@ from tinhso.people.directory.models import Grant, Holding, Post
 from tinhso.people.directory.terms import Certainty, Change, UnitAct, UnitEventKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from uuid import UUID
 
 # The two-tier local government began on this day; facts without a day of their own hold from it.
@@ -26,15 +26,16 @@ BEGINNING = date(2023, 1, 1)
 _FACTS = ("kind", "name", "code", "type_name", "short_name", "code_status", "territory")
 
 
-def load_units(rows: list[dict[str, Any]]) -> int:
+def load_units(rows: list[dict[str, Any]], instruments: Sequence[dict[str, Any]] = ()) -> int:
     """Load agencies from the shipped facts, one founding event per day and instrument; gives the number of events.
 
     The territories that they serve must be there.
     """
-    return record_acts(list(_acts(rows)), actor=SYSTEM, note="Các cơ quan của tỉnh").added
+    basis = {one["key"]: f"{one['number']}: {one['title']}" for one in instruments}
+    return record_acts(list(_acts(rows, basis)), actor=SYSTEM, note="Các cơ quan của tỉnh").added
 
 
-def _acts(rows: list[dict[str, Any]]) -> Iterator[UnitAct]:
+def _acts(rows: list[dict[str, Any]], basis: Mapping[str, str]) -> Iterator[UnitAct]:
     days: dict[str, date] = {}
     for row in rows:  # parents come before children; nobody is older than their parent
         founded = date.fromisoformat(row["valid_from"]) if row["valid_from"] else BEGINNING
@@ -44,24 +45,18 @@ def _acts(rows: list[dict[str, Any]]) -> Iterator[UnitAct]:
         return days[row["key"]], row["instrument"] or ""
 
     for (day, instrument), founded_then in groupby(sorted(rows, key=by), key=by):
-        changes = [
-            Change(
-                row["key"],
-                opens=True,
-                facts={name: row[name] for name in _FACTS}
-                | {"code_legacy": row["code_legacy"] or ""}
-                | (
-                    {"territory": "", "level": "commune" if row["parents"] else "province"}
-                    if row["kind"] == "territory"
-                    else {}
-                ),
-                parents=row["parents"],
-            )
-            for row in founded_then
-        ]
-        certainty = Certainty.EXACT if instrument else Certainty.ABOUT
-        key = f"founded:{day}:{instrument}"
-        yield UnitAct(key, UnitEventKind.CREATE, day, tuple(changes), certainty=certainty, basis=instrument)
+        yield UnitAct(
+            f"founded:{day}:{instrument}",
+            UnitEventKind.CREATE,
+            day,
+            tuple(Change(row["key"], opens=True, facts=_facts(row), parents=row["parents"]) for row in founded_then),
+            certainty=Certainty.EXACT if instrument else Certainty.ABOUT,
+            basis=basis.get(instrument, instrument)[:300],
+        )
+
+
+def _facts(row: dict[str, Any]) -> dict[str, str]:
+    return {name: row[name] for name in _FACTS} | {"code_legacy": row["code_legacy"] or ""}
 
 
 @transaction.atomic

@@ -25,7 +25,8 @@ from tinhso.people.identity.models import Account
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
-FACTS = {row["key"]: row for row in shipped("units", "langson.json")["units"]}
+SHIPPED = shipped("units", "langson.json")
+FACTS = {row["key"]: row for row in SHIPPED["units"]}
 WARD = "p-luong-van-tri"
 PLACE = FACTS[f"ubnd-{WARD}"]["territory"]
 # What the lists of the country tell of the province: the lives of its territories by key.
@@ -67,7 +68,7 @@ def official(province):
 def test_loading_units_again_changes_nothing(province) -> None:
     before = [model.objects.count() for model in (Unit, UnitVersion, Edge, UnitAncestry)]
     assert before[0] == len(FACTS) + len(TERRITORIES)
-    assert actions.load_units(list(FACTS.values())) == 0
+    assert actions.load_units(SHIPPED["units"], SHIPPED["instruments"]) == 0
     assert [model.objects.count() for model in (Unit, UnitVersion, Edge, UnitAncestry)] == before
 
 
