@@ -17,6 +17,7 @@ from tinhso.ground.statements.actions import change, insert, together
 from tinhso.ground.statements.queries import rows, thing
 from tinhso.ground.workdays.queries import now
 from tinhso.people.directory import queries as directory
+from tinhso.people.directory.terms import Mover, Waiting
 from tinhso.people.parties import actions as parties
 from tinhso.people.parties.terms import Given, NumberKind, PartyKind, Scope
 from tinhso.work.casework import actions as casework
@@ -29,6 +30,7 @@ from tinhso.work.dossiers.terms import KIND, EventKind, Status
 from tinhso.work.procedures import queries as procedures
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
     from uuid import UUID
 
@@ -136,7 +138,7 @@ def _people(
         raise Refusal(
             "dossiers.agent_for_nobody",
             "Enter the applicant's number too: an agent acts for somebody who is known.",
-            source="Bộ luật Dân sự 2015, Điều 141 (chưa đối chiếu văn bản)",
+            source="Bộ luật Dân sự 2015, Điều 141; chưa đối chiếu văn bản",
             status=422,
         )
     told: list[Given] = []
@@ -264,6 +266,50 @@ def advance(
         actor=by.actor,
         facts={"code": dossier.code, "outcome": outcome, "status": str(STATUS_AFTER[done])},
     )
+
+
+def _waiting_at(unit: UUID, column: str, until: str) -> list[Waiting]:
+    commune = directory.commune_served(unit)
+    statement = _WAITING_AT.format(unit=column, until=until)
+    return [Waiting(ident, f"{code} – {name}", commune, field) for ident, code, name, field in rows(statement, [unit])]
+
+
+def _put(ids: Sequence[UUID], source: UUID, target: UUID, column: str, until: str) -> int:
+    """Dossiers are locked before their work items, both by id; a page opened before is then out of date."""
+    of = {"ids": list(ids), "source": source, "target": target}
+    found = [ident for (ident,) in rows(_STILL_THERE.format(unit=column, until=until), of)]
+    change(_REHOME.format(unit=column), of | {"ids": found})
+    casework.rehome(found, source, target, at=column.removesuffix("_unit_id"))
+    return len(found)
+
+
+_WAITING_AT = """
+SELECT d.id, d.code, d.procedure_name, v.field
+FROM dossiers_dossier d JOIN procedures_procedureversion v ON v.id = d.procedure_version_id
+WHERE d.{unit} = %s AND d.{until} IS NULL ORDER BY d.received_at, d.id
+"""
+_STILL_THERE = """
+SELECT id FROM dossiers_dossier
+WHERE id = ANY(%(ids)s) AND {unit} = %(source)s AND {until} IS NULL ORDER BY id FOR UPDATE
+"""
+_REHOME = "UPDATE dossiers_dossier SET {unit} = %(target)s, version = version + 1 WHERE id = ANY(%(ids)s)"
+
+# What moves when a unit ends. Where a dossier was received is history and never moves; code, secret, due date and
+# ledger are not touched.
+COMPETENT = Mover(
+    "dossiers.competent",
+    "dossiers that are not settled",
+    lambda unit: _waiting_at(unit, "competent_unit_id", "settled_at"),
+    lambda ids, source, target, _on: _put(ids, source, target, "competent_unit_id", "settled_at"),
+    subject=KIND,
+)
+RETURNING = Mover(
+    "dossiers.returning",
+    "dossiers whose result is not returned",
+    lambda unit: _waiting_at(unit, "returning_unit_id", "returned_at"),
+    lambda ids, source, target, _on: _put(ids, source, target, "returning_unit_id", "returned_at"),
+    subject=KIND,
+)
 
 
 def look_up(code: str, secret: str, *, address: str) -> Progress:

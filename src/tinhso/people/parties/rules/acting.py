@@ -31,7 +31,7 @@ def check_representation(principal: UUID, agent: UUID, document: str, since: dat
         raise Refusal(
             "parties.no_document",
             "Name the document that lets the agent act: its number, day and who certified it.",
-            source="Bộ luật Dân sự 2015, Điều 140 (chưa đối chiếu văn bản)",
+            source="Bộ luật Dân sự 2015, Điều 140; chưa đối chiếu văn bản",
             status=422,
         )
     if until is not None and until <= since:

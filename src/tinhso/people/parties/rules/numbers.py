@@ -37,7 +37,7 @@ def read_number(typed: str, *, on: date, taxed: bool = False) -> Number:
             "parties.old_identity_card",
             "Nine digits are an old identity card, valid until 31/12/2024. Enter the 12 digits of the personal "
             "identification number.",
-            source="Luật Căn cước 2023, Điều 46 (chưa đối chiếu văn bản)",
+            source="Luật Căn cước 2023, Điều 46; chưa đối chiếu văn bản",
             status=422,
         )
     raise Refusal(
@@ -69,7 +69,7 @@ def _check_personal(digits: str, on: date) -> None:
         raise Refusal(
             "parties.no_such_place",
             "The first three digits name the province or country of birth registration; 000 is none.",
-            source="Thông tư 59/2021/TT-BCA, Điều 4 (chưa đối chiếu văn bản)",
+            source="Thông tư 59/2021/TT-BCA, Điều 4; chưa đối chiếu văn bản",
             status=422,
         )
     born = 1900 + 100 * (int(digits[3]) // 2) + int(digits[4:6])
@@ -78,7 +78,7 @@ def _check_personal(digits: str, on: date) -> None:
             "parties.not_born_yet",
             "By its fourth to sixth digits this person is born in %(year)s, which is still to come. "
             "Compare the number with the card.",
-            source="Thông tư 59/2021/TT-BCA, Điều 4 (chưa đối chiếu văn bản)",
+            source="Thông tư 59/2021/TT-BCA, Điều 4; chưa đối chiếu văn bản",
             status=422,
             year=str(born),
         )
@@ -90,7 +90,8 @@ def check_tax_number(digits: str) -> None:
     if str(expected) != digits[9] or digits[10:] == "000":
         raise Refusal(
             "parties.tax_number_wrong",
-            "This tax number does not exist: its check digit is wrong. Compare it with the certificate.",
-            source="Thông tư 86/2024/TT-BTC, Điều 5 (chưa đối chiếu văn bản)",
+            "Taken as a tax number, its check digit is wrong: compare it with the certificate. "
+            "A personal identification number has 12 digits.",
+            source="Thông tư 86/2024/TT-BTC, Điều 5; chưa đối chiếu văn bản",
             status=422,
         )

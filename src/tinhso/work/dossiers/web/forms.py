@@ -52,7 +52,7 @@ class ReceptionForm(PageForm):
     )
     number = NumberField(
         label=_("Personal identification number"),
-        help_text=_("12 digits; of a business or organisation its tax number. May be left blank."),
+        help_text=_("12 digits; of a business or organisation its tax number"),
     )
     names_seen = forms.BooleanField(label=_("I have compared the name with the paper; keep it so"), required=False)
     agent_name = forms.CharField(
