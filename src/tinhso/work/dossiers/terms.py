@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tinhso.ground.lawbook.terms import LegalWord
+from tinhso.people.parties.terms import PersonalData
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -14,6 +15,18 @@ if TYPE_CHECKING:
     from tinhso.people.parties.terms import Number
 
 KIND = "dossier"
+
+# What this room holds of people, beside the party's own entry.
+PERSONAL_DATA = (
+    PersonalData(
+        ("applicant_name", "applicant_folded", "applicant_phone", "applicant_address", "note"),
+        "the applicant as named on the paper, and what officials noted",
+        "to settle the dossier: Decree 118/2025/NĐ-CP art. 16, 17",
+        "as long as the archive keeps the dossier (the rule has not been read yet)",
+        "shown to officials who may see the dossier; the public look-up shows none of it",
+        "blanked when the party is erased, once the result has been returned",
+    ),
+)
 
 
 class Status(LegalWord):

@@ -15,6 +15,7 @@ from tinhso.ground.audit.models import Change
 from tinhso.ground.audit.queries import changes_of
 from tinhso.ground.audit.terms import SYSTEM
 from tinhso.ground.refusals.terms import NotFound, Refusal, Stale
+from tinhso.people.parties import queries
 from tinhso.people.parties.actions import correct_party, keep_party, see_number
 from tinhso.people.parties.models import Party
 from tinhso.people.parties.queries import by_name, by_number, parties, party
@@ -92,6 +93,17 @@ def test_people_are_found_without_marks_and_stand_in_the_order_of_given_names() 
     assert [card.name for card in by_name("Nong")] == ["Nông Thị Ân", "Nông Đức Đạt", "Nông Văn Út"]
     assert [card.name for card in by_name("nong d", 5)] == ["Nông Đức Đạt"]
     assert (by_name(" "), len(by_name("n", 2))) == ([], 2)
+
+
+def test_the_search_by_name_reads_no_more_than_it_shows() -> None:
+    for place in range(30):
+        keep(citizen(f"Nông Văn {chr(97 + place % 26)}{place}", ""))
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+        cursor.execute(f"EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) {queries._BY_NAME}", ["nong", "nong\U0010ffff", 5])
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    (read,) = [line for line in plan.splitlines() if "parties_name" in line]
+    assert "actual rows=5" in read, plan
 
 
 def test_a_correction_is_refused_to_who_saw_an_older_version() -> None:

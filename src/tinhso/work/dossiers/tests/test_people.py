@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import uuid
 
@@ -22,6 +23,7 @@ from tinhso.people.parties.terms import Scope
 from tinhso.work.dossiers import actions
 from tinhso.work.dossiers.models import Dossier
 from tinhso.work.dossiers.queries import dossier
+from tinhso.work.dossiers.terms import PERSONAL_DATA
 from tinhso.work.procedures.queries import components, procedure
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
@@ -163,14 +165,40 @@ def test_a_dossier_without_a_number_has_none_to_show(cast) -> None:
         actions.see_number(hand_in(cast("lan.nt")), by=cast("lan.nt"))
 
 
-def test_no_line_of_the_audit_holds_a_number_or_a_name_of_an_agent(signed_in) -> None:
+def everything_kept() -> dict[str, str]:
+    """All rows of all tables, as text."""
+    with connection.cursor() as cursor:
+        found = {}
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT string_agg(t::text, chr(10)) FROM "{table}" t')  # noqa: S608 - names from the catalogue
+            found[table] = cursor.fetchone()[0] or ""
+    return found
+
+
+def test_no_row_of_any_table_no_address_and_no_log_holds_a_number(signed_in, caplog) -> None:
+    told = {"number": NUMBER, "agent_name": "Hoàng Văn Thay", "agent_number": AGENT, "agent_document": DOCUMENT}
+    client = signed_in("lan.nt")
+    with caplog.at_level(logging.DEBUG):
+        answer = client.post(COUNTER, typed(**told))
+        row = received(answer)
+        client.post(f"/ban-lam-viec/ho-so/{row.code}/so-dinh-danh/")
+        client.post(COUNTER, typed(number=NUMBER, full_name="Tên Khác"))
+        client.post(COUNTER, typed(number=f"{NUMBER}9"))
+    kept = everything_kept()
+    assert "parties:number:seen" in "".join(text for table, text in kept.items() if table.startswith("audit_change"))
+    full = [form for one in (NUMBER, AGENT) for form in (one, one.encode().hex())]
+    assert [(table, one) for one in full for table, text in kept.items() if one in text] == []
+    assert [one for one in full if one in answer["Location"] + caplog.text] == []
+
+
+def test_no_line_of_the_audit_holds_a_mask_or_the_name_of_an_agent(signed_in) -> None:
     told = {"number": NUMBER, "agent_name": "Hoàng Văn Thay", "agent_number": AGENT, "agent_document": DOCUMENT}
     client = signed_in("lan.nt")
     row = received(client.post(COUNTER, typed(**told)))
     client.post(f"/ban-lam-viec/ho-so/{row.code}/so-dinh-danh/")
     book = str(list(Change.objects.values_list("event", "subject_id", "facts")))
     assert "parties:number:seen" in book
-    assert not [one for one in (NUMBER, MASKED, AGENT, AGENT_MASKED, "Thay") if one in book]
+    assert [one for one in (MASKED, AGENT_MASKED, "Thay") if one in book] == []
 
 
 def test_erasing_a_party_blanks_its_dossiers_once_they_are_returned(cast, signed_in) -> None:
@@ -189,3 +217,10 @@ def test_erasing_a_party_blanks_its_dossiers_once_they_are_returned(cast, signed
     page = signed_in("lan.nt").get(f"/ban-lam-viec/ho-so/{row.code}/")
     assert (page.status_code, NAME in page.content.decode()) == (200, False)
     assert changes_of("dossier", str(row.id))[-1].event == "dossiers:dossier:forgotten"
+
+
+def test_the_register_of_personal_data_names_what_is_blanked() -> None:
+    named = {column for one in PERSONAL_DATA for column in one.columns}
+    blanked = set(re.findall(r"(\w+) = '", actions._FORGOTTEN))
+    assert named == blanked
+    assert named <= {field.attname for field in Dossier._meta.local_concrete_fields}
