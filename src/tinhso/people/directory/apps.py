@@ -18,5 +18,5 @@ class DirectoryConfig(AppConfig):
         gate.register_answer(visitor_of)
         register_cast(lambda: [CastLine(name, full, f"{post}, {unit}") for name, full, post, unit in holders()])
         pickers.hang()
+        register(post_movers.GRANTS)  # before the posts, which take their grants along
         register(post_movers.POSTS)
-        register(post_movers.GRANTS)

@@ -62,14 +62,13 @@ def on_time_share(period: Period, counted: Deltas) -> Figure:
 
 
 def by_unit(period: Period, counted: Deltas) -> list[UnitLine]:
-    """The units behind the figures, busiest first, by their names on the period's last day."""
+    """The units behind the figures, busiest first, by their names on the period's last day or their last."""
     parts: dict[UUID, dict[str, int]] = defaultdict(lambda: dict.fromkeys(Indicator, 0))
     for (name, unit, _), number in counted.items():
         parts[unit][name] += number
-    cards = directory.unit_cards(parts, period.last)
+    cards = directory.last_cards(parts, period.last)
     lines = [
         UnitLine(unit, cards[unit].name, part[Indicator.RECEIVED], part[Indicator.SETTLED], part[Indicator.ON_TIME])
         for unit, part in parts.items()
-        if unit in cards
     ]
     return sorted(lines, key=lambda line: (-line.received - line.settled, line.unit_name))

@@ -8,16 +8,18 @@ from django.db import transaction
 
 from tinhso.ground.refusals.terms import NotFound, Refusal
 from tinhso.ground.statements.actions import change, insert, together
-from tinhso.ground.statements.queries import row, thing
+from tinhso.ground.statements.queries import row, rows, thing
 from tinhso.ground.workdays import rules as workdays
 from tinhso.ground.workdays.queries import calendar as calendar_of
 from tinhso.ground.workdays.terms import DayKind
+from tinhso.people.directory import queries as directory
 from tinhso.work.casework.models import DeadlineEntry, ProcessVersion, Step, WorkItem
 from tinhso.work.casework.queries import may_take
 from tinhso.work.casework.rules import late_from
 from tinhso.work.casework.terms import DEFAULT_PROCESS, DEFAULT_STEPS, Clock, ClockEvent, OpenItem, StepCard, Subject
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -165,6 +167,36 @@ def complete(item_id: UUID, subject_id: UUID, *, outcome: str, by: Person, at: d
 def retitle(subject_id: UUID, title: str) -> None:
     """Give a case's work items, done or not, another title, as when a name in it is erased."""
     change("UPDATE casework_workitem SET title = %s WHERE subject_id = %s", [title[:500], subject_id])
+
+
+_LOCK = "SELECT post_id, left_by_id FROM casework_workitem WHERE {which} ORDER BY id FOR UPDATE"
+_OPEN_OF = "subject_id = ANY(%(subjects)s) AND done_at IS NULL"
+_THERE = """unit_id = %(source)s AND step_id IN (SELECT id FROM casework_step WHERE "at" = %(at)s)"""
+_REHOME = f"""
+UPDATE casework_workitem i SET unit_id = %(target)s,
+    post_id = (SELECT there FROM unnest(%(posts)s::uuid[], %(seats)s::uuid[]) AS moved (here, there)
+               WHERE here = coalesce(i.post_id, i.left_by_id)),
+    left_by_id = CASE WHEN coalesce(i.post_id, i.left_by_id) = ANY(%(posts)s::uuid[]) THEN NULL
+                 ELSE coalesce(i.post_id, i.left_by_id) END
+WHERE {_OPEN_OF} AND {_THERE}
+"""  # noqa: S608 - written above
+_RETURN_ELSEWHERE = f"""
+UPDATE casework_workitem SET returning_unit_id = %(target)s WHERE {_OPEN_OF} AND returning_unit_id = %(source)s
+"""  # noqa: S608 - written above
+
+
+def rehome(subject_ids: Sequence[UUID], source: UUID, target: UUID, *, at: str) -> int:
+    """Let the open work items of cases that wait `at` the competent or the returning unit follow it to another.
+
+    Who had taken one keeps it when their post succeeds in the target; otherwise it is free again. Lock the cases first.
+    Gives how many items moved.
+    """
+    of: dict[str, object] = {"subjects": list(subject_ids), "source": source, "target": target, "at": at}
+    takers = {taken or left for taken, left in rows(_LOCK.format(which=_OPEN_OF), of)} - {None}
+    seats = directory.seats(takers, target)
+    if at == "returning":
+        change(_RETURN_ELSEWHERE, of)
+    return change(_REHOME, of | {"posts": list(seats), "seats": list(seats.values())})
 
 
 def _card(item: WorkItem) -> OpenItem:

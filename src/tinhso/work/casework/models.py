@@ -48,7 +48,8 @@ class WorkItem(models.Model):
     """A case at a step: a line in somebody's inbox until it is done.
 
     `code`, `title` and `due_at` are copied from the case so that an inbox is one indexed read; `late_from` is the
-    instant that the due date gives (see `rules.late_from`), not a verdict.
+    instant that the due date gives (see `rules.late_from`), not a verdict. `left_by` is the post that had taken it when
+    its unit ended and whose successor sits elsewhere.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -63,6 +64,7 @@ class WorkItem(models.Model):
     unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+")
     returning_unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+")
     post = models.ForeignKey("directory.Post", null=True, on_delete=models.PROTECT, related_name="+")
+    left_by = models.ForeignKey("directory.Post", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     due_at = models.DateTimeField()
     late_from = models.DateTimeField()
     opened_at = models.DateTimeField()

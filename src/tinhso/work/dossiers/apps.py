@@ -9,7 +9,11 @@ class DossiersConfig(AppConfig):
 
     def ready(self) -> None:
         from tinhso.ground.audit.roles import append_only  # noqa: PLC0415 - plugs are hung when all rooms are loaded
+        from tinhso.people.directory.actions import register  # noqa: PLC0415
+        from tinhso.work.dossiers.actions import COMPETENT, RETURNING  # noqa: PLC0415
         from tinhso.work.dossiers.web import plugs  # noqa: PLC0415
 
         append_only("dossiers_event")
         plugs.hang()
+        register(COMPETENT)
+        register(RETURNING)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
+from django.db.models import Q
 from uuid_utils.compat import uuid7
 
 from tinhso.ground.workdays.terms import TermUnit
@@ -22,6 +23,11 @@ class VersionQuerySet(models.QuerySet):
     def on(self, day: date) -> VersionQuerySet:
         """Versions in force on `day`."""
         return self.filter(validity__contains=day)
+
+    def lasting(self, day: date) -> VersionQuerySet:
+        """Versions in force on `day` or later."""
+        ends_later = Q(validity__upper_inf=True) | Q(validity__endswith__gt=day)
+        return self.filter(ends_later, validity__isempty=False)
 
 
 class Procedure(models.Model):

@@ -100,7 +100,8 @@ def _bring_grants_back(ids: Sequence[UUID], source: UUID, target: UUID, _on: dat
         moved = Grant.objects.filter(post=old.post_id, right=old.right, unit_id=source).exclude(_never())
         young = (moved.filter(validity__startswith=day) if day else moved).filter(reach=old.reach).first()
         if young is not None:
-            _return(young, old, _elder(young, post=old.post_id, right=old.right, unit=source))
+            twin = Grant.objects.filter(post=old.post_id, right=old.right, unit_id=source, validity__endswith=day)
+            _return(young, old, twin.first() if day else None)
         elif day:
             old.validity = DateRange(old.validity.lower, None)
             old.save(update_fields=["validity"])
@@ -159,9 +160,9 @@ def _unborn(young: Any, old: Any) -> None:
 
 
 def _elder(young: Any, **where: Any) -> Any | None:
-    """The row that ended when this one began."""
+    """The row that ended when this one began; else one that was not to begin before."""
     rows = type(young).objects.filter(**where).exclude(id=young.id)
-    return rows.filter(Q(validity__endswith=young.validity.lower) | _never()).order_by("-id").first()
+    return rows.filter(validity__endswith=young.validity.lower).first() or rows.filter(_never()).order_by("-id").first()
 
 
 POSTS = Mover("directory.posts", "posts with those who hold them", _posts_at, _put_posts, _bring_posts_back)

@@ -19,6 +19,7 @@ from tinhso.people.directory.queries.people import (
     person_of,
     person_of_session,
     post_holder,
+    seats,
     visitor_of,
 )
 from tinhso.people.directory.queries.staff import (
@@ -32,9 +33,11 @@ from tinhso.people.directory.queries.staff import (
 from tinhso.people.directory.queries.units import (
     below,
     commune_committee,
+    commune_served,
     find_committees,
     find_units,
     is_commune_committee,
+    last_cards,
     unit_card,
     unit_cards,
     unit_ids,
@@ -44,6 +47,7 @@ __all__ = [
     "address",
     "below",
     "commune_committee",
+    "commune_served",
     "count_staff",
     "event_cards",
     "find_committees",
@@ -51,6 +55,7 @@ __all__ = [
     "find_units",
     "holders",
     "is_commune_committee",
+    "last_cards",
     "may_see_staff",
     "number_of_territories",
     "person_named",
@@ -59,6 +64,7 @@ __all__ = [
     "places",
     "post_holder",
     "predecessors",
+    "seats",
     "sight",
     "staff_on",
     "staff_person",

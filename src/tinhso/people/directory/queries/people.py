@@ -14,6 +14,7 @@ from tinhso.people.directory.models import Holding
 from tinhso.people.directory.terms import Person, Reach
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
     from uuid import UUID
 
@@ -121,3 +122,19 @@ def post_holder(post_id: UUID, on: date | None = None) -> str | None:
     rows = Holding.objects.on(on or today()).filter(post_id=post_id)
     name: str | None = rows.values_list("account__full_name", flat=True).first()
     return name
+
+
+_SEATS = """
+SELECT succeeds_id, id FROM directory_post
+WHERE succeeds_id = ANY(%(posts)s) AND unit_id = %(unit)s AND NOT isempty(validity)
+UNION ALL
+SELECT younger.id, elder.id FROM directory_post younger JOIN directory_post elder ON elder.id = younger.succeeds_id
+WHERE younger.id = ANY(%(posts)s) AND elder.unit_id = %(unit)s
+UNION ALL
+SELECT id, id FROM directory_post WHERE id = ANY(%(posts)s) AND unit_id = %(unit)s
+"""
+
+
+def seats(post_ids: Iterable[UUID], unit_id: UUID) -> dict[UUID, UUID]:
+    """What posts became, or were before, in a unit; posts that were never there are left out."""
+    return dict(statements.rows(_SEATS, {"posts": list(post_ids), "unit": unit_id}))

@@ -43,6 +43,18 @@ def unit_cards(unit_ids: Iterable[UUID], on: date | None = None) -> dict[UUID, U
     return {row[0]: UnitCard(*row) for row in rows}
 
 
+_LAST_CARDS = f"""
+SELECT DISTINCT ON (unit_id) {", ".join(_CARD)} FROM directory_unitversion WHERE unit_id = ANY(%s::uuid[])
+ORDER BY unit_id, upper_inf(editions) AND validity @> %s::date DESC, upper_inf(editions) DESC, validity DESC
+"""  # noqa: S608 - names written above
+
+
+def last_cards(unit_ids: Iterable[UUID], on: date | None = None) -> dict[UUID, UnitCard]:
+    """Several units as they were on a day, those that were not there then as they were last known."""
+    rows = statements.rows(_LAST_CARDS, [list(dict.fromkeys(unit_ids)), on or today()])
+    return {row[0]: UnitCard(*row) for row in rows}
+
+
 def unit_ids(keys: Iterable[str]) -> dict[str, UUID]:
     """Ids by the import's keys."""
     return dict(Unit.objects.filter(key__in=list(keys)).values_list("key", "id"))
@@ -81,6 +93,20 @@ def commune_committee(unit_id: UUID, on: date | None = None) -> UUID | None:
     day = on or today()
     here = UnitVersion.objects.on(day).filter(unit_id=unit_id).values("territory_id")
     return _committees(day).filter(territory_id__in=here).values_list("unit_id", flat=True).first()
+
+
+_SERVED = """
+SELECT v.territory_id FROM directory_unitversion v
+WHERE v.unit_id = %s AND upper_inf(v.editions) AND EXISTS (
+    SELECT FROM directory_unitversion t WHERE t.unit_id = v.territory_id AND t.level = 'commune')
+ORDER BY v.validity DESC LIMIT 1
+"""
+
+
+def commune_served(unit_id: UUID) -> UUID | None:
+    """The commune that an agency serves, or served when it ended; None at other levels."""
+    found = statements.row(_SERVED, [unit_id])
+    return found[0] if found else None
 
 
 def below(unit_id: UUID, on: date | None = None) -> dict[int, list[UUID]]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from uuid import UUID
 
     from tinhso.people.directory.terms import Waiting, Way
@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 def route(
     waiting: Iterable[Waiting], ways: Sequence[Way], heirs: Mapping[UUID, Sequence[UUID]]
 ) -> tuple[dict[UUID, list[UUID]], list[Waiting]]:
-    """Place each thing by its field, else by its territory, else by the rest; gives ids by target, and the doubts.
+    """Place each thing by the narrowest ways that fit it; gives ids by target, and the doubts.
 
-    Two answers are none: then a person decides. `heirs` gives the successors of the territories that ended in the same
-    event, for things that name the old one; a territory that was split answers only when all its successors go one way.
+    A way that names field and territory is narrower than one of a field, that than one of a territory, that than the
+    rest. Two answers are none: then a person decides. `heirs` gives the successors of territories that ended, for
+    things that name the old one; a territory that was split answers only when all its successors go one way.
     """
     moves: dict[UUID, list[UUID]] = defaultdict(list)
     doubts = []
@@ -32,12 +33,27 @@ def route(
 
 
 def _target(thing: Waiting, ways: Sequence[Way], heirs: Mapping[UUID, Sequence[UUID]]) -> UUID | None:
-    places = {thing.territory, *heirs.get(thing.territory, ())} - {None} if thing.territory else set()
-    for fitting in (
-        {way.target for way in ways if way.field and way.field == thing.field},
-        {way.target for way in ways if way.territory in places},
-        {way.target for way in ways if not way.field and way.territory is None},
-    ):
+    fielded = [way for way in ways if way.field and way.field == thing.field]
+    unfielded = [way for way in ways if not way.field]
+    for narrower in (fielded, unfielded):
+        rest = {way.target for way in narrower if way.territory is None}
+        fitting = _of_territory(thing.territory, narrower, heirs, rest) or rest
         if fitting:
-            return fitting.pop() if len(fitting) == 1 else None
+            return next(iter(fitting)) if len(fitting) == 1 else None
     return None
+
+
+def _of_territory(
+    territory: UUID | None, ways: Sequence[Way], heirs: Mapping[UUID, Sequence[UUID]], rest: set[UUID]
+) -> Collection[UUID | None]:
+    """The targets of a territory: by its own ways, else by those of its successors; one that is not named: the rest."""
+    if territory is None:
+        return set()
+    own = {way.target for way in ways if way.territory == territory}
+    named = [{way.target for way in ways if way.territory == heir} for heir in heirs.get(territory, ())]
+    if own or not any(named):
+        return own
+    found: set[UUID | None] = set()
+    for one in named:
+        found |= one or rest or {None}
+    return found

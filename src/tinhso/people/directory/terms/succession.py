@@ -26,7 +26,8 @@ class Mover:
 
     `waiting(unit)` gives the open things there; `put(ids, source, target, on)` moves those of them that are still at
     the source, from the day `on`, and gives how many it moved; `back(ids, from, to, on)` does the reverse when an event
-    is undone, and is `put` where a room gives none. `label` is an English message id.
+    is undone, and is `put` where a room gives none. `label` is an English message id. `subject` is the kind under which
+    the audit keeps the thing's history; without it only the event's history tells of the move.
     """
 
     kind: str
@@ -34,11 +35,15 @@ class Mover:
     waiting: Callable[[UUID], Sequence[Waiting]]
     put: Callable[[Sequence[UUID], UUID, UUID, date], int]
     back: Callable[[Sequence[UUID], UUID, UUID, date], int] | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A rule: what belongs to this territory or field goes to `target`; both empty: all the rest."""
+    """A rule: what belongs to this territory and this field goes to `target`; an empty one says nothing.
+
+    Both empty: all the rest.
+    """
 
     source: UUID
     target: UUID

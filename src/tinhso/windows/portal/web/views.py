@@ -125,7 +125,7 @@ def _found(request: HttpRequest, form: LookUpForm) -> dict[str, Any] | None:
         "received": formats.moment(progress.received_at),
         "due": formats.moment(progress.due_at),
         "settled": formats.moment(progress.settled_at) if progress.settled_at else "–",
-        "competent": directory.unit_card(progress.competent_unit).name,
+        "competent": directory.last_cards([progress.competent_unit])[progress.competent_unit].name,
     }
 
 

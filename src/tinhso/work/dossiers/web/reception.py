@@ -88,7 +88,7 @@ def _fees(procedure: ProcedureCard) -> list[tuple[str, str]]:
 def receipt(request: HttpRequest, code: str) -> HttpResponse:
     """Form 01 for the applicant, with the look-up secret; printable."""
     card = queries.dossier(code, person_of(request))
-    units = directory.unit_cards([card.receiving_unit, card.competent_unit], card.received_at.date())
+    units = directory.last_cards([card.receiving_unit, card.competent_unit], card.received_at.date())
     context = {
         "card": card,
         "parts": queries.papers(card.id),

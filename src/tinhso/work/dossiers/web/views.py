@@ -101,7 +101,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     card = queries.dossier(code, person)
     item, behind = casework.path(card.id)
     language = get_language() or "vi"
-    units = directory.unit_cards([card.receiving_unit, card.competent_unit, card.returning_unit])
+    units = directory.last_cards([card.receiving_unit, card.competent_unit, card.returning_unit])
     context = {
         "card": card,
         "people": people(card),
