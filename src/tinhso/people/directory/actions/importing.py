@@ -20,6 +20,7 @@ from tinhso.people.directory.rules.country import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 _SHIPPED = "data", "units", "country.json.xz"
@@ -71,6 +72,15 @@ def read_folder(folder: Path) -> Reading:
         else:
             agreeing.append(path.name)
     return Reading(build_atlas(sources), tuple(refused), tuple(agreeing))
+
+
+def some_provinces(atlas: Atlas, codes: Collection[str]) -> Atlas:
+    """The part of an atlas that concerns these provinces; refused when no province ever had one of the codes."""
+    if unknown := sorted(set(codes) - frozenset().union(*atlas.provinces.values())):
+        raise Refusal(
+            "directory.no_such_province", "No province ever had the code %(codes)s.", codes=", ".join(unknown)
+        )
+    return atlas.of_provinces(codes)
 
 
 def _text(path: Path) -> str | None:

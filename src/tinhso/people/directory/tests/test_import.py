@@ -99,6 +99,12 @@ def test_a_folder_without_all_its_files_loads_nothing(
     assert UnitEvent.objects.count() == before
 
 
+def test_provinces_are_chosen_by_any_code_they_had_and_no_other(province: None, folder: Path) -> None:
+    assert imported(folder, "--province", "81")["acts"]["total"] == 16
+    with pytest.raises(SystemExit):
+        imported(folder, "--province", "83")
+
+
 @pytest.mark.skipif(not PUBLISHED.is_dir(), reason="the published files are not beside the checkout")
 def test_the_whole_country_is_loaded_once(province: None) -> None:
     """Also over the province that is there: its acts are the same."""

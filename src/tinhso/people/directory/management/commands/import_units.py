@@ -18,7 +18,7 @@ from rich.table import Table
 
 from tinhso.ground.audit.terms import SYSTEM
 from tinhso.people.directory.actions import record_acts
-from tinhso.people.directory.actions.importing import Reading, read_folder
+from tinhso.people.directory.actions.importing import Reading, read_folder, some_provinces
 from tinhso.people.directory.management.answers import refusals_told
 from tinhso.people.directory.terms import UnitEventKind
 
@@ -44,7 +44,7 @@ class Command(BaseCommand):
         with Progress(*columns, console=Console(file=sys.stderr), transient=True) as progress:
             step = progress.add_task(gettext("Reading the files"), total=2)
             reading = read_folder(folder)
-            atlas = reading.atlas.of_provinces(options["province"]) if options["province"] else reading.atlas
+            atlas = some_provinces(reading.atlas, options["province"]) if options["province"] else reading.atlas
             progress.update(step, advance=1, description=gettext("Recording the events"))
             done = record_acts(atlas.acts, actor=SYSTEM, note=f"import_units {folder.name}")
             progress.update(step, advance=1)
