@@ -44,12 +44,14 @@ def build(size: str) -> None:
     from django.core.management import call_command  # noqa: PLC0415 - needs django.setup()
 
     from bench import province  # noqa: PLC0415
-    from tinhso.config.demo.facts import load_cast, load_facts  # noqa: PLC0415
+    from tinhso.config.demo.facts import load_cast, load_country, load_facts  # noqa: PLC0415
 
     tell("tables, facts, cast")
     call_command("migrate", verbosity=0, interactive=False)
     load_facts()
     load_cast()
+    tell("units of the whole country")
+    load_country()
     with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as db:
         province.load(db, SIZES[size], tell)
 

@@ -19,7 +19,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from bench.floor.pages import Page
-from bench.floor.plan import COUNTER, DESK, DOSSIERS, Plan
+from bench.floor.plan import COUNTER, DESK, DOSSIERS, UNITS, Plan
 from bench.floor.script import Script
 from tinhso.ground.statements.queries import rows
 
@@ -43,6 +43,11 @@ COMMON = "hoang"
 THRICE = """
 SELECT applicant_folded FROM dossiers_dossier d JOIN directory_unit u ON u.id = d.competent_unit_id
 WHERE u.key = 'vp-dkdd' GROUP BY 1 HAVING count(*) = 3 ORDER BY 1 LIMIT 1
+"""
+
+UNITS_SEEN = """
+SELECT name, unit_id FROM directory_unitversion
+WHERE upper_inf(editions) AND upper_inf(validity) AND name IN ('Tỉnh Lạng Sơn', 'Xã Mẫu Sơn')
 """
 
 
@@ -126,6 +131,11 @@ class Recorder:
         codes = CODE.findall(response.content.decode())
         scripts["page"], pages["page"], token = self._page(codes[0])
         scripts["submit"], form, book = self._submit()
+        looks = self._looks()
+        for kind, path in looks.items():
+            response, heard = self._said(LISTER, lambda client, path=path: client.get(path))
+            scripts[kind] = heard.script({self._session(LISTER): "session"})
+            pages[kind] = Page(response.content.decode(), heard.rows(), {})
         waiting = self._waiting(steps)
         scripts["step"], redirect = self._step(*waiting.pop())
         headers["redirect"] = _headers(redirect)
@@ -138,6 +148,7 @@ class Recorder:
             paths={
                 "list": [DESK],
                 "page": [f"{DOSSIERS}{codes[0]}/"],
+                **{kind: [path] for kind, path in looks.items()},
                 "dossiers": [DOSSIERS],
                 "code": [f"{DOSSIERS}?tim={codes[0]}"],
                 "name": [f"{DOSSIERS}?tim={quote(rows(THRICE)[0][0])}"],
@@ -155,6 +166,15 @@ class Recorder:
         dossier = next(one for one in heard.bound[2] if isinstance(one, uuid.UUID))
         script = heard.script({self._session(LISTER): "session", code: "code", dossier: "dossier"})
         return script, Page(text, heard.rows(), own), own["token"]
+
+    def _looks(self) -> dict[str, str]:
+        """A province's communes, a unit that took over another's code, and a name of which there are many."""
+        ids = dict(rows(UNITS_SEEN))
+        return {
+            "tree": f"{UNITS}cay/{ids['Tỉnh Lạng Sơn']}/",
+            "unit": f"{UNITS}{ids['Xã Mẫu Sơn']}/",
+            "find": f"{UNITS}tim/?q={quote('tan hoa')}&phan=1",
+        }
 
     def _submit(self) -> tuple[Script, dict[str, str], str]:
         client = self.clients[CLERK]

@@ -27,6 +27,11 @@ WORKS = {
     "submit": "submit (reception at the counter)",
     "step": "one step",
 }
+LOOKS = {
+    "tree": "tree of units, a province's communes",
+    "unit": "a unit's page with its life",
+    "find": "search of a unit as one types",
+}
 GROWING = {
     "list": "officer's list",
     "page": "dossier page",
@@ -66,7 +71,7 @@ def budgets(found: dict[str, Any], sizes: list[str]) -> list[Budget]:
     """All budgets, in the order of the design."""
     lines = []
     for size in sizes:
-        for work, words in WORKS.items():
+        for work, words in (WORKS | LOOKS).items():
             rates = found["rates"][size, work]
             ratio = max(rates["real"]) / max(rates["floor"])
             told = "; ".join(f"{name} {_rates(rates[name])}" for name in ("floor", "real"))

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 ROUNDS, SECONDS, WARM = 5, 1.5, 0.3
 ALONE_SECONDS = 0.8
 WORKS = ("list", "page", "submit", "step")
+LOOKS = ("tree", "unit", "find")
 GROWING = ("list", "page", "dossiers", "code", "name", "beginning")
 
 console = Console(highlight=False)
@@ -47,7 +48,7 @@ class Province:
     def rate(self, work: str, program: str, seconds: float) -> float:
         """Answers per second under eight connections; what was written is taken back."""
         port = self.served.ports[program]
-        if work in {"list", "page"}:
+        if work in {"list", "page", *LOOKS}:
             return ask(port, requests.get(self.plan, work), "200", seconds=seconds).rate
         asked = requests.submits(self.plan) if work == "submit" else requests.steps(self.plan)
         try:
@@ -127,7 +128,7 @@ def _measure(server: postgres.Server, sizes: list[str], rounds: int, seconds: fl
             running.enter_context(province.served)
             province.restore()
         for province in provinces:
-            for work in WORKS:
+            for work in (*WORKS, *LOOKS):
                 found["rates"][province.size, work] = _in_turns(province, work, rounds, seconds)
         for kind in GROWING:
             for province in provinces:

@@ -11,19 +11,20 @@ if TYPE_CHECKING:
 
 DESK = "/ban-lam-viec/"
 DOSSIERS = "/ban-lam-viec/ho-so/"
+UNITS = "/don-vi/"
 COUNTER = "/ban-lam-viec/ho-so/tiep-nhan/1.115727/"
 
 
 @dataclass
 class Plan:
-    """Scripts and pages of the four pieces of work, and the requests that are sent to both programs."""
+    """Scripts and pages of the pieces of work and of the looks at units, and the requests sent to both programs."""
 
     scripts: dict[str, Script]
     pages: dict[str, Page]
     headers: dict[str, list[tuple[str, str]]]
     book: str  # of the counter's dossiers: the code without its number
     cookies: dict[str, str]  # by sign-in name
-    paths: dict[str, list[str]]  # list, page, and the searches
+    paths: dict[str, list[str]]  # list, page, looks, and the searches
     reception: dict[str, str]  # fields of the counter's form
     steps: list[tuple[str, str, int]]  # code, item, version
     token: str

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 
 import uuid_utils.compat
 
-from bench.floor.plan import COUNTER, DESK, DOSSIERS
+from bench.floor.plan import COUNTER, DESK, DOSSIERS, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,6 +31,7 @@ class Floor:
         self.plan, self.pool = plan, pool
         scripts = plan.scripts
         self.claims = {work: scripts[work].index(CLAIM) for work in ("submit", "step")}
+        self.looks = {path.split("?")[0]: kind for kind, (path, *_) in plan.paths.items() if path.startswith(UNITS)}
         self.counted = scripts["submit"].index(NUMBER) + 1
         self.ids = {work: [name for name in scripts[work].names if name.startswith("id")] for work in self.claims}
 
@@ -53,10 +54,16 @@ class Floor:
         values = {"session": session, "now": datetime.now(UTC)}
         if path == COUNTER:
             return self.submit(cursor, values, fields), b""
+        if path.startswith(UNITS):
+            return "", self.look(cursor, values, self.looks[path])
         code = path.removeprefix(DOSSIERS).split("/", 1)[0]
         if fields:
             return self.step(cursor, values | {"code": code}, fields), b""
         return "", self.list(cursor, values) if path == DESK else self.page(cursor, values | {"code": code})
+
+    def look(self, cursor: psycopg.Cursor[Any], values: dict[str, Any], kind: str) -> bytes:
+        """A page about units, or their search."""
+        return self.plan.pages[kind].fill(self.plan.scripts[kind].play(cursor, values, 0, None), {})
 
     def list(self, cursor: psycopg.Cursor[Any], values: dict[str, Any]) -> bytes:
         """The officer's list."""

@@ -11,6 +11,7 @@ import pytest
 from bench.floor.plan import COUNTER, DOSSIERS
 from bench.floor.program import Floor
 from bench.recording import CLERK, LISTER, STEPPER, Recorder, comparable, normal, statements
+from bench.run import LOOKS
 from django.db import connection
 from tests.support.counter import hand_in
 
@@ -88,6 +89,16 @@ def test_the_list_is_the_same_to_the_byte(both: Both) -> None:
     assert body == response.content
     assert b"Vi Th\xe1\xbb\x8b Ba" in body
     assert said == really_said
+
+
+@pytest.mark.parametrize("kind", LOOKS)
+def test_pages_of_units_are_the_same_to_the_byte(both: Both, kind: str) -> None:
+    (path,) = both.plan.paths[kind]
+    (_, body), said = both.floor(LISTER, path.split("?")[0])
+    response, really_said = both.real(LISTER, path)
+    assert comparable(body) == comparable(response.content)
+    assert said == really_said
+    assert len(said) <= 12
 
 
 def test_the_page_of_another_dossier_is_the_same_to_the_byte(both: Both) -> None:
