@@ -13,6 +13,7 @@ from tinhso.people.directory.rules.country import (
     FILES,
     Atlas,
     Refused,
+    Sources,
     build_atlas,
     check_claim,
     read_claim,
@@ -35,10 +36,15 @@ class Reading:
     agreeing: tuple[str, ...] = ()
 
 
-def country_atlas() -> Atlas:
-    """The country as shipped."""
+def shipped_sources() -> Sources:
+    """The published files as shipped."""
     packed = resources.files("tinhso").joinpath(*_SHIPPED).read_bytes()
-    return build_atlas(read_sources(json.loads(lzma.decompress(packed))))
+    return read_sources(json.loads(lzma.decompress(packed)))
+
+
+def country_atlas() -> Atlas:
+    """The country through time, from the files we ship."""
+    return build_atlas(shipped_sources())
 
 
 def read_folder(folder: Path) -> Reading:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tinhso.people.directory.actions.importing import country_atlas
+from tinhso.people.directory.actions.importing import country_atlas, shipped_sources
 from tinhso.people.directory.rules.country import (
     FILES,
     Atlas,
@@ -20,11 +20,18 @@ from tinhso.people.directory.rules.country import (
     read_claim,
     read_sources,
 )
+from tinhso.people.directory.rules.country.book import Book, facts_of
+from tinhso.people.directory.rules.country.compare import disagreements
+from tinhso.people.directory.rules.country.july import contradicting, knots, write_july
+from tinhso.people.directory.rules.country.march import write_base, write_march
+from tinhso.people.directory.rules.country.now import retyped, write_now
+from tinhso.people.directory.rules.country.sources import Pair, read_state
 from tinhso.people.directory.rules.names import name_key, parted, same_name, spelled
 from tinhso.people.directory.terms import Change, Extent, UnitEventKind
 from tinhso.people.directory.tests.countries import SMALL, lives, on_day, province_of
 
 if TYPE_CHECKING:
+    from tinhso.people.directory.rules.country import BadRow, Sources
     from tinhso.people.directory.terms import UnitAct
 
 OLD, MARCH, JULY = date(2024, 1, 1), date(2025, 3, 1), date(2025, 7, 2)
@@ -33,6 +40,11 @@ OLD, MARCH, JULY = date(2024, 1, 1), date(2025, 3, 1), date(2025, 7, 2)
 @pytest.fixture(scope="module")
 def country() -> Atlas:
     return country_atlas()
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Sources:
+    return shipped_sources()
 
 
 @pytest.fixture(scope="module")
@@ -234,7 +246,58 @@ def test_a_further_file_is_refused_for_other_codes_and_unknown_names() -> None:
     assert read_claim("prices.csv", "a,b\n1,2\n") is None
 
 
+def test_a_table_falls_into_knots_and_what_it_forgets_is_alone() -> None:
+    pairs = [
+        Pair(old, new, whole, "", "") for old, new, whole in (("1", "a", True), ("2", "a", False), ("2", "b", False))
+    ]
+    found = knots(["1", "2", "3"], ["a", "b", "c"], pairs)
+    assert [(knot.old, knot.new, knot.kind) for knot in found] == [
+        (("1", "2"), ("a", "b"), UnitEventKind.REARRANGE),
+        (("3",), (), UnitEventKind.CLOSE),
+        ((), ("c",), UnitEventKind.CREATE),
+    ]
+    [alone] = knots(["1"], ["a"], pairs[:1])
+    assert alone.continues
+    assert not any(knot.continues for knot in found)
+
+
+def test_a_row_longer_or_shorter_than_its_heads_is_read_as_far_as_it_goes() -> None:
+    bad: list[BadRow] = []
+    text = "\ufefflevel,code,name,type,parent_code\n1,01,Tỉnh Một,Tỉnh,,x,y\n2,001\n"
+    state = read_state("thu.csv", OLD, text, bad)
+    assert list(state.places) == ["01"]
+    assert [(row.line, row.column, row.reason) for row in bad] == [(3, "name", "missing")]
+
+
 # --- the real one, as shipped
+
+
+def test_each_step_ends_in_the_list_at_which_it_aims(shipped: Sources) -> None:
+    book = Book()
+    forgotten = {pair.old for pair in contradicting(shipped)}
+    assert forgotten == {"30622"}
+    steps = (
+        (shipped.base, lambda: write_base(book, shipped.base)),
+        (shipped.before, lambda: write_march(book, shipped.base, shipped.before)),
+        (shipped.after, lambda: write_july(book, shipped)),
+    )
+    for state, write in steps:
+        write()
+        assert book.standing.keys() == state.places.keys()
+        for code, unit in book.standing.items():
+            place = state.places[code]
+            facts = facts_of(place)
+            assert same_name(unit.facts["name"], facts["name"])
+            assert (unit.facts["level"], unit.facts["type_name"]) == (facts["level"], facts["type_name"])
+            assert unit.parent == (book.standing[place.parent].key if place.parent else "vn")
+    assert [len(retyped(shipped.after, shipped.now, level)) for level in ("province", "commune")] == [1, 10]
+    write_now(book, shipped.after, shipped.now)
+    unexplained = {
+        code
+        for code, unit in book.standing.items()
+        if code not in shipped.now.places or not same_name(unit.facts["name"], shipped.now.places[code].name)
+    }
+    assert unexplained == {one.taken for one in disagreements(shipped) if one.kind == "code"}
 
 
 @pytest.mark.parametrize(
