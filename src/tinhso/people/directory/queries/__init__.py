@@ -23,9 +23,13 @@ from tinhso.people.directory.queries.people import (
     visitor_of,
 )
 from tinhso.people.directory.queries.staff import (
+    absent_account,
     count_staff,
+    find_agencies,
     may_see_staff,
+    no_such_entry,
     sight,
+    staff_import,
     staff_on,
     staff_person,
     staff_post,
@@ -44,12 +48,14 @@ from tinhso.people.directory.queries.units import (
 )
 
 __all__ = [
+    "absent_account",
     "address",
     "below",
     "commune_committee",
     "commune_served",
     "count_staff",
     "event_cards",
+    "find_agencies",
     "find_committees",
     "find_people",
     "find_units",
@@ -57,6 +63,7 @@ __all__ = [
     "is_commune_committee",
     "last_cards",
     "may_see_staff",
+    "no_such_entry",
     "number_of_territories",
     "person_named",
     "person_of",
@@ -66,6 +73,7 @@ __all__ = [
     "predecessors",
     "seats",
     "sight",
+    "staff_import",
     "staff_on",
     "staff_person",
     "staff_post",

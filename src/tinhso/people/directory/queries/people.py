@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from tinhso.ground.page.terms import Visitor
-from tinhso.ground.search.rules import fold, person_sort_key
+from tinhso.ground.search.rules import fold
 from tinhso.ground.statements import queries as statements
 from tinhso.ground.workdays.queries import now, today
 from tinhso.people.directory.models import Holding
@@ -111,10 +111,11 @@ def holders(on: date | None = None) -> list[tuple[str, str, str, str]]:
 
 def find_people(typed: str, limit: int = 10, on: date | None = None) -> list[tuple[UUID, str, str]]:
     """Holders of posts whose name holds every word typed, marks or not: post, full name, post title; by given name."""
-    words = fold(typed).split()
-    rows = Holding.objects.on(on or today()).values_list("post_id", "account__full_name", "post__title")
-    found = [row for row in rows if all(word in fold(row[1]) for word in words)]
-    return sorted(found, key=lambda row: person_sort_key(row[1]))[:limit]
+    rows = Holding.objects.on(on or today())
+    for word in fold(typed).split():
+        rows = rows.filter(account__folded__contains=word)
+    found = rows.order_by("account__name_key", "id").values_list("post_id", "account__full_name", "post__title")
+    return list(found[:limit])
 
 
 def post_holder(post_id: UUID, on: date | None = None) -> str | None:

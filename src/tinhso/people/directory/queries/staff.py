@@ -6,14 +6,17 @@ says which units, `may_see_staff` asks of one, `staff_on` lists by the same.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from django.db.models import Q
 
 from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.search.rules import fold
 from tinhso.ground.statements import queries as statements
 from tinhso.ground.workdays.queries import today
+from tinhso.people.directory.models import Absence, StaffImport, UnitVersion
 from tinhso.people.directory.rules.staff import leads
-from tinhso.people.directory.terms import Right
+from tinhso.people.directory.terms import Right, UnitCard, UnitKind
 from tinhso.people.directory.terms.places import Span
 from tinhso.people.directory.terms.staff import (
     AbsenceLine,
@@ -261,3 +264,31 @@ def _stint(row: tuple[Any, ...]) -> Stint:
 
 def _no_post() -> NotFound:
     return NotFound("directory.no_such_post", "There is no such post, or you may not see it.")
+
+
+def no_such_entry() -> NoReturn:
+    """There is no such line on the card that was asked."""
+    raise NotFound("directory.no_such_staff", "There is no such entry among the staff, or you may not see it.")
+
+
+def absent_account(absence_id: UUID) -> UUID:
+    """Whose absence it is; who may know of it is asked next."""
+    found: UUID | None = Absence.objects.filter(id=absence_id).values_list("account_id", flat=True).first()
+    return found or no_such_entry()
+
+
+def staff_import(ident: UUID, person: Person) -> StaffImport:
+    """A workbook's preview or outcome, for whoever sent it."""
+    kept: StaffImport | None = StaffImport.objects.filter(id=ident, account_id=person.account_id).first()
+    if kept is None:
+        raise NotFound("directory.no_such_import", "This import is not there any more. Send the file again.")
+    return kept
+
+
+def find_agencies(typed: str, limit: int = 10, on: date | None = None) -> list[UnitCard]:
+    """Units that have posts, whose name or code holds every word typed, marks or not."""
+    rows = UnitVersion.objects.on(on or today()).exclude(kind=UnitKind.TERRITORY)
+    for word in fold(typed).split():
+        rows = rows.filter(Q(folded__contains=word) | Q(code__iexact=word))
+    fields = ("unit_id", "code", "name", "short_name", "kind", "calendar_code")
+    return [UnitCard(*row) for row in rows.order_by("sort_key").values_list(*fields)[:limit]]

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from tinhso.people.directory.web import maps, staff
+from tinhso.people.directory.web import address, event, find, maps, staff, tree, unit
 
 app_name = "directory"
 units = [
+    path("", tree.territories, name="tree"),
+    path("co-quan/", tree.agencies, name="agencies"),
+    path("cay/<uuid:unit>/", tree.branch, name="branch"),
+    path("tim/", find.find, name="find"),
+    path("dia-chi/", address.address, name="address"),
+    path("su-kien/<uuid:event>/", event.event, name="event"),
+    path("<uuid:unit>/", unit.unit, name="unit"),
     path("ban-do/", maps.sheet, name="map"),
     path("ban-do/<slug:key>.json", maps.shapes, name="shapes"),
 ]

@@ -12,7 +12,6 @@ from tinhso.ground.workdays.queries import today
 from tinhso.people.directory.actions.staff.delegations import delegate
 from tinhso.people.directory.actions.staff.may import (
     cut,
-    gone,
     held,
     keep,
     locked,
@@ -23,6 +22,7 @@ from tinhso.people.directory.actions.staff.may import (
     words,
 )
 from tinhso.people.directory.models import Absence, Holding, Post
+from tinhso.people.directory.queries.staff import no_such_entry
 from tinhso.people.directory.rules.staff import days, overlaps
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _entered(by: Person | None, account_id: UUID) -> Post | None:
     post = locked(holding.post_id) if holding else None
     if not may_mark_absent(by, account_id, post):
         if post is None:
-            gone()
+            no_such_entry()
         keep(by, post.unit_id)
     return post
 
@@ -79,7 +79,7 @@ def mark_absent(
 @transaction.atomic
 def end_absence(absence_id: UUID, *, since: date, by: Person | None) -> None:
     """Back from a day on. Delegations are ended by themselves: they name their own days."""
-    row = Absence.objects.filter(id=absence_id).first() or gone()
+    row = Absence.objects.filter(id=absence_id).first() or no_such_entry()
     _entered(by, row.account_id)
     cut(row, since)
     tell("absence:ended", ("absence", row.id), by, since=since.isoformat())

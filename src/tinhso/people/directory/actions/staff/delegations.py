@@ -10,7 +10,6 @@ from tinhso.ground.refusals.terms import Refusal
 from tinhso.people.directory.actions.staff.may import (
     beyond,
     cut,
-    gone,
     held,
     holder_of,
     keep,
@@ -24,6 +23,7 @@ from tinhso.people.directory.actions.staff.may import (
     words,
 )
 from tinhso.people.directory.models import Delegation, Grant, Post
+from tinhso.people.directory.queries.staff import no_such_entry
 from tinhso.people.directory.rules.staff import IN_WRITING, days, delegable, overlaps
 from tinhso.people.directory.terms import Right
 
@@ -65,7 +65,7 @@ def delegate(
     span, instrument = days(since, last), " ".join(instrument.split())
     if not instrument:
         raise Refusal("directory.not_in_writing", "Name the written delegation.", source=IN_WRITING, status=422)
-    taker = Post.objects.filter(id=taker_id).first() or gone()
+    taker = Post.objects.filter(id=taker_id).first() or no_such_entry()
     if taker.id == giver.id:
         raise Refusal("directory.delegated_to_itself", "A post does not stand in for itself.", status=422)
     for post in (giver, taker):
@@ -106,7 +106,7 @@ def _write(row: Delegation, span: Span, by: Person | None) -> UUID:
 @transaction.atomic
 def end_delegation(delegation_id: UUID, *, since: date, by: Person | None) -> None:
     """Take a delegation back from a day on."""
-    row = Delegation.objects.filter(id=delegation_id).first() or gone()
+    row = Delegation.objects.filter(id=delegation_id).first() or no_such_entry()
     giver = locked(row.giver_id)
     if not may_delegate(by, giver):
         keep(by, giver.unit_id)

@@ -10,7 +10,6 @@ from tinhso.ground.refusals.terms import Refusal
 from tinhso.people.directory.actions.staff.may import (
     beyond,
     cut,
-    gone,
     held,
     keep,
     locked,
@@ -24,6 +23,7 @@ from tinhso.people.directory.actions.staff.may import (
     words,
 )
 from tinhso.people.directory.models import Grant
+from tinhso.people.directory.queries.staff import no_such_entry
 from tinhso.people.directory.rules.staff import days, overlaps
 from tinhso.people.directory.terms import Reach, Right
 
@@ -75,7 +75,7 @@ def grant(
 @transaction.atomic
 def revoke(grant_id: UUID, *, since: date, by: Person | None) -> None:
     """Take a right back from a day on."""
-    row = Grant.objects.filter(id=grant_id).first() or gone()
+    row = Grant.objects.filter(id=grant_id).first() or no_such_entry()
     keep(by, locked(row.post_id).unit_id)
     cut(row, since)
     tell("grant:revoked", ("grant", row.id), by, post=str(row.post_id), right=row.right, since=since.isoformat())

@@ -9,10 +9,10 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from tinhso.ground.audit import actions as audit
 from tinhso.ground.audit.terms import SYSTEM, Actor
 from tinhso.ground.page import formats
-from tinhso.ground.refusals.terms import NotAllowed, NotFound, Refusal
+from tinhso.ground.refusals.terms import NotAllowed, Refusal
 from tinhso.ground.workdays.queries import today
 from tinhso.people.directory.models import Holding, Post, UnitVersion
-from tinhso.people.directory.queries.staff import may_see_staff, sight, span_of
+from tinhso.people.directory.queries.staff import may_see_staff, no_such_entry, sight, span_of
 from tinhso.people.directory.queries.units import below
 from tinhso.people.directory.rules.staff import last_day, shortened, within
 from tinhso.people.directory.terms import Person, Reach, Right, Span
@@ -47,20 +47,15 @@ def keep(by: Person | None, unit_id: UUID) -> None:
         return
     assert by is not None  # noqa: S101 - the house may always
     if not may_see_staff(by, None, unit_id, sight(by)):
-        gone()
+        no_such_entry()
     raise NotAllowed("directory.not_your_staff", "Only an administrator of this unit changes its staff.")
-
-
-def gone() -> NoReturn:
-    """There is no such thing, or it is not this person's to know of."""
-    raise NotFound("directory.no_such_staff", "There is no such entry among the staff, or you may not see it.")
 
 
 def locked(post_id: UUID) -> Post:
     """A post, held until the transaction ends. Everything that hangs on a post waits for its row."""
     post = Post.objects.select_for_update().filter(id=post_id).first()
     if post is None:
-        gone()
+        no_such_entry()
     return post
 
 
@@ -97,7 +92,7 @@ def cut(row: Post | Holding | Grant | Delegation | Absence, since: date) -> None
     """Let a row hold no more from `since` on."""
     span = held(row)
     if span is None:
-        gone()
+        no_such_entry()
     row.validity = stored(shortened(span, since, today()))
     row.save(update_fields=["validity"])
 

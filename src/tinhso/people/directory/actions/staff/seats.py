@@ -11,7 +11,6 @@ from tinhso.ground.workdays.queries import today
 from tinhso.people.directory.actions.staff.may import (
     actor,
     cut,
-    gone,
     held,
     keep,
     locked,
@@ -24,6 +23,7 @@ from tinhso.people.directory.actions.staff.may import (
     words,
 )
 from tinhso.people.directory.models import Grant, Holding, Post
+from tinhso.people.directory.queries.staff import no_such_entry
 from tinhso.people.directory.rules.staff import days, overlaps
 from tinhso.people.identity import actions as identity
 
@@ -88,7 +88,7 @@ def seat_named(
 @transaction.atomic
 def unseat(holding_id: UUID, *, since: date, by: Person | None) -> None:
     """Let a person sit there no more from a day on."""
-    holding = Holding.objects.filter(id=holding_id).first() or gone()
+    holding = Holding.objects.filter(id=holding_id).first() or no_such_entry()
     keep(by, locked(holding.post_id).unit_id)
     cut(holding, since)
     tell("holding:ended", ("holding", holding.id), by, since=since.isoformat())
@@ -96,6 +96,8 @@ def unseat(holding_id: UUID, *, since: date, by: Person | None) -> None:
 
 def invite(account_id: UUID, *, by: Person) -> str:
     """The secret by which a person without a password sets the first one; for who may seat them where they sit."""
-    holding = Holding.objects.on(today()).filter(account_id=account_id).select_related("post").first() or gone()
+    holding = (
+        Holding.objects.on(today()).filter(account_id=account_id).select_related("post").first() or no_such_entry()
+    )
     _seatable(by, holding.post)
     return identity.invite(account_id, actor=by.actor)
