@@ -18,26 +18,36 @@ REPRESENTATION = "representation"
 class PartyKind(LegalWord):
     """Who may hand in, be written to and be charged."""
 
-    CITIZEN = ("citizen", "công dân", "citizen", "Nghị định 118/2025/NĐ-CP, Điều 3")
-    HOUSEHOLD = ("household", "hộ kinh doanh", "household business", "Nghị định 168/2025/NĐ-CP")
-    BUSINESS = ("business", "doanh nghiệp", "business", "Luật Doanh nghiệp 2020, Điều 4")
-    ORGANISATION = ("organisation", "tổ chức", "organisation", "Nghị định 118/2025/NĐ-CP, Điều 3")
+    CITIZEN = ("citizen", "công dân", "citizen", "Nghị định 118/2025/NĐ-CP (chưa đối chiếu)")
+    HOUSEHOLD = ("household", "hộ kinh doanh", "household business", "Nghị định 168/2025/NĐ-CP (chưa đối chiếu)")
+    BUSINESS = ("business", "doanh nghiệp", "business", "Luật Doanh nghiệp 2020, Điều 4 (chưa đối chiếu)")
+    ORGANISATION = ("organisation", "tổ chức", "organisation", "Nghị định 118/2025/NĐ-CP (chưa đối chiếu)")
 
 
 class NumberKind(LegalWord):
     """Which register gave a number. A household business is taxed under its owner's personal number."""
 
-    PERSONAL = ("personal", "số định danh cá nhân", "personal identification number", "Luật Căn cước 2023, Điều 12")
-    TAX = ("tax", "mã số thuế", "tax number", "Luật Quản lý thuế 2019, Điều 30, Điều 35")
+    PERSONAL = (
+        "personal",
+        "số định danh cá nhân",
+        "personal identification number",
+        "Luật Căn cước 2023, Điều 12 (chưa đối chiếu)",
+    )
+    TAX = ("tax", "mã số thuế", "tax number", "Luật Quản lý thuế 2019, Điều 30, Điều 35 (chưa đối chiếu)")
 
 
 class Scope(LegalWord):
     """What an agent may do for the principal."""
 
-    EVERYTHING = ("everything", "mọi việc", "everything", "Bộ luật Dân sự 2015, Điều 141")
-    DOSSIER = ("dossier", "nộp hồ sơ và nhận kết quả", "handing in and collecting", "Bộ luật Dân sự 2015, Điều 141")
-    HAND_IN = ("hand_in", "nộp hồ sơ", "handing in", "Bộ luật Dân sự 2015, Điều 141")
-    COLLECT = ("collect", "nhận kết quả", "collecting the result", "Bộ luật Dân sự 2015, Điều 141")
+    EVERYTHING = ("everything", "mọi việc", "everything", "Bộ luật Dân sự 2015, Điều 141 (chưa đối chiếu)")
+    DOSSIER = (
+        "dossier",
+        "nộp hồ sơ và nhận kết quả",
+        "handing in and collecting",
+        "Bộ luật Dân sự 2015, Điều 141 (chưa đối chiếu)",
+    )
+    HAND_IN = ("hand_in", "nộp hồ sơ", "handing in", "Bộ luật Dân sự 2015, Điều 141 (chưa đối chiếu)")
+    COLLECT = ("collect", "nhận kết quả", "collecting the result", "Bộ luật Dân sự 2015, Điều 141 (chưa đối chiếu)")
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from tinhso.ground.audit.queries import changes_of
@@ -12,6 +15,7 @@ from tinhso.ground.audit.terms import SYSTEM
 from tinhso.ground.refusals.terms import NotFound, Refusal
 from tinhso.ground.workdays.queries import today
 from tinhso.people.parties.actions import erase, erasing, keep_party, register_holder, represent, see_number
+from tinhso.people.parties.management.commands import erase_party
 from tinhso.people.parties.models import Representation
 from tinhso.people.parties.queries import by_name, by_number, may_act_for, party
 from tinhso.people.parties.terms import Given, Number, NumberKind, PartyKind, Scope
@@ -71,3 +75,40 @@ def test_where_one_room_must_keep_its_copy_nothing_is_erased(monkeypatch) -> Non
     with pytest.raises(Refusal, match="still needed"):
         erase(ident, why="Theo yêu cầu", actor=SYSTEM)
     assert party(ident).name == "Nông Thị Thử"
+
+
+@pytest.fixture
+def asks(monkeypatch) -> Callable[..., str]:
+    """Run the command; the number is typed when it asks."""
+
+    def run(*given: str, number: str = "099 091 000 012") -> str:
+        monkeypatch.setattr(erase_party, "getpass", lambda _: number)
+        said = StringIO()
+        call_command("erase_party", "--why", "Đơn số 7", *given, stdout=said)
+        return said.getvalue()
+
+    return run
+
+
+def test_the_command_shows_first_and_erases_when_told(asks) -> None:
+    ident = keep_party(TOLD, actor=SYSTEM)
+    shown = asks()
+    assert "Nông Thị Thử, 0990******12" in shown
+    assert not party(ident).erased
+    asks("--yes")
+    assert party(ident).erased
+    with pytest.raises(CommandError, match="Không có cá nhân, tổ chức này"):
+        asks("--yes")
+
+
+def test_the_command_finds_a_household_business_apart_from_its_owner(asks) -> None:
+    owner = keep_party(TOLD, actor=SYSTEM)
+    number = Number(NumberKind.TAX, TOLD.number.digits)
+    business = keep_party(Given(PartyKind.HOUSEHOLD, "Hộ kinh doanh Thử", number), actor=SYSTEM)
+    asks("--yes", "--household")
+    assert (party(owner).erased, party(business).erased) == (False, True)
+
+
+def test_the_command_says_what_is_wrong_with_a_number(asks) -> None:
+    with pytest.raises(CommandError, match="Bạn đã nhập 3 chữ số"):
+        asks("--yes", number="123")

@@ -80,6 +80,19 @@ def test_without_a_number_nothing_is_kept_or_asked_of_parties(signed_in) -> None
     assert not [one for one in heard.said if "parties_" in one]
 
 
+def test_a_number_costs_one_statement_for_who_is_known_and_three_for_who_is_new(signed_in) -> None:
+    client = signed_in("lan.nt")
+
+    def said(**more: str) -> int:
+        with statements() as heard:
+            received(client.post(COUNTER, typed(**more)))
+        return len(heard.said)
+
+    said()
+    without = said()
+    assert (said(number=NUMBER), said(number=NUMBER), said()) == (without + 3, without + 1, without)
+
+
 @pytest.mark.parametrize(
     ("number", "words"),
     [
