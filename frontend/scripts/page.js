@@ -1,5 +1,6 @@
 // Everything here is a convenience: each page works without it.
 import { createAll, Button, ErrorSummary, Radios, Checkboxes, SkipLink, Tabs } from "govuk-frontend";
+import { searches } from "./live.js";
 import { look } from "./look.js";
 import { pickers } from "./picker.js";
 
@@ -8,3 +9,4 @@ createAll(Button, { preventDoubleClick: true });
 for (const component of [ErrorSummary, Radios, Checkboxes, SkipLink, Tabs]) createAll(component);
 look();
 pickers();
+searches();

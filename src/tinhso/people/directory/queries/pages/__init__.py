@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tinhso.people.directory.queries.pages.acts import deeds, event_page, flows
 from tinhso.people.directory.queries.pages.addresses import address
-from tinhso.people.directory.queries.pages.found import find
+from tinhso.people.directory.queries.pages.found import find, heirs, last_name
 from tinhso.people.directory.queries.pages.lives import Biography, bearers, biography, serving
 from tinhso.people.directory.queries.pages.tree import agency_roots, children, country, paths, with_counts
 
@@ -20,6 +20,8 @@ __all__ = [
     "event_page",
     "find",
     "flows",
+    "heirs",
+    "last_name",
     "paths",
     "serving",
     "with_counts",

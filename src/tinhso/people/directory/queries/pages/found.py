@@ -77,11 +77,14 @@ ORDER BY g.sort_key, g.unit_id
 _LEVELS = ["country", "province", "district", "commune", ""]
 
 
-def find(typed: str, limit: int = LIMIT, *, on: date | None = None, level: str = "") -> list[Found]:
+def find(
+    typed: str, limit: int = LIMIT, *, on: date | None = None, level: str = "", today_too: bool = True
+) -> list[Found]:
     """Units that bear or bore a name whose words begin with the words typed, or that bear a code; two statements.
 
     Whole names come first, then names that begin so, then the rest; in each of these, names that bear the marks typed,
-    then living units. With `on` only names of that day; with `level` only territories of that level.
+    then living units. With `on` only names of that day; with `level` only territories of that level; without `today_too` nothing of
+    what became of them.
     """
     text = fold(typed)
     words = _WORDS.findall(text)
@@ -103,6 +106,8 @@ def find(typed: str, limit: int = LIMIT, *, on: date | None = None, level: str =
         },
     )
     found = [Found(*row) for row in rows]
+    if not today_too:
+        return found
     ended = heirs(one.id for one in found if one.last)
     return [replace(one, now=tuple(ended.get(one.id, ()))) if one.last else one for one in found]
 
@@ -114,3 +119,15 @@ def heirs(unit_ids: Iterable[UUID]) -> dict[UUID, list[Heir]]:
     for root, *heir in statements.rows(_NOW, {"units": wanted, "day": today()}) if wanted else ():
         now[root].append(Heir(*heir))
     return dict(now)
+
+
+_LAST_NAME = """
+SELECT name FROM directory_unitversion WHERE unit_id = %s AND level = %s AND upper_inf(editions)
+ORDER BY validity DESC LIMIT 1
+"""
+
+
+def last_name(unit_id: UUID, level: str) -> str | None:
+    """How a territory of a level is called, or was called last; None when there is none."""
+    row = statements.row(_LAST_NAME, [unit_id, str(level)])
+    return str(row[0]) if row else None
