@@ -45,6 +45,9 @@ def test_a_province_leads_to_its_communes_and_a_commune_to_its_page(people: Call
     visitor.page.locator("path[data-ts-of='06196']").hover()
     assert "Ba Sơn" in visitor.page.locator(".ts-map__tip").inner_text()
     visitor.shot("communes")
+    with visitor.page.expect_navigation():
+        visitor.page.locator("path[data-ts-of='06196']").click()
+    assert visitor.page.locator("h1").inner_text() == "Xã Ba Sơn"
 
 
 def test_the_table_is_reached_by_keyboard_and_lights_the_map(people: Callable[..., Screen]) -> None:
@@ -64,6 +67,11 @@ def test_districts_are_drawn_before_the_reform_and_communes_after(people: Callab
     assert visitor.page.locator(JOINED).count() == visitor.page.locator("[data-ts-area]").count() == 11
     assert "cấp huyện" in visitor.text
     visitor.shot("districts")
+    with visitor.page.expect_navigation():
+        visitor.page.locator("path[data-ts-of='184']").click()
+    assert visitor.page.locator("h1").inner_text() == "Huyện Văn Quan"
+    assert visitor.page.url.endswith("?ngay=2025-06-30")
+    visitor.page.go_back()
     visitor.press("Từ ngày 01/07/2025")
     visitor.page.locator("[data-ts-map][data-drawn]").wait_for()
     assert visitor.page.locator(JOINED).count() == 65

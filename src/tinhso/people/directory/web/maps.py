@@ -18,12 +18,10 @@ from django.views.decorators.http import require_safe
 
 from tinhso.ground.page import formats, gate
 from tinhso.ground.page.layout import page
-from tinhso.ground.refusals.terms import NotFound, Refusal
-from tinhso.ground.workdays.queries import today
+from tinhso.ground.refusals.terms import NotFound
 from tinhso.people.directory.queries import territories_on, territory_coded
 from tinhso.people.directory.terms import Level
-from tinhso.people.directory.web import boundaries
-from tinhso.people.directory.web.moment import MomentForm
+from tinhso.people.directory.web import boundaries, told
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
 
     from tinhso.people.directory.terms import Place
 
-UNPROCESSABLE = 422
 FOR_EVER = "public, max-age=31536000, immutable"  # the address holds the digest of the content
 # Named beside the map of the country, with the units that bore these codes since 1 July 2025.
 ARCHIPELAGOS = {"48": "Quần đảo Hoàng Sa", "56": "Quần đảo Trường Sa"}
@@ -43,19 +40,17 @@ ASK_AGAIN = "public, max-age=0, must-revalidate"
 @require_safe
 def sheet(request: HttpRequest) -> HttpResponse:
     """The country, or what stands in one province."""
-    form = MomentForm.of(request)
+    form = told.moment_of(request)
     code = request.GET.get("tinh", "")
-    try:
-        context = _drawn(code, form.day)
-    except Refusal as no:
-        if no.status != UNPROCESSABLE or form.day == today():
-            raise
-        form.refuse(no)
-        context = _drawn(code, form.day)
-    crumbs = [(_("First page"), "/"), (_("Map of administrative units"), _address("", form.day) if code else "")]
+    context = _drawn(code, form.day)
+    crumbs = [
+        (_("First page"), "/"),
+        (_("Administrative units"), told.link("tree", form.day)),
+        (_("Map of administrative units"), _address("", form.day) if code else ""),
+    ]
     if code:
         crumbs.append((context["title"], ""))
-    context |= {"form": form, "code": code}
+    context |= {"form": form, "kept": [("tinh", code)] if code else []}
     return page(request, "directory/map.html", context, section="units", crumbs=crumbs, status=form.status)
 
 
@@ -93,11 +88,10 @@ def _drawn(code: str, day: date) -> dict[str, Any]:
         "title": above.name if above else _("Map of administrative units"),
         "caption": _caption(level, above) % {"name": above.name if above else "", "day": formats.date(day)},
         "number": formats.number(len(units)),
-        "heads": [_("Unit"), _("Code"), _("Type")],
+        "heads": [_("Unit"), _("Code"), _("Type") if above else _("Unit page")],
         "rows": [_row(unit, day) for unit in units],
-        "kinds": ("text", "text", "text"),
         "source": f"{reverse('directory:shapes', args=[layer.key])}?v={layer.digest}" if layer else "",
-        "national": above is None,
+        "own": told.link("unit", day, above.id) if above else "",
         "islands": [
             _("%(islands)s belongs to %(unit)s.") % {"islands": ARCHIPELAGOS[unit.code], "unit": unit.name}
             for unit in units
@@ -125,17 +119,13 @@ def _caption(level: str, above: Place | None) -> str:
 
 def _row(unit: Place, day: date) -> dict[str, Any]:
     """A province leads to its own map, everything else to the unit's page."""
-    own = unit_address(unit, day)
-    if unit.level != Level.PROVINCE:
-        return {"area": unit.code, "name": unit.name, "href": own, "cells": [unit.code, unit.type_name]}
-    link = '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>'
-    more = format_html(link, own, _("Unit page"), unit.name) if own else unit.type_name
-    return {"area": unit.code, "name": unit.name, "href": _address(unit.code, day), "cells": [unit.code, more]}
-
-
-def unit_address(unit: Place, day: date) -> str:  # noqa: ARG001 - until units have pages
-    """The page of a unit as it was on the day."""
-    return ""
+    own = told.link("unit", day, unit.id)
+    if unit.level == Level.PROVINCE:
+        link = '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>'
+        href, last = _address(unit.code, day), format_html(link, own, _("Details"), unit.name)
+    else:
+        href, last = own, unit.type_name
+    return {"area": unit.code, "name": unit.name, "href": href, "cells": [unit.code, last]}
 
 
 def _others(code: str, day: date, units: list[Place]) -> list[tuple[str, str]]:
@@ -157,11 +147,5 @@ def _others(code: str, day: date, units: list[Place]) -> list[tuple[str, str]]:
 
 
 def _address(code: str, day: date) -> str:
-    address = reverse("directory:map")
-    return _dated(f"{address}?{urlencode({'tinh': code})}" if code else address, day)
-
-
-def _dated(address: str, day: date) -> str:
-    if day == today():
-        return address
-    return f"{address}{'&' if '?' in address else '?'}{urlencode({'ngay': day.isoformat()})}"
+    address = told.link("map", day)
+    return f"{address}{'&' if '?' in address else '?'}{urlencode({'tinh': code})}" if code else address
