@@ -11,15 +11,13 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         from tinhso.ground.page import gate  # noqa: PLC0415 - plugs are hung when all rooms are loaded
         from tinhso.ground.page.layout import navigation  # noqa: PLC0415
-        from tinhso.people.directory.actions import post_movers, register  # noqa: PLC0415
         from tinhso.people.directory.queries import holders, visitor_of  # noqa: PLC0415
-        from tinhso.people.directory.web import pickers  # noqa: PLC0415
+        from tinhso.people.directory.web import changes, pickers  # noqa: PLC0415
         from tinhso.people.identity.queries import register_cast  # noqa: PLC0415
         from tinhso.people.identity.terms import CastLine  # noqa: PLC0415
 
         gate.register_answer(visitor_of)
         register_cast(lambda: [CastLine(name, full, f"{post}, {unit}") for name, full, post, unit in holders()])
         pickers.hang()
+        changes.hang()
         navigation.register("staff", _("Staff"), "directory:staff", right="signed_in", order=60)
-        register(post_movers.GRANTS)  # before the posts, which take their grants along
-        register(post_movers.POSTS)

@@ -17,6 +17,7 @@ from tinhso.ground.refusals.terms import NotAllowed, NotFound, Refusal
 from tinhso.ground.statements.actions import insert
 from tinhso.ground.statements.queries import rows
 from tinhso.ground.workdays.queries import now, today
+from tinhso.people.directory.actions.post_movers import GRANTS, POSTS
 from tinhso.people.directory.models import Doubt, Move, Route, UnitEvent, UnitFlow, UnitVersion
 from tinhso.people.directory.rules.routing import route
 from tinhso.people.directory.terms import Effect, Extent, Right, Way
@@ -31,11 +32,12 @@ if TYPE_CHECKING:
 # So long a unit that ended may still be reached by what was on its way.
 LATE_COMERS = timedelta(days=3)
 
-_movers: dict[str, Mover] = {}
+# People move first, so that their work finds them; grants before the posts, which take theirs along.
+_movers: dict[str, Mover] = {mover.kind: mover for mover in (GRANTS, POSTS)}
 
 
 def register(mover: Mover) -> None:
-    """Hang a mover; movers work in the order in which they were hung."""
+    """Hang a mover; movers work in the order in which they were hung, after people have moved."""
     _movers[mover.kind] = mover
 
 
