@@ -1,4 +1,4 @@
-"""Addresses of units, under /don-vi/, and of staff, under /ban-lam-viec/can-bo/."""
+"""Addresses of units, under /don-vi/, of staff and of changes of units, under /ban-lam-viec/."""
 
 from __future__ import annotations
 
@@ -21,4 +21,5 @@ units = [
 urlpatterns = [
     path("don-vi/", include(units)),
     path("ban-lam-viec/can-bo/", include(staff.urlpatterns)),
+    path("ban-lam-viec/don-vi/", include("tinhso.people.directory.web.changes.urls")),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tinhso.ground.search.rules import fold
@@ -73,7 +74,9 @@ def _joined(draft: Draft, lead: Known, book: Book) -> list[Proposal]:
         members = groups[group]
         one_each = len({one.facts.territory for one in members}) == len(members)
         if one_each and len(members) > 1:
-            proposal = _one_of(draft, lead, members, group, book, replaced)
+            first = next((one for one in members if one.facts.territory == lead.key), members[0])
+            parent = replaced.get(first.parent, first.parent)
+            proposal = _one_of(draft, first, members, book, Proposal(_slug(group), (), {}, parent))
             found.append(proposal)
             if proposal.slug not in draft.left_out:
                 replaced |= dict.fromkeys(proposal.givers, proposal.opens)
@@ -82,11 +85,9 @@ def _joined(draft: Draft, lead: Known, book: Book) -> list[Proposal]:
     return found
 
 
-def _one_of(
-    draft: Draft, lead: Known, members: list[Known], group: str, book: Book, replaced: dict[str, str]
-) -> Proposal:
+def _one_of(draft: Draft, first: Known, members: list[Known], book: Book, bare: Proposal) -> Proposal:
+    """The fellows of several territories become one; `first` gives the code and the calendar."""
     taker = draft.takers[0]
-    first = next((one for one in members if one.facts.territory == lead.key), members[0])
     kind = parted(taker.name)[0]
     # A ward has other divisions than a rural commune: the new unit is called as those of its own kind are.
     like = next((one for one in members if book[one.facts.territory].facts.type_name == kind), first)
@@ -105,10 +106,9 @@ def _one_of(
         "calendar_code": first.facts.calendar_code,
         **names,
     }
-    slug = _slug(group)
-    parent = replaced.get(first.parent, first.parent)
     givers = tuple(one.key for one in members)
-    return Proposal(slug, givers, facts, parent, f"{draft.opened()}-{slug}"[:80], len(calendars) > 1)
+    opens = f"{draft.opened()}-{bare.slug}"[:80]
+    return replace(bare, givers=givers, facts=facts, opens=opens, calendars_differ=len(calendars) > 1)
 
 
 def _goes_on(draft: Draft, agency: Known, book: Book, replaced: dict[str, str]) -> Proposal:

@@ -171,7 +171,7 @@ def _takers(draft: Draft, book: Book) -> Iterator[Fault]:
         if draft.kind in _OPENS or draft.kind == UnitEventKind.RECODE:
             yield from _code(taker, place, kind, level)
         if draft.kind in {*_OPENS, UnitEventKind.TRANSFER} and (taker.parent or not draft.givers):
-            yield from _parent(draft, taker, place, book, kind, level)
+            yield from _parent(draft, place, book)
         if taker.code and taker.code in [one.code for one in draft.takers[:place]]:
             yield Fault(f"code_{place}", Refusal("directory.draft_code_twice", "Two new units cannot bear one code."))
     if draft.kind == UnitEventKind.TRANSFER and not draft.takers[0].parent:
@@ -239,7 +239,9 @@ def _code(taker: Taker, place: int, kind: str, level: str) -> Iterator[Fault]:
         )
 
 
-def _parent(draft: Draft, taker: Taker, place: int, book: Book, kind: str, level: str) -> Iterator[Fault]:
+def _parent(draft: Draft, place: int, book: Book) -> Iterator[Fault]:
+    kind, level = kind_and_level(draft, book)
+    taker = draft.takers[place]
     here, parent = f"parent_{place}", book.get(taker.parent)
     ending = {one.key for one in draft.givers if one.whole} if draft.kind != UnitEventKind.TRANSFER else set()
     if parent is None:

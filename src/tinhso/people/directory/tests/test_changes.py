@@ -1,0 +1,185 @@
+"""Changing units on the screen: the steps keep what was typed, the preview leaves nothing, confirming twice is once."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import urlsplit
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+
+from tinhso.ground.workdays.queries import today
+from tinhso.people.directory import queries
+from tinhso.people.directory.models import Edge, MapEdition, Unit, UnitEvent, UnitVersion
+from tinhso.people.directory.queries.changes import bearers, neighbourhood
+from tinhso.people.directory.terms import Level
+
+pytestmark = [pytest.mark.db, pytest.mark.django_db]
+
+HERE = "/ban-lam-viec/don-vi/"
+
+
+@pytest.fixture
+def client(signed_in) -> Client:
+    return signed_in("binh.tt")
+
+
+@pytest.fixture
+def day(province) -> str:
+    return f"{today():%d/%m/%Y}"
+
+
+def communes(*names: str) -> list[UUID]:
+    found = {one.name: one.id for one in queries.territories_on(today(), level=Level.COMMUNE)}
+    return [found[name] for name in names]
+
+
+def send(client: Client, address: str, **typed: str):
+    return client.post(address, {"khoa": str(uuid4()), **typed})
+
+
+def text_of(answer) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
+
+
+def begin(client: Client, day: str, kind: str) -> str:
+    answer = send(client, HERE, kind=kind, day=day, basis="Nghị quyết thử", basis_read="on")
+    assert answer.status_code == 302, text_of(answer)
+    return answer["Location"]
+
+
+def merge(client: Client, day: str, **more: str) -> str:
+    """Up to the preview: two communes of the province become one."""
+    one, other = communes("Xã Na Sầm", "Xã Hoàng Văn Thụ")
+    units = {"rows": "3", "unit_0_chon": str(one), "unit_1_chon": str(other), "part_0": "whole", "part_1": "whole"}
+    units |= {"name_0": "Xã Na Sầm Mới", "code_0": "06100"} | more
+    answer = send(client, begin(client, day, "merge"), **units)
+    assert answer.status_code == 302, text_of(answer)
+    agencies = answer["Location"]
+    assert urlsplit(agencies).path == f"{HERE}co-quan/"
+    slugs = re.findall(r'name="taken" value="([^"]+)"[^>]*checked', client.get(agencies).content.decode())
+    assert len(slugs) == 5
+    answer = client.post(agencies, {"khoa": str(uuid4()), "taken": slugs})
+    assert answer.status_code == 302
+    assert urlsplit(answer["Location"]).path == f"{HERE}xem-truoc/"
+    return answer["Location"]
+
+
+def the_map() -> tuple[int, ...]:
+    return tuple(model.objects.count() for model in (Unit, UnitVersion, Edge, UnitEvent, MapEdition))
+
+
+def test_the_preview_says_what_would_happen_and_leaves_nothing(client, day) -> None:
+    before = the_map()
+    said = text_of(client.get(merge(client, day)))
+    for words in ("Ủy ban nhân dân xã Na Sầm Mới", "Phòng Kinh tế xã Na Sầm Mới", "Xã Na Sầm Mới", "Nghị quyết thử"):
+        assert words in said
+    assert the_map() == before
+
+
+def test_confirming_twice_enacts_once_and_undo_gives_the_map_back(client, day) -> None:
+    address = merge(client, day)
+    names = {one.name for one in queries.territories_on(today(), level=Level.COMMUNE)}
+    typed = {"khoa": str(uuid4())}
+    first, second = client.post(address, typed), client.post(address, typed)
+    assert first.status_code == second.status_code == 302
+    assert first["Location"] == second["Location"]
+    assert UnitEvent.objects.filter(key__startswith="draft:").count() == 1
+    again = client.get(address)
+    assert again.status_code == 302
+    assert again["Location"] in first["Location"]
+    assert {one.name for one in queries.territories_on(today(), level=Level.COMMUNE)} == (
+        names - {"Xã Na Sầm", "Xã Hoàng Văn Thụ"} | {"Xã Na Sầm Mới"}
+    )
+    event = UnitEvent.objects.get(key__startswith="draft:")
+    page = text_of(client.get(first["Location"]))
+    assert "Ủy ban nhân dân xã Na Sầm Mới" in page
+    undo = f"{HERE}su-kien/{event.id}/huy-bo/"
+    assert send(client, undo).status_code == 422
+    assert send(client, undo, why="Nhập nhầm xã").status_code == 302
+    assert {one.name for one in queries.territories_on(today(), level=Level.COMMUNE)} == names
+    log = client.get(f"{HERE}su-kien/").content.decode()
+    assert "<del>" in log
+    assert "Nhập nhầm xã" in log
+
+
+def test_what_was_typed_stays_when_something_is_wrong(client, day) -> None:
+    one, other = communes("Xã Na Sầm", "Xã Hoàng Văn Thụ")
+    address = begin(client, day, "merge")
+    answer = send(
+        client, address, rows="3", unit_0_chon=str(one), unit_1_chon=str(other), unit_1_chu="Xã Hoàng Văn Thụ",
+        part_1="part", area_1="37,5", name_0="Na Sầm Mới", code_0="6",
+    )  # fmt: skip
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    for kept in ("Na Sầm Mới", "37,5", 'value="6"', "Xã Hoàng Văn Thụ", str(other)):
+        assert kept in page
+    assert 'aria-describedby="id_name_0_helptext id_name_0_error"' in page
+    assert "id_code_0_error" in page
+    more = send(client, address, rows="3", unit_0_chu="Na Sầm", name_0="Xã Gì Đó", more="1")
+    assert more.status_code == 200
+    assert 'name="unit_4_chu"' in more.content.decode()
+    assert "Xã Gì Đó" in more.content.decode()
+
+
+def test_an_event_is_corrected_by_the_form_that_made_it(client, day) -> None:
+    client.post(merge(client, day), {"khoa": str(uuid4())})
+    wrong = UnitEvent.objects.get(key__startswith="draft:")
+    answer = client.get(f"{HERE}su-kien/{wrong.id}/sua/")
+    first = client.get(answer["Location"])
+    assert "Nghị quyết thử" in first.content.decode()
+    second = send(client, answer["Location"], kind="merge", day=day, basis="Nghị quyết đúng")["Location"]
+    form = client.get(second).content.decode()
+    assert 'value="Xã Na Sầm Mới"' in form
+    one, other = communes_before("Xã Na Sầm", "Xã Hoàng Văn Thụ")
+    units = {"rows": "3", "unit_0_chon": str(one), "unit_1_chon": str(other), "part_0": "whole", "part_1": "whole"}
+    third = send(client, second, **units, name_0="Xã Na Sầm Đúng", code_0="06100")
+    assert third.status_code == 302, text_of(third)
+    slugs = re.findall(r'name="taken" value="([^"]+)"', client.get(third["Location"]).content.decode())
+    last = client.post(third["Location"], {"khoa": str(uuid4()), "taken": slugs})["Location"]
+    assert "Xã Na Sầm Đúng" in text_of(client.get(last))
+    assert send(client, last).status_code == 422
+    done = send(client, last, why="Sai tên")
+    assert done.status_code == 302
+    names = {each.name for each in queries.territories_on(today(), level=Level.COMMUNE)}
+    assert "Xã Na Sầm Đúng" in names
+    assert "Xã Na Sầm Mới" not in names
+    right = UnitEvent.objects.get(key=wrong.key, undone=None)
+    assert right.corrects_id == wrong.id
+
+
+def communes_before(*names: str) -> list[UUID]:
+    rows = UnitVersion.objects.filter(name__in=names, level="commune", editions__upper_inf=True).order_by("-validity")
+    found = dict(reversed(list(rows.values_list("name", "unit_id"))))
+    return [found[name] for name in names]
+
+
+def test_only_the_provinces_administrator_changes_units(signed_in) -> None:
+    for path in ("", "cac-don-vi/", "su-kien/", "ban-ban-do/", "cho-quyet-dinh/"):
+        assert signed_in("khoa.vd").get(HERE + path).status_code == 403
+        assert Client().get(HERE + path).status_code == 302
+
+
+def test_a_draft_that_is_not_ours_begins_anew(client) -> None:
+    for nonsense in ("x", "eyJ9:1:2", ""):
+        answer = client.get(f"{HERE}xem-truoc/", {"nhap": nonsense})
+        assert answer.status_code == 302
+        assert urlsplit(answer["Location"]).path == HERE
+
+
+def test_an_empty_queue_says_what_it_is(client) -> None:
+    assert "Không có việc nào" in text_of(client.get(f"{HERE}cho-quyet-dinh/"))
+
+
+def test_units_around_an_act_are_read_with_those_that_serve_and_stand_above(province) -> None:
+    (one,) = communes("Xã Na Sầm")
+    near = neighbourhood([one], today())
+    names = {known.facts.name for known in near.book.values()}
+    assert {"Xã Na Sầm", "Ủy ban nhân dân xã Na Sầm", "Ủy ban nhân dân tỉnh Lạng Sơn"} <= names
+    key = near.key(one)
+    assert near.book[key].parent in near.book
+    assert [name for _key, name in bearers([near.book[key].facts.code], today())[near.book[key].facts.code]] == [
+        "Xã Na Sầm"
+    ]
