@@ -85,9 +85,10 @@ def understood(values: dict[str, str]) -> StaffRow:
     """A row of texts as what it says. Raises BadCell."""
     for name in NEEDED:
         if not values.get(name):
-            _bad(name, "directory.cell_empty", "This cell must be filled in.")
+            raise BadCell(name, Refusal("directory.cell_empty", "This cell must be filled in.", status=422))
     if values.get("full_name") and not values.get("username"):
-        _bad("username", "directory.cell_username", "A person needs a sign-in name.")
+        no = Refusal("directory.cell_username", "A person needs a sign-in name.", status=422)
+        raise BadCell("username", no)
     rights = [part.strip() for part in re.split(r"[;,\n]", values.get("rights", "")) if part.strip()]
     return StaffRow(
         unit=values["unit"],
@@ -107,14 +108,14 @@ def _word(kind: type[LegalWord], column: str, typed: str) -> str:
     for word in kind:
         if wanted in {fold(word.vi), fold(word.en), word.value, fold(word.value.replace("_", " "))}:
             return str(word.value)
-    _bad(
-        column,
+    no = Refusal(
         "directory.cell_word",
         "“%(typed)s” is not known. Write one of: %(words)s.",
+        status=422,
         typed=typed,
         words="; ".join(word.vi for word in kind),
     )
-    return ""
+    raise BadCell(column, no)
 
 
 def _day(typed: str) -> dt.date | None:
@@ -124,9 +125,7 @@ def _day(typed: str) -> dt.date | None:
     try:
         return dt.date(int(parts[3]), int(parts[2]), int(parts[1])) if parts else dt.date.fromisoformat(typed[:10])
     except ValueError:
-        _bad("since", "directory.cell_date", "Write the date as dd/mm/yyyy: “%(typed)s” is none.", typed=typed)
-    return None
-
-
-def _bad(column: str, code: str, sentence: str, **facts: Any) -> None:
-    raise BadCell(column, Refusal(code, sentence, status=422, **facts))
+        no = Refusal(
+            "directory.cell_date", "Write the date as dd/mm/yyyy: “%(typed)s” is none.", status=422, typed=typed
+        )
+        raise BadCell("since", no) from None

@@ -47,7 +47,7 @@ def post(request: HttpRequest, post: UUID) -> HttpResponse:
         "gives": (keeps or mine_is(card, person)) and bool(own_rights(card)),
         "saved": DONE in request.GET,
     }
-    return page(request, "directory/staff_post.html", context, section="staff", crumbs=crumbs((card.title, "")))
+    return page(request, "directory/staff/post.html", context, section="staff", crumbs=crumbs((card.title, "")))
 
 
 @gate.signed_in
@@ -55,7 +55,7 @@ def person(request: HttpRequest, account: UUID) -> HttpResponse:
     """A person's posts through time and days away."""
     who = me(request)
     card = queries.staff_person(account, who)
-    return _person_page(request, "directory/staff_person.html", card, who, crumbs((card.full_name, "")))
+    return _person_page(request, "directory/staff/person.html", card, who, crumbs((card.full_name, "")))
 
 
 @gate.signed_in
@@ -65,7 +65,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     card = queries.staff_person(who.account_id, who)
     trail = crumbs((_("My delegations and absences"), ""))
     if card.holding is None:
-        return _person_page(request, "directory/staff_mine.html", card, who, trail, post=None, given=[], taken=[])
+        return _person_page(request, "directory/staff/mine.html", card, who, trail, post=None, given=[], taken=[])
     held = queries.staff_post(card.holding.post_id, who)
     more = {
         "post": held,
@@ -73,7 +73,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "taken": _delegations(held, held.taken, may_end=False),
         "gives": bool(own_rights(held)),
     }
-    return _person_page(request, "directory/staff_mine.html", card, who, trail, **more)
+    return _person_page(request, "directory/staff/mine.html", card, who, trail, **more)
 
 
 def _person_page(

@@ -42,7 +42,7 @@ def upload(request: HttpRequest) -> HttpResponse:
             form.refuse(no)
     context = {"form": form}
     trail = crumbs((_("Import staff"), ""))
-    return page(request, "directory/staff_import.html", context, section="staff", crumbs=trail, status=form.status)
+    return page(request, "directory/staff/import.html", context, section="staff", crumbs=trail, status=form.status)
 
 
 def _tried(request: HttpRequest, typed: dict[str, Any]) -> UUID:
@@ -101,7 +101,7 @@ def shown(request: HttpRequest, ident: UUID) -> HttpResponse:
     }
     trail = crumbs((_("Import staff"), reverse("directory:staff_import")), (kept.file_name, ""))
     return page(
-        request, "directory/staff_import_shown.html", context, section="staff", crumbs=trail, status=form.status
+        request, "directory/staff/import_shown.html", context, section="staff", crumbs=trail, status=form.status
     )
 
 

@@ -69,7 +69,7 @@ def staff(request: HttpRequest) -> HttpResponse:
     if table.export:
         return table.export
     context = {"table": table, "on": formats.date(asked.on), "keeps": person.may(Right.ADMINISTER)}
-    return page(request, "directory/staff.html", context, section="staff", crumbs=[(_("Staff"), "")])
+    return page(request, "directory/staff/list.html", context, section="staff", crumbs=[(_("Staff"), "")])
 
 
 def _asked(chosen: dict[str, Any]) -> StaffAsked:

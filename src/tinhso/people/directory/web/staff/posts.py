@@ -117,7 +117,7 @@ def invite(request: HttpRequest, account: UUID) -> HttpResponse:
         address = request.build_absolute_uri(reverse("identity:first_password", args=[secret]))
     context = {"card": card, "form": PageForm.of(request), "address": address}
     trail = crumbs((card.full_name, reverse("directory:staff_person", args=[account])), (_("First password"), ""))
-    return page(request, "directory/staff_invite.html", context, section="staff", crumbs=trail)
+    return page(request, "directory/staff/invite.html", context, section="staff", crumbs=trail)
 
 
 def kept(request: HttpRequest, post: UUID) -> PostCard:
@@ -159,4 +159,4 @@ def form_page(
         "back": at_post or reverse("directory:staff"),
     }
     trail = crumbs(*([(card.title, at_post)] if card else []), (title, ""))
-    return page(request, "directory/staff_form.html", context | more, section="staff", crumbs=trail, status=form.status)
+    return page(request, "directory/staff/form.html", context | more, section="staff", crumbs=trail, status=form.status)
