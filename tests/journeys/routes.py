@@ -8,7 +8,8 @@ from typing import NamedTuple
 class Visit(NamedTuple):
     """One page to look at: its route, address, who opens it, which button is pressed there, and what is answered.
 
-    In an address `{code}` stands for a dossier and `{procedure}` for a procedure.
+    In an address `{code}` stands for a dossier, `{procedure}` for a procedure, `{province}`, `{ended}` and `{heir}` for
+    units, `{event}` for what made the one the other.
     """
 
     route: str
@@ -64,6 +65,18 @@ VISITS = [
     Visit("directory:map", "/don-vi/ban-do/?tinh=20&ngay=2025-06-30", name="directory:map-of-districts"),
     Visit("directory:map", "/don-vi/ban-do/?ngay=2024-06-01", name="directory:map-without-boundaries"),
     Visit("directory:map", "/don-vi/ban-do/?ngay=31/02/2026", status=422, name="directory:map-refused"),
+    Visit("directory:tree", "/don-vi/"),
+    Visit("directory:tree", "/don-vi/?ngay=1990-01-01", status=422, name="directory:tree-refused"),
+    Visit("directory:agencies", "/don-vi/co-quan/"),
+    Visit("directory:branch", "/don-vi/cay/{province}/?ngay=2025-06-30"),
+    Visit("directory:unit", "/don-vi/{heir}/", "binh.tt"),
+    Visit("directory:unit", "/don-vi/{ended}/", name="directory:unit-ended"),
+    Visit("directory:unit", "/don-vi/{province}/?ngay=2025-06-30", name="directory:unit-province"),
+    Visit("directory:event", "/don-vi/su-kien/{event}/", "binh.tt"),
+    Visit("directory:find", "/don-vi/tim/?q=mau son"),
+    Visit("directory:find", "/don-vi/tim/?q=xyzq", name="directory:find-nothing-found"),
+    Visit("directory:address", "/don-vi/dia-chi/?xa_chon={ended}"),
+    Visit("directory:address", "/don-vi/dia-chi/?xa_chu=mau+son", status=422, name="directory:address-not-clear"),
     Visit("page:style", "/phong-cach/"),
     Visit("page:style", "/phong-cach/", press="Gửi", status=422, name="page:style-refused"),
     Visit("error", "/khong-co-trang-nay/", status=404, name="error-404"),

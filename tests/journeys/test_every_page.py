@@ -25,7 +25,13 @@ def facts(site: Site) -> dict[str, str]:
         "SELECT d.code FROM dossiers_dossier d JOIN directory_unitversion u ON u.unit_id = d.competent_unit_id"
         " WHERE d.status = '2' AND d.applicant_id IS NOT NULL AND u.short_name LIKE 'Văn phòng Đăng ký đất đai%%' ORDER BY d.received_at DESC LIMIT 1"
     )
-    return {"code": found[0][0], "procedure": PROCEDURE}
+    units = site.rows(
+        "SELECT o.unit_id, n.unit_id, n.event_id, e.parent_id FROM directory_unitversion o"
+        " JOIN directory_unitversion n ON n.code = o.code AND n.unit_id <> o.unit_id"
+        " JOIN directory_edge e ON e.child_id = n.unit_id WHERE o.name = 'Xã Yên Khoái'"
+    )
+    places = dict(zip(("ended", "heir", "event", "province"), map(str, units[0]), strict=True))
+    return {"code": found[0][0], "procedure": PROCEDURE} | places
 
 
 @pytest.fixture(scope="session")

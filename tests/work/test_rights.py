@@ -19,6 +19,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from tests.support.counter import LAND, hand_in
 
 from tinhso.config.demo.facts import shipped
+from tinhso.people.directory.models import Unit, UnitEvent
 from tinhso.work.casework.queries import open_item
 
 if TYPE_CHECKING:
@@ -80,6 +81,15 @@ TABLE = [
     Row("page:pick", OFFICIALS, strangers=NO_RIGHT, args=("directory.units",), data={"q": "lang"}),
     Row("page:pick", OFFICIALS, strangers=NO_RIGHT, args=("directory.people",), data={"q": "lan"}),
     Row("page:pick", frozenset(), others=NOT_THERE, strangers=NOT_THERE, args=("no.such",)),
+    Row("directory:tree", EVERYBODY),
+    Row("directory:agencies", EVERYBODY),
+    Row("directory:branch", EVERYBODY, args=("unit t20-2023",)),
+    Row("directory:unit", EVERYBODY, args=("unit t20-2023",)),
+    Row("directory:unit", EVERYBODY, others=NOT_THERE, gives=NOT_THERE, args=(str(uuid4()),)),
+    Row("directory:event", EVERYBODY, args=("event 2025-07:20-districts",)),
+    Row("directory:find", EVERYBODY, data={"q": "mau son"}),
+    Row("directory:address", EVERYBODY),
+    Row("page:pick", EVERYBODY, args=("directory.communes",), data={"q": "mau son"}),
     Row("directory:map", EVERYBODY),
     Row("directory:map", EVERYBODY, data={"tinh": "20"}),
     Row("directory:map", EVERYBODY, others=NOT_THERE, gives=NOT_THERE, data={"tinh": "99"}),
@@ -149,6 +159,13 @@ def answer(response: HttpResponse) -> str:
     return ANSWERS.get(response.status_code, str(response.status_code))
 
 
+def named(argument: str) -> str:
+    """`unit t20-2023` and `event …` stand for the ids of what bears these keys."""
+    kind, _, key = argument.partition(" ")
+    models = {"unit": Unit.objects, "event": UnitEvent.objects.filter(undone=None)}
+    return str(models[kind].get(key=key).id) if kind in models else argument
+
+
 def ask(row: Row, cookies: SimpleCookie, things: dict[str, DossierCard]) -> str:
     """Send what the row says, as whoever has these cookies; what it changed is taken back."""
     client, thing, data = Client(), things.get(row.whose), dict(row.data)
@@ -156,7 +173,7 @@ def ask(row: Row, cookies: SimpleCookie, things: dict[str, DossierCard]) -> str:
     if row.method == "post":
         data["khoa"] = str(uuid4())
         data |= {"item": str(open_item(thing.id).id), "version": str(thing.version)} if thing else {}
-    address = reverse(row.route, args=row.args or ([thing.code] if thing else []))
+    address = reverse(row.route, args=[named(one) for one in row.args] or ([thing.code] if thing else []))
     with transaction.atomic():
         found = answer(getattr(client, row.method)(address, data))
         transaction.set_rollback(True)

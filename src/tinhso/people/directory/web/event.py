@@ -13,6 +13,7 @@ from markupsafe import Markup
 from tinhso.ground.page import formats, gate
 from tinhso.ground.page.layout import page
 from tinhso.people.directory.queries import pages
+from tinhso.people.directory.terms import Right
 from tinhso.people.directory.web import told
 from tinhso.people.directory.web.drawing import ribbons
 from tinhso.people.directory.web.story import grounds
@@ -41,6 +42,7 @@ def event(request: HttpRequest, event: UUID) -> HttpResponse:
     context = {
         "act": act,
         "title": title,
+        "log": reverse("directory:log_event", args=[event]) if gate.may(request, Right.ADMINISTER) else "",
         "day": told.day_of(act.on, act.certainty),
         "recorded": formats.moment(act.recorded_at),
         "corrections": _corrections(act),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
@@ -57,7 +58,7 @@ def unit(request: HttpRequest, unit: UUID) -> HttpResponse:
         "codes": _codes(life, unit),
         "life": _life(life, day),
         "below": _below(life, unit, day) if there else None,
-        "edit": request.path if gate.may(request, Right.ADMINISTER) else "",
+        "edit": reverse("directory:draft") if gate.may(request, Right.ADMINISTER) else "",
         "older": told.link("branch", seen, path[-2].id) if len(path) > 1 else "",
     }
     crumbs = told.crumbs_of(path, seen, top(life.hierarchy, seen))
