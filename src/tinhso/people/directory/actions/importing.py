@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import lzma
+from collections import deque
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -62,7 +65,7 @@ def read_folder(folder: Path) -> Reading:
     texts = {file: _text(folder / file) for file in FILES}
     if broken := [file for file, text in texts.items() if text is None]:
         raise Refusal(
-            "directory.sources_unreadable", "Nothing was loaded: %(files)s is not text.", files=", ".join(broken)
+            "directory.sources_unreadable", "Nothing was loaded: %(files)s is not a table.", files=", ".join(broken)
         )
     sources = read_sources({file: text for file, text in texts.items() if text is not None})
     refused: list[Refused] = []
@@ -90,7 +93,10 @@ def some_provinces(atlas: Atlas, codes: Collection[str]) -> Atlas:
 
 
 def _text(path: Path) -> str | None:
+    """The text of a table; None when it is no text, or a quotation mark in it never ends."""
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
+        text = path.read_text(encoding="utf-8-sig")
+        deque(csv.reader(io.StringIO(text)), maxlen=0)
+    except (UnicodeDecodeError, csv.Error):
         return None
+    return text

@@ -213,6 +213,28 @@ def test_a_bad_row_is_named_and_the_rest_is_taken(
     assert all(parent in there for key, (_, parent) in there.items() if key != "vn")
 
 
+@given(st.data())
+def test_whatever_rows_are_lost_or_spoilt_the_rest_makes_a_map(data: st.DataObject) -> None:
+    texts = {}
+    for file, text in SMALL.items():
+        head, *rows = text.splitlines()
+        lost = data.draw(st.sets(st.integers(0, len(rows) - 1), max_size=2))
+        spoilt = data.draw(st.sets(st.tuples(st.integers(0, len(rows) - 1), st.integers(0, 40)), max_size=1))
+        for row, place in spoilt:
+            rows[row] = (
+                rows[row][:place] + data.draw(st.sampled_from(["", ",", "0", "\u0301"])) + rows[row][place + 1 :]
+            )
+        texts[file] = "\n".join([head, *(row for n, row in enumerate(rows) if n not in lost)])
+    sources = read_sources(texts)
+    atlas = build_atlas(sources)
+    assert len({act.key for act in atlas.acts}) == len(atlas.acts)
+    alive = lives(atlas.acts)
+    for day, state in ((OLD, sources.base), (MARCH, sources.before), (JULY, sources.after)):
+        there = on_day(alive, day)
+        assert sorted(facts.code for facts, _ in there.values()) == sorted([*state.places, "VN"])
+        assert all(parent in there for key, (_, parent) in there.items() if key != "vn")
+
+
 def test_a_table_that_crosses_provinces_is_not_believed() -> None:
     rows = SMALL[FILES[4]].replace("01,Tỉnh Một,02,Tỉnh Hai", "01,Tỉnh Một,03,Tỉnh Ba")
     texts = {

@@ -87,7 +87,14 @@ def test_the_report_tells_states_conflicts_bad_rows_and_refused_files(province: 
         assert words in out.getvalue()
 
 
-@pytest.mark.parametrize("spoil", [lambda file: file.unlink(), lambda file: file.write_bytes(b"\xff\xfe\x00")])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda file: file.unlink(),
+        lambda file: file.write_bytes(b"\xff\xfe\x00"),
+        lambda file: file.write_text('code,name\n"' + "x" * 200_000),
+    ],
+)
 def test_a_folder_without_all_its_files_loads_nothing(
     province: None, folder: Path, capsys: pytest.CaptureFixture[str], spoil: Callable[[Path], object]
 ) -> None:

@@ -76,7 +76,7 @@ def knots(old: Iterable[str], new: Iterable[str], pairs: Sequence[Pair]) -> list
 def contradicting(sources: Sources) -> tuple[Pair, ...]:
     """Pairs that leave the province into which the table of provinces puts theirs: not taken."""
     goes = {pair.old: pair.new for pair in sources.provinces}
-    return tuple(p for p in sources.communes if p.old_province and p.new_province != goes.get(p.old_province))
+    return tuple(p for p in sources.communes if goes.get(p.old_province, p.new_province) != p.new_province)
 
 
 def write_july(book: Book, sources: Sources) -> None:

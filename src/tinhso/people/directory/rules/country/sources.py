@@ -123,15 +123,12 @@ def read_state(file: str, on: date, text: str, bad: list[BadRow]) -> State:
     """The rows of a state; those that cannot be taken go to `bad`."""
     rows: dict[str, tuple[int, Place]] = {}
     for line, row in _rows(text):
-        if "province_code" in row and (code := row["province_code"].strip()) not in rows:
-            rows[code] = line, Place(code, row.get("province", ""), PROVINCE)
-        place = Place(
-            code=row.get("code", "").strip(),
-            name=row.get("name", ""),
-            level=_WIDTHS.get(len(row.get("code", "").strip()), ""),
-            parent=(row.get("parent_code") or row.get("province_code") or "").strip(),
-            type_word=row.get("type", "").strip(),
-        )
+        if "province_code" in row and len(above := row["province_code"].strip()) == 2 and above not in rows:
+            rows[above] = line, Place(above, row.get("province", ""), PROVINCE)
+        code = row.get("code", "").strip()
+        level = _WIDTHS.get(len(code), "")
+        parent = "" if level == PROVINCE else (row.get("parent_code") or row.get("province_code") or "").strip()
+        place = Place(code, row.get("name", ""), level, parent, row.get("type", "").strip())
         fault = _fault(place, row.get("level", "").strip(), rows)
         if fault:
             bad.append(BadRow(file, line, *fault))
@@ -156,7 +153,7 @@ def _fault(place: Place, level: str, rows: dict[str, tuple[int, Place]]) -> tupl
 def _with_parents(file: str, rows: dict[str, tuple[int, Place]], bad: list[BadRow]) -> dict[str, Place]:
     taken: dict[str, Place] = {}
     for code, (line, place) in sorted(rows.items(), key=lambda item: (len(item[0]), item[0])):
-        if place.level == PROVINCE or place.parent in taken:
+        if place.level == PROVINCE or (place.parent in taken and len(place.parent) < len(code)):
             taken[code] = place
         else:
             bad.append(BadRow(file, line, "parent_code", "parent", place.parent))
