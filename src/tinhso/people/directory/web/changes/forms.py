@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.functional import cached_property
+from django.utils.text import format_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -241,7 +242,10 @@ def _shares(row: int) -> dict[str, forms.Field]:
 def _described(row: int, form: UnitsForm, *, parent: bool = True) -> dict[str, forms.Field]:
     boxes = {
         f"name_{row}": forms.CharField(
-            label=_("Name of the new unit"), max_length=300, required=parent, help_text=_("In full: Xã Đoàn Kết")
+            label=_("Name of the new unit"),
+            max_length=300,
+            required=parent,
+            help_text=format_lazy(_("In full: {name}"), name="Xã Đoàn Kết"),
         ),
         f"short_{row}": forms.CharField(label=_("Short name"), max_length=200, required=False),
         f"code_{row}": _code(required=parent),
@@ -321,7 +325,10 @@ def _create(form: UnitsForm) -> dict[str, forms.Field]:
     )
     boxes = _described(0, form)
     type_name = forms.CharField(
-        label=_("Type of the agency"), max_length=80, required=False, help_text=_("For example Sở, Ban, Phòng Kinh tế.")
+        label=_("Type of the agency"),
+        max_length=80,
+        required=False,
+        help_text=format_lazy(_("For example: {name}"), name="Sở, Ban, Phòng Kinh tế"),
     )
     parent = form.unit(_("Stands under"), required=True)
     return {"what": what, **boxes, "parent_0": parent, "type_0": type_name}

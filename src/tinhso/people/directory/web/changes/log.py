@@ -248,7 +248,7 @@ def _change(change: Any, told: Told) -> tuple[Any, ...]:
 def _flow(flow: Any, told: Told) -> tuple[str, str, str, str]:
     extent = {"whole": _("the whole"), "part": _("a part")}.get(flow.extent, _("not known"))
     ends = [told.names.get(end, "?") if end else _("not known") for end in (flow.source_id, flow.target_id)]
-    shares = _("100%") if flow.extent == "whole" else share_words(flow.share_area, flow.share_population)
+    shares = "100%" if flow.extent == "whole" else share_words(flow.share_area, flow.share_population)
     return ends[0], ends[1], extent, shares
 
 

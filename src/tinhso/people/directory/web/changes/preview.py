@@ -93,7 +93,7 @@ def _extent(word: str) -> str:
 
 
 def _shares(flow: Any) -> str:
-    return _("100%") if flow.extent == "whole" else share_words(flow.share_area, flow.share_population)
+    return "100%" if flow.extent == "whole" else share_words(flow.share_area, flow.share_population)
 
 
 def _unit_row(course: Course, change: Change) -> tuple[Any, ...]:
