@@ -43,7 +43,6 @@ def test_the_layers_are_those_of_three_provinces_and_the_country() -> None:
         ("commune", "20", 65),
         ("commune", "22", 54),
         ("commune", "42", 69),
-        ("district", "20", 11),
     ]
 
 
@@ -94,11 +93,6 @@ def test_no_day_has_two_layers_of_one_level_within_one_unit() -> None:
             if one is not other and (one["level"], one["within"]) == (other["level"], other["within"]):
                 assert one["until"] is not None
                 assert one["until"] <= other["from"] or other["until"] <= one["from"]
-
-
-def test_districts_end_where_the_communes_of_two_tiers_begin() -> None:
-    ends = {one["until"] for one in LAYERS if one["level"] == "district"}
-    assert ends == {one["from"] for one in LAYERS if one["level"] == "commune"} == {"2025-07-01"}
 
 
 @pytest.mark.parametrize(

@@ -61,14 +61,15 @@ def test_the_table_is_reached_by_keyboard_and_lights_the_map(people: Callable[..
     assert visitor.page.url.endswith("?tinh=20")
 
 
-def test_districts_are_drawn_before_the_reform_and_communes_after(people: Callable[..., Screen]) -> None:
+def test_before_the_reform_there_is_the_table_and_after_it_the_shapes(people: Callable[..., Screen]) -> None:
     visitor = people()
-    open_map(visitor, f"{MAP}?tinh=20&ngay=2025-06-30")
-    assert visitor.page.locator(JOINED).count() == visitor.page.locator("[data-ts-area]").count() == 11
+    visitor.open(f"{MAP}?tinh=20&ngay=2025-06-30")
+    assert visitor.page.locator("[data-ts-map]").count() == 0
+    assert visitor.page.locator("[data-ts-area]").count() == 11
     assert "cấp huyện" in visitor.text
     visitor.shot("districts")
     with visitor.page.expect_navigation():
-        visitor.page.locator("path[data-ts-of='184']").click()
+        visitor.page.get_by_role("link", name="Huyện Văn Quan").click()
     assert visitor.page.locator("h1").inner_text() == "Huyện Văn Quan"
     assert visitor.page.url.endswith("?ngay=2025-06-30")
     visitor.page.go_back()

@@ -20,7 +20,6 @@ Ring = list[list[float]]
 
 DIGITS = 4  # about 11 m; the sources were simplified by 33 m and, the provinces, by 220 m
 REFORM = "2025-07-01"
-KNOWN_SINCE = "2023-01-01"  # the register's first state; the districts of Lạng Sơn did not change until the reform
 # Both belong to units whose islands lie east of this meridian; smaller than a pixel on any map of the country.
 FAR_EAST = 111.0
 ARCHIPELAGOS = {"48": "Quần đảo Hoàng Sa (Việt Nam)", "56": "Quần đảo Trường Sa (Việt Nam)"}
@@ -42,7 +41,6 @@ LAYERS = (
     Layer("xa-20-2025", "langson_communes_2025_simplified.geojson.gz", "commune", "20", REFORM, None),
     Layer("xa-22-2025", "quangninh_communes_2025_simplified.geojson.gz", "commune", "22", REFORM, None),
     Layer("xa-42-2025", "hatinh_communes_2025_simplified.geojson.gz", "commune", "42", REFORM, None),
-    Layer("huyen-20-2023", "langson_districts_pre2025_simplified.geojson", "district", "20", KNOWN_SINCE, REFORM),
 )
 
 
@@ -86,8 +84,6 @@ def _names(units: Path) -> dict[tuple[str, str], str]:
         for row in csv.DictReader(file):
             names["commune", row["code"]] = clean(row["name"])
             names["province", row["province_code"]] = re.sub("^Tp ", "Thành phố ", clean(row["province"]))
-    with (units / "units_2025-03-01.csv").open(encoding="utf-8") as file:
-        names |= {("district", row["code"]): clean(row["name"]) for row in csv.DictReader(file) if row["level"] == "2"}
     return names
 
 
