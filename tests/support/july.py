@@ -78,7 +78,7 @@ def found_the_old() -> None:
 
 
 def july(key: str = "thu:sap-xep", on: date = DAY, branch_name: str = "Chi nhánh Đất đai khu vực Thử") -> UnitAct:
-    """All of them end. The branch that opens takes over the code of the first commune's committee."""
+    """All of them end. The branch that opens takes over the code of the district's committee."""
     ended = [DISTRICT, COUNTER, *COMMUNES, *map(counter_of, COMMUNES)]
     part, whole = Extent.PART, Extent.WHOLE
     flows = (
@@ -89,7 +89,7 @@ def july(key: str = "thu:sap-xep", on: date = DAY, branch_name: str = "Chi nhán
         Flow(SPLIT, HEIR, part, heir=True), Flow(SPLIT, OTHER, part),
         Flow(counter_of(SPLIT), CENTRE, whole, heir=True),
     )  # fmt: skip
-    opens = _opens(BRANCH, branch_name, "H37.34.21", "t20-2023", "so-nn-mt", calendar_code="VN")
+    opens = _opens(BRANCH, branch_name, "H37.34", "t20-2023", "so-nn-mt", calendar_code="VN")
     changes = (*(Change(one, ends=True) for one in ended), opens)
     return UnitAct(key, UnitEventKind.REARRANGE, on, changes, flows, basis="Nghị quyết thử")
 

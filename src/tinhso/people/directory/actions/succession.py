@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
+from uuid_utils.compat import uuid7
 
 from tinhso.ground.audit import actions as audit
 from tinhso.ground.refusals.terms import NotAllowed, NotFound, Refusal
-from tinhso.ground.statements.actions import insert
+from tinhso.ground.statements.actions import change, insert
 from tinhso.ground.statements.queries import rows
 from tinhso.ground.workdays.queries import now, today
 from tinhso.people.directory.actions.post_movers import GRANTS, POSTS
@@ -169,6 +170,13 @@ def follow_up(event_id: UUID, *, actor: Actor) -> list[Effect]:
     return late
 
 
+_MOVED = """
+INSERT INTO directory_move (id, event_id, kind, ref, source_id, target_id, moved_at)
+SELECT key, %(event_id)s, %(kind)s, ref, %(source_id)s, %(target_id)s, %(at)s
+FROM unnest(%(keys)s::uuid[], %(refs)s::uuid[]) AS things (key, ref)
+"""
+
+
 def _carry_out(event: UnitEvent, done: Sequence[Effect], actor: Actor) -> None:
     at = now()
     numbers: Counter[str] = Counter()
@@ -176,7 +184,8 @@ def _carry_out(event: UnitEvent, done: Sequence[Effect], actor: Actor) -> None:
         of = {"event_id": event.id, "kind": effect.kind, "source_id": effect.source}
         for target, ids in effect.moves.items():
             _movers[effect.kind].put(ids, effect.source, target, event.on)
-            insert([Move(**of, ref=ref, target_id=target, moved_at=at) for ref in ids])
+            keys = [uuid7() for _ in ids]
+            change(_MOVED, of | {"keys": keys, "refs": list(ids), "target_id": target, "at": at})
             _tell(effect.kind, "moved", ids, (event.id, effect.source, target), actor)
             numbers[effect.kind] += len(ids)
         insert([Doubt(**of, ref=one.id, label=one.label[:300], raised_at=at) for one in effect.doubts])
