@@ -27,6 +27,12 @@ RECEPTION = "/ban-lam-viec/ho-so/tiep-nhan/{procedure}/"
 COMMUNE = "/ban-lam-viec/ho-so/tiep-nhan/1.115738/"
 CALENDAR = "/ban-lam-viec/lich-lam-viec/"
 TERM = "?tu_ngay=13/02/2026&gio=16:30&so=3&don_vi=working_day"
+STAFF = "/ban-lam-viec/can-bo/"
+AWAY = STAFF + "nguoi/{account}/vang-mat/"
+INVITE = STAFF + "nguoi/{newcomer}/lien-ket-mat-khau/"
+LEND = STAFF + "vi-tri/{post}/uy-quyen/"
+CHANGES = "/ban-lam-viec/don-vi/"
+SPLIT = CHANGES + "cac-don-vi/?nhap={draft_split}"
 VISITS = [
     Visit("portal:home", "/"),
     Visit("portal:home", "/", "lan.nt", name="portal:home-signed-in"),
@@ -77,6 +83,46 @@ VISITS = [
     Visit("directory:find", "/don-vi/tim/?q=xyzq", name="directory:find-nothing-found"),
     Visit("directory:address", "/don-vi/dia-chi/?xa_chon={ended}"),
     Visit("directory:address", "/don-vi/dia-chi/?xa_chu=mau+son", status=422, name="directory:address-not-clear"),
+    Visit("identity:first_password", "/mat-khau-dau-tien/{invitation}/"),
+    Visit("directory:staff", STAFF, "binh.tt"),
+    Visit("directory:staff", STAFF, "dung.hd", name="directory:staff-leader"),
+    Visit("directory:staff", STAFF + "?tim=khong-co-ai", "binh.tt", name="directory:staff-nothing-found"),
+    Visit("directory:staff_mine", STAFF + "toi/", "dung.hd"),
+    Visit("directory:staff_person", STAFF + "nguoi/{account}/", "binh.tt"),
+    Visit("directory:staff_away", STAFF + "nguoi/{account}/vang-mat/", "dung.hd"),
+    Visit("directory:staff_away", AWAY, "dung.hd", press="Lưu", status=422, name="directory:staff_away-refused"),
+    Visit("directory:staff_invite", STAFF + "nguoi/{newcomer}/lien-ket-mat-khau/", "binh.tt"),
+    Visit("directory:staff_invite", INVITE, "binh.tt", press="Tạo liên kết", name="directory:staff_invite-made"),
+    Visit("directory:staff_back", STAFF + "tro-lai/{absence}/", "dung.hd"),
+    Visit("directory:staff_post_open", STAFF + "vi-tri/moi/", "binh.tt"),
+    Visit("directory:staff_post", STAFF + "vi-tri/{post}/", "binh.tt"),
+    Visit("directory:staff_post", STAFF + "vi-tri/{post}/", "tuan.lm", name="directory:staff_post-colleague"),
+    Visit("directory:staff_post_rename", STAFF + "vi-tri/{post}/ten/", "binh.tt"),
+    Visit("directory:staff_post_close", STAFF + "vi-tri/{post}/ket-thuc/", "binh.tt"),
+    Visit("directory:staff_seat", STAFF + "vi-tri/{post}/bo-tri/", "binh.tt"),
+    Visit("directory:staff_unseat", STAFF + "vi-tri/{post}/thoi-giu/{holding}/", "binh.tt"),
+    Visit("directory:staff_grant", STAFF + "vi-tri/{post}/quyen/", "binh.tt"),
+    Visit("directory:staff_revoke", STAFF + "vi-tri/{post}/thu-hoi/{grant}/", "binh.tt"),
+    Visit("directory:staff_delegate", STAFF + "vi-tri/{post}/uy-quyen/", "dung.hd"),
+    Visit("directory:staff_delegate", LEND, "dung.hd", press="Ủy quyền", status=422, name="staff_delegate-refused"),
+    Visit("directory:staff_delegation_end", STAFF + "vi-tri/{post}/thoi-uy-quyen/{delegation}/", "dung.hd"),
+    Visit("directory:staff_import", STAFF + "nhap/", "binh.tt"),
+    Visit("directory:staff_import_shown", STAFF + "nhap/{import}/", "binh.tt"),
+    Visit("directory:draft", CHANGES, "binh.tt"),
+    Visit("directory:draft", CHANGES, "binh.tt", press="Tiếp tục", status=422, name="directory:draft-refused"),
+    Visit("directory:draft_units", CHANGES + "cac-don-vi/?nhap={draft_merge}", "binh.tt"),
+    Visit("directory:draft_units", SPLIT, "binh.tt", name="directory:draft_units-split"),
+    Visit("directory:draft_units", SPLIT, "binh.tt", press="Tiếp tục", status=422, name="draft_units-refused"),
+    Visit("directory:draft_agencies", CHANGES + "co-quan/?nhap={draft_merge}", "binh.tt"),
+    Visit("directory:draft_ways", CHANGES + "cong-viec/?nhap={draft_close}", "binh.tt"),
+    Visit("directory:draft_preview", CHANGES + "xem-truoc/?nhap={draft_merge}", "binh.tt"),
+    Visit("directory:draft_preview", CHANGES + "xem-truoc/?nhap={draft_close}", "binh.tt", name="draft_preview-close"),
+    Visit("directory:log", CHANGES + "su-kien/", "binh.tt"),
+    Visit("directory:log_event", CHANGES + "su-kien/{event}/", "binh.tt"),
+    Visit("directory:log_retract", CHANGES + "su-kien/{event}/huy-bo/", "binh.tt"),
+    Visit("directory:editions", CHANGES + "ban-ban-do/", "binh.tt"),
+    Visit("directory:doubts", CHANGES + "cho-quyet-dinh/", "binh.tt"),
+    Visit("directory:doubts_of", CHANGES + "cho-quyet-dinh/{doubt}/", "binh.tt"),
     Visit("page:style", "/phong-cach/"),
     Visit("page:style", "/phong-cach/", press="Gửi", status=422, name="page:style-refused"),
     Visit("error", "/khong-co-trang-nay/", status=404, name="error-404"),
@@ -85,6 +131,9 @@ VISITS = [
 
 # Addresses that are no pages, each with its reason.
 NO_PAGES = {
+    "directory:log_amend": "goes to the form, filled in as the event was",
+    "directory:staff_import_template": "gives a workbook",
+    "directory:staff_import_faults": "gives a workbook",
     "page:look": "takes a POST and goes back to where the button stood",
     "page:pick": "answers JSON to the picker",
     "page:health": "answers JSON to the operator",

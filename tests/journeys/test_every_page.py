@@ -8,7 +8,10 @@ import pytest
 from django.urls import get_resolver
 from playwright.sync_api import Browser
 from tests.journeys.axe_exceptions import EXCEPTIONS
+from tests.journeys.changes import change_facts
+from tests.journeys.places import place_facts
 from tests.journeys.routes import NO_PAGES, VISITS, Visit
+from tests.journeys.staff import staff_facts
 from tests.support import eyes
 from tests.support.screen import Screen
 from tests.support.site import Site
@@ -25,13 +28,7 @@ def facts(site: Site) -> dict[str, str]:
         "SELECT d.code FROM dossiers_dossier d JOIN directory_unitversion u ON u.unit_id = d.competent_unit_id"
         " WHERE d.status = '2' AND d.applicant_id IS NOT NULL AND u.short_name LIKE 'Văn phòng Đăng ký đất đai%%' ORDER BY d.received_at DESC LIMIT 1"
     )
-    units = site.rows(
-        "SELECT o.unit_id, n.unit_id, n.event_id, e.parent_id FROM directory_unitversion o"
-        " JOIN directory_unitversion n ON n.code = o.code AND n.unit_id <> o.unit_id"
-        " JOIN directory_edge e ON e.child_id = n.unit_id WHERE o.name = 'Xã Yên Khoái'"
-    )
-    places = dict(zip(("ended", "heir", "event", "province"), map(str, units[0]), strict=True))
-    return {"code": found[0][0], "procedure": PROCEDURE} | places
+    return {"code": found[0][0], "procedure": PROCEDURE} | place_facts(site.rows) | staff_facts(site.rows) | change_facts(site.rows)
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
+from tests.journeys.places import place_facts
 from tests.journeys.routes import VISITS
+from tests.journeys.staff import staff_facts
 from tests.support.counter import LAND, hand_in, step
 
 from tinhso.config.demo.life import live
@@ -15,16 +18,24 @@ from tinhso.ground.page.management.pseudo import plain_texts, pseudo
 pytestmark = pytest.mark.db
 
 
+def asked(statement: str, *parameters: object) -> list[tuple]:
+    """Rows of a statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return cursor.fetchall() if cursor.description else []
+
+
 def test_no_page_shows_a_text_that_was_never_translated(cast, signed_in: Callable[[str], Client]) -> None:
     for _code in live(8, batch=0):
         pass
     code = hand_in(cast("lan.nt")).code
     step(code, cast("tuan.lm"))
+    facts = {"code": code, "procedure": LAND} | place_facts(asked) | staff_facts(asked)
     plain: dict[str, list[str]] = {}
     with pseudo():
         for visit in VISITS:
             client = signed_in(visit.who) if visit.who else Client()
-            path = visit.path.format(code=code, procedure=LAND)
+            path = visit.path.format(**facts)
             answer = client.post(path, {}) if visit.press else client.get(path)
             assert answer.status_code == visit.status, f"{visit}: {answer.status_code}"
             plain |= {str(visit): texts} if (texts := plain_texts(answer.content.decode())) else {}

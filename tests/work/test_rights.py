@@ -19,7 +19,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from tests.support.counter import LAND, hand_in
 
 from tinhso.config.demo.facts import shipped
-from tinhso.people.directory.models import Unit, UnitEvent
+from tinhso.people.directory.models import Holding, Unit, UnitEvent
 from tinhso.work.casework.queries import open_item
 
 if TYPE_CHECKING:
@@ -40,9 +40,15 @@ ADMINISTRATORS = frozenset({"binh.tt"})
 WHOLE_PROVINCE = frozenset({"yen.dh", "khoa.vd"})
 AT_LAND = WHOLE_PROVINCE | {"lan.nt", "hung.hv", "tuan.lm", "dung.hd", "giang.ht"}  # the office and its department
 AT_WARD = WHOLE_PROVINCE | {"mai.vt", "oanh.lt", "phuc.nd", "quang.cv"}
+# The staff of the land office: colleagues, the province's leader, the administrator; who delegates for its leader.
+SEE_LAND = frozenset({"tuan.lm", "dung.hd", "khoa.vd", "binh.tt"})
+KEEP_LAND = frozenset({"dung.hd", "binh.tt"})
+LEADER, CHAIR, NOBODY = "account dung.hd", "post dung.hd", str(uuid4())
+DISTRICTS_END = "event 2025-07:20-districts"
 TAKERS = {"land": frozenset({"tuan.lm", "giang.ht"}), "ward": frozenset({"oanh.lt", "phuc.nd"})}
 
 PAGE, DONE, SIGN_IN, NO_RIGHT, NOT_THERE, INCOMPLETE = "page", "done", "sign in", "no right", "not there", "incomplete"
+CONFLICT = "409"
 ANSWERS = {200: PAGE, 403: NO_RIGHT, 404: NOT_THERE, 422: INCOMPLETE}
 
 
@@ -59,6 +65,7 @@ class Row:
     args: tuple[str, ...] = ()
     whose: str = ""
     data: dict[str, str] = field(default_factory=dict)
+    barred: frozenset[str] = frozenset()  # who may know of the thing and not do the deed
 
     def __str__(self) -> str:
         return " ".join([self.method, self.route, self.whose, *self.args, *self.data])
@@ -67,6 +74,8 @@ class Row:
         """What the table says."""
         if name in self.who:
             return self.gives
+        if name in self.barred:
+            return NO_RIGHT
         return self.strangers if name == STRANGER else self.others
 
 
@@ -112,6 +121,81 @@ TABLE = [
     Row("desk:calendar_hours", ADMINISTRATORS, gives=INCOMPLETE, method="post"),
     Row("desk:calendar_announce", ADMINISTRATORS),
     Row("desk:calendar_announce", ADMINISTRATORS, gives=INCOMPLETE, method="post"),
+    Row("directory:staff", OFFICIALS),
+    Row("directory:staff", OFFICIALS, data={"xuat": "csv"}),
+    Row("directory:staff_mine", OFFICIALS),
+    Row("directory:staff_person", SEE_LAND, others=NOT_THERE, args=(LEADER,)),
+    Row("directory:staff_away", KEEP_LAND, others=NOT_THERE, args=(LEADER,), barred=SEE_LAND),
+    Row(
+        "directory:staff_away",
+        KEEP_LAND,
+        others=NOT_THERE,
+        gives=INCOMPLETE,
+        method="post",
+        args=(LEADER,),
+        barred=SEE_LAND,
+    ),
+    Row("directory:staff_back", frozenset(), others=NOT_THERE, args=(NOBODY,)),
+    Row("directory:staff_back", frozenset(), others=NOT_THERE, method="post", args=(NOBODY,)),
+    Row("directory:staff_invite", ADMINISTRATORS, args=(LEADER,)),
+    Row("directory:staff_invite", ADMINISTRATORS, gives=CONFLICT, method="post", args=(LEADER,)),
+    Row("directory:staff_post", SEE_LAND, others=NOT_THERE, args=(CHAIR,)),
+    Row("directory:staff_post", frozenset(), others=NOT_THERE, args=(NOBODY,)),
+    Row("directory:staff_post_open", ADMINISTRATORS),
+    Row("directory:staff_post_open", ADMINISTRATORS, gives=INCOMPLETE, method="post"),
+    *(
+        Row(f"directory:staff_{deed}", ADMINISTRATORS, gives=gives, method=method, args=(CHAIR,))
+        for deed in ("post_rename", "post_close", "seat", "grant")
+        for method, gives in (("get", PAGE), ("post", INCOMPLETE))
+    ),
+    *(
+        Row(f"directory:staff_{deed}", ADMINISTRATORS, gives=NOT_THERE, method=method, args=(CHAIR, NOBODY))
+        for deed in ("unseat", "revoke")
+        for method in ("get", "post")
+    ),
+    Row("directory:staff_delegate", KEEP_LAND, others=NOT_THERE, args=(CHAIR,), barred=SEE_LAND),
+    Row(
+        "directory:staff_delegate",
+        KEEP_LAND,
+        others=NOT_THERE,
+        gives=INCOMPLETE,
+        method="post",
+        args=(CHAIR,),
+        barred=SEE_LAND,
+    ),
+    Row(
+        "directory:staff_delegation_end",
+        KEEP_LAND,
+        NOT_THERE,
+        NOT_THERE,
+        args=(CHAIR, NOBODY),
+        barred=SEE_LAND,
+    ),
+    Row("directory:staff_import", ADMINISTRATORS),
+    Row("directory:staff_import", ADMINISTRATORS, gives=INCOMPLETE, method="post"),
+    Row("directory:staff_import_template", ADMINISTRATORS),
+    Row("directory:staff_import_shown", ADMINISTRATORS, gives=NOT_THERE, args=(NOBODY,)),
+    Row("directory:staff_import_shown", ADMINISTRATORS, gives=NOT_THERE, method="post", args=(NOBODY,)),
+    Row("directory:staff_import_faults", ADMINISTRATORS, gives=NOT_THERE, args=(NOBODY,)),
+    Row("directory:draft", ADMINISTRATORS),
+    Row("directory:draft", ADMINISTRATORS, gives=INCOMPLETE, method="post"),
+    *(
+        Row(f"directory:draft_{step}", ADMINISTRATORS, gives=DONE, method=method)  # to the step that comes first
+        for step in ("units", "agencies", "ways", "preview")
+        for method in ("get", "post")
+    ),
+    Row("directory:log", ADMINISTRATORS),
+    Row("directory:log", ADMINISTRATORS, data={"xuat": "csv"}),
+    Row("directory:log_event", ADMINISTRATORS, args=(DISTRICTS_END,)),
+    Row("directory:log_event", ADMINISTRATORS, gives=NOT_THERE, args=(NOBODY,)),
+    Row("directory:log_retract", ADMINISTRATORS, args=(DISTRICTS_END,)),
+    Row("directory:log_retract", ADMINISTRATORS, gives=INCOMPLETE, method="post", args=(DISTRICTS_END,)),
+    Row("directory:log_amend", ADMINISTRATORS, gives=CONFLICT, args=(DISTRICTS_END,)),
+    Row("directory:editions", ADMINISTRATORS),
+    Row("directory:doubts", ADMINISTRATORS),
+    Row("directory:doubts_of", ADMINISTRATORS, gives=NOT_THERE, args=(NOBODY, NOBODY)),
+    Row("directory:doubts_of", ADMINISTRATORS, gives=NOT_THERE, method="post", args=(NOBODY, NOBODY)),
+    Row("identity:first_password", EVERYBODY, others=NOT_THERE, gives=NOT_THERE, args=("no-such",)),
     Row("dossiers:list", OFFICIALS),
     Row("dossiers:list", OFFICIALS, data={"xuat": "csv"}),
     Row("dossiers:choose", COUNTERS),
@@ -160,8 +244,11 @@ def answer(response: HttpResponse) -> str:
 
 
 def named(argument: str) -> str:
-    """`unit t20-2023` and `event …` stand for the ids of what bears these keys."""
+    """`unit t20-2023`, `event …`, `account lan.nt` and `post lan.nt` stand for the ids of what bears these keys."""
     kind, _, key = argument.partition(" ")
+    if kind in {"account", "post"}:
+        held = Holding.objects.get(account__username=key)
+        return str(held.account_id if kind == "account" else held.post_id)
     models = {"unit": Unit.objects, "event": UnitEvent.objects.filter(undone=None)}
     return str(models[kind].get(key=key).id) if kind in models else argument
 
