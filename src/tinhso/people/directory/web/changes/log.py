@@ -235,14 +235,15 @@ def _facts(told: Told) -> list[tuple[str, str]]:
 
 def _change(change: Any, told: Told) -> tuple[Any, ...]:
     name = change.facts.get("name") or told.names.get(change.unit_id, "?")
+    link = format_html('<a class="govuk-link" href="{}">{}</a>', reverse("directory:unit", args=[change.unit_id]), name)
     if change.opens:
-        return name, "success", _("opens"), change.facts.get("code", "")
+        return link if told.event.undone_id is None else name, "success", _("opens"), change.facts.get("code", "")
     if change.ends:
-        return name, "error", _("ends"), ""
+        return link, "error", _("ends"), ""
     words = {"name": _("name"), "code": _("code"), "code_legacy": _("former code"), "type_name": _("type")}
     said = [f"{words[key]}: {value}" for key, value in change.facts.items() if key in words]
     said += [_("stands under another unit")] if change.parents else []
-    return told.names.get(change.unit_id, "?"), "info", _("changes"), "; ".join(said)
+    return link, "info", _("changes"), "; ".join(said)
 
 
 def _flow(flow: Any, told: Told) -> tuple[str, str, str, str]:
