@@ -94,6 +94,7 @@ def receive(
         applicant_id=party,
         representation_id=_authority(party, acting, agent, code, day=day, by=by),
         status=Status.RECEIVED,
+        applicant_commune_id=_home(applicant, day),
         applicant_name=applicant.full_name,
         applicant_folded=fold(applicant.full_name),
         applicant_phone=applicant.phone,
@@ -150,6 +151,13 @@ def _people(
     order = sorted(told, key=lambda one: one.number.digits if one.number else "")
     kept = {one.number: parties.keep_party(one, actor=by.actor, name_seen=names_seen) for one in order}
     return kept.get(applicant.number), kept.get(agent.number) if agent else None
+
+
+def _home(applicant: Applicant, day: date) -> UUID | None:
+    """The commune where the applicant lives, as it is on the day; nothing is asked where it was not told."""
+    if applicant.commune and applicant.commune not in directory.places([applicant.commune], day):
+        raise Refusal("dossiers.no_such_commune", "There is no such commune on that day.", status=422)
+    return applicant.commune
 
 
 def _given(name: str, number: Number, phone: str = "", address: str = "") -> Given:
@@ -211,7 +219,7 @@ def see_number(dossier: DossierCard, *, by: Person) -> Number:
 _THEIRS = "SELECT id, procedure_name, returned_at FROM dossiers_dossier WHERE applicant_id = %s ORDER BY id FOR UPDATE"
 _FORGOTTEN = """
 UPDATE dossiers_dossier SET applicant_name = '–', applicant_folded = '', applicant_phone = '', applicant_address = '',
-    note = '', version = version + 1 WHERE applicant_id = %s
+    applicant_commune_id = NULL, note = '', version = version + 1 WHERE applicant_id = %s
 """
 
 

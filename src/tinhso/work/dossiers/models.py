@@ -56,6 +56,9 @@ class Dossier(models.Model):
     representation = models.ForeignKey(
         "parties.Representation", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
     )
+    applicant_commune = models.ForeignKey(
+        "directory.Unit", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
     applicant_name = models.CharField(max_length=200)
     applicant_folded = models.CharField(max_length=200)
     applicant_phone = models.CharField(max_length=40, blank=True)

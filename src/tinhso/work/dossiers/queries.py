@@ -43,6 +43,7 @@ _CARD = (
     "applicant_name", "applicant_phone", "applicant_address",
     "receiving_unit_id", "competent_unit_id", "returning_unit_id", "received_at", "due_at", "term_value", "term_unit",
     "settled_at", "returned_at", "version", "note", "applicant_id", "representation_id",
+    "applicant_commune_id",
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ KIND = "dossier"
 # What this room holds of people, beside the party's own entry.
 PERSONAL_DATA = (
     PersonalData(
-        ("applicant_name", "applicant_folded", "applicant_phone", "applicant_address", "note"),
+        ("applicant_name", "applicant_folded", "applicant_phone", "applicant_address", "applicant_commune_id", "note"),
         "the applicant as named on the paper, and what officials noted",
         "to settle the dossier: Decree 118/2025/NĐ-CP art. 16, 17",
         "as long as the archive keeps the dossier (the rule has not been read yet)",
@@ -48,12 +48,13 @@ class EventKind(LegalWord):
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """Who hands in: the name as on the paper, how to be reached, and the national number where it was told."""
+    """Who hands in: the name as on the paper, how to be reached, the number and the commune where they were told."""
 
     full_name: str
     phone: str = ""
     address: str = ""
     number: Number | None = None
+    commune: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class DossierCard:
     note: str
     party: UUID | None = None
     representation: UUID | None = None
+    applicant_commune: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

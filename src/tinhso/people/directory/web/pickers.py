@@ -13,6 +13,7 @@ from tinhso.ground.page import formats
 from tinhso.ground.page.forms import pickers
 from tinhso.ground.page.layout import navigation
 from tinhso.ground.page.terms import Option
+from tinhso.ground.workdays.queries import today
 from tinhso.people.directory import queries
 from tinhso.people.directory.queries import pages
 from tinhso.people.directory.terms import Level
@@ -27,6 +28,7 @@ def hang() -> None:
     """Register the pickers and the entry of the menu with ground/page."""
     navigation.register("units", gettext_lazy("Administrative units"), "directory:tree", order=7)
     pickers.register("directory.communes", _communes, _commune, right="")
+    pickers.register("directory.communes_now", _communes_now, _commune)
     pickers.register("directory.units", _units, _unit)
     pickers.register("directory.agencies", _agencies, _unit)
     pickers.register("directory.people", _people, _person)
@@ -59,6 +61,12 @@ def _communes(_request: HttpRequest | None, typed: str, limit: int) -> list[Opti
         Option(str(one.id), one.name, " · ".join(filter(None, (one.above, _until(one.last)))))
         for one in pages.find(typed, limit, level=Level.COMMUNE, today_too=False)
     ]
+
+
+def _communes_now(_request: HttpRequest | None, typed: str, limit: int) -> list[Option]:
+    """Communes of today."""
+    found = pages.find(typed, limit, on=today(), level=Level.COMMUNE, today_too=False)
+    return [Option(str(one.id), one.name, one.above) for one in found]
 
 
 def _until(last: date | None) -> str:

@@ -234,6 +234,6 @@ def test_erasing_a_party_blanks_its_dossiers_once_they_are_returned(cast, signed
 
 def test_the_register_of_personal_data_names_what_is_blanked() -> None:
     named = {column for one in PERSONAL_DATA for column in one.columns}
-    blanked = set(re.findall(r"(\w+) = '", actions._FORGOTTEN))
+    blanked = set(re.findall(r"(\w+) = (?:'|NULL)", actions._FORGOTTEN))
     assert named == blanked
     assert named <= {field.attname for field in Dossier._meta.local_concrete_fields}

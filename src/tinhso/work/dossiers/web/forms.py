@@ -74,6 +74,12 @@ class ReceptionForm(PageForm):
         help_text=_("A few letters of its name, marks or not"),
     )
     phone = forms.CharField(label=_("Telephone"), max_length=20, required=False, validators=[PHONE])
+    home = PickerField(
+        "directory.communes_now",
+        label=_("Commune of residence"),
+        help_text=_("A few letters of its name, marks or not"),
+        required=False,
+    )
     address = forms.CharField(label=_("Address"), max_length=300, required=False)
     note = forms.CharField(
         label=_("Note for the officials"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
@@ -135,7 +141,8 @@ class ReceptionForm(PageForm):
 
 def applicant(data: dict[str, Any]) -> Applicant:
     """The applicant as typed."""
-    return Applicant(" ".join(data["full_name"].split()), data["phone"], data["address"], data["number"])
+    home = UUID(data["home"]) if data["home"] else None
+    return Applicant(" ".join(data["full_name"].split()), data["phone"], data["address"], data["number"], home)
 
 
 def agent(data: dict[str, Any]) -> Agent | None:

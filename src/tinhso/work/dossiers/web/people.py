@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from tinhso.ground.page import gate
 from tinhso.ground.page.layout import page
+from tinhso.people.directory import queries as directory
 from tinhso.people.directory.queries import person_of
 from tinhso.people.parties import queries as parties
+from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers import actions, queries
 
 if TYPE_CHECKING:
@@ -35,6 +37,21 @@ def people(card: DossierCard) -> list[tuple[str, str]]:
             (_("Agent"), f"{acting.agent_name}, {acting.agent_masked}"),
             (_("Document of authorisation"), acting.document),
         ]
+    return lines
+
+
+def home(card: DossierCard) -> list[tuple[str, str]]:
+    """Lines about where the applicant lives: as it was called at reception, and now where that is another name.
+
+    Nothing is asked where no commune was told.
+    """
+    if card.applicant_commune is None:
+        return []
+    told = directory.address(card.applicant_commune, card.received_at.astimezone(PEOPLE).date())
+    lines = [(_("Commune of residence"), told.then)]
+    if not told.same:
+        now = [one.text for one in told.now] + ([_("not known")] if told.unknown or not told.now else [])
+        lines.append((_("Commune of residence, as it is called now"), "; ".join(now)))
     return lines
 
 

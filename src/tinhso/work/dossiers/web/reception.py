@@ -16,6 +16,7 @@ from tinhso.people.directory import queries as directory
 from tinhso.people.directory.queries import person_of
 from tinhso.work.dossiers import actions, queries
 from tinhso.work.dossiers.web.forms import ReceptionForm, agent, applicant, handed_in
+from tinhso.work.dossiers.web.people import home
 from tinhso.work.dossiers.web.words import term_words
 from tinhso.work.procedures import queries as procedures
 
@@ -91,6 +92,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     units = directory.last_cards([card.receiving_unit, card.competent_unit], card.received_at.date())
     context = {
         "card": card,
+        "home": home(card),
         "parts": queries.papers(card.id),
         "receiving": units[card.receiving_unit].name,
         "competent": units[card.competent_unit].name,

@@ -20,7 +20,7 @@ from tinhso.work.casework.rules import late_from, timeliness
 from tinhso.work.dossiers import actions, queries
 from tinhso.work.dossiers.terms import Status
 from tinhso.work.dossiers.web.forms import DossierFilter, StepForm
-from tinhso.work.dossiers.web.people import people
+from tinhso.work.dossiers.web.people import home, people
 from tinhso.work.dossiers.web.words import term_text
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "card": card,
         "people": people(card),
+        "home": home(card),
         "may_see_number": card.party is not None and actions.may_see_number(person, card),
         "status": Status(card.status).label(language),
         "status_tone": TONES[Status(card.status)],
