@@ -1,4 +1,4 @@
-"""Fold events into rollups; rebuild them."""
+"""Fold events into rollups; rebuild them; freeze a figure."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
 
-from tinhso.windows.indicators.models import Fold, Rollup
-from tinhso.windows.indicators.queries import SOURCE
+from tinhso.ground.audit import actions as audit
+from tinhso.windows.indicators.models import Fold, FrozenFigure, Rollup
+from tinhso.windows.indicators.queries import SOURCE, figure_of
 from tinhso.windows.indicators.rules import Deltas, deltas, digest
 from tinhso.work.dossiers import queries as dossiers
 from tinhso.work.dossiers.terms import Cursor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from uuid import UUID
 
+    from tinhso.ground.audit.terms import Actor
+    from tinhso.windows.indicators.terms import Indicator, Period
     from tinhso.work.dossiers.terms import EventCount
 
 _ADD = """
@@ -55,3 +59,29 @@ def stored_digest() -> str:
 def rows_digest() -> str:
     """The fingerprint that a rebuild from the dossiers' rows would have."""
     return digest(deltas(dossiers.counts_from_rows()))
+
+
+@transaction.atomic
+def freeze(indicator: Indicator, unit_id: UUID, period: Period, *, actor: Actor) -> UUID:
+    """Keep a figure of a unit and all below it as it is told today, with the edition of the map; gives its id."""
+    told = figure_of(unit_id, period, indicator)
+    kept = FrozenFigure(
+        indicator=str(indicator),
+        unit_id=unit_id,
+        kind=period.kind,
+        first=period.first,
+        last=period.last,
+        numerator=told.numerator,
+        denominator=told.denominator,
+        edition_id=told.edition,
+        as_of=told.as_of,
+        actor_name=actor.name,
+    )
+    kept.save(force_insert=True)
+    audit.record(
+        "indicators:figure:frozen",
+        ("frozen_figure", str(kept.id)),
+        actor=actor,
+        facts={"indicator": str(indicator), "unit": str(unit_id), "last": f"{period.last}", "edition": told.edition},
+    )
+    return kept.id

@@ -8,17 +8,18 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.statements import queries as statements
 from tinhso.ground.workdays.queries import now
 from tinhso.people.directory import queries as directory
-from tinhso.windows.indicators.models import Fold
+from tinhso.windows.indicators.models import Fold, FrozenFigure
 from tinhso.windows.indicators.rules import Deltas, deltas, totals
-from tinhso.windows.indicators.terms import Figure, Indicator, UnitLine
+from tinhso.windows.indicators.terms import Figure, FrozenLine, Indicator, Period, UnitFigure, UnitLine
 from tinhso.work.dossiers import queries as dossiers
 from tinhso.work.dossiers.terms import Cursor
 
 if TYPE_CHECKING:
-    from tinhso.windows.indicators.terms import Period
+    from datetime import date, datetime
 
 SOURCE = "dossiers"
 
@@ -72,3 +73,45 @@ def by_unit(period: Period, counted: Deltas) -> list[UnitLine]:
         for unit, part in parts.items()
     ]
     return sorted(lines, key=lambda line: (-line.received - line.settled, line.unit_name))
+
+
+def figure_of(
+    unit_id: UUID, period: Period, indicator: Indicator = Indicator.ON_TIME, *, edition: int | None = None
+) -> UnitFigure:
+    """A figure of a unit and all below it on the period's last day, as an edition of the map tells it.
+
+    By default the newest: a correction of the past moves the figure. What is on time is told of what was settled.
+    """
+    edition = directory.newest_edition() if edition is None else edition
+    units = directory.subtree(unit_id, period.last, edition)
+    at = now()
+    found = totals(Deltas({key: number for key, number in counts(period, days=False).items() if key[1] in units}))
+    whole = found[Indicator.SETTLED] if indicator is Indicator.ON_TIME else None
+    return UnitFigure(indicator, unit_id, period, found[indicator], whole, edition, at)
+
+
+_FROZEN = ("id", "indicator", "unit_id", "kind", "first", "last", "numerator", "denominator", "edition_id", "as_of")
+
+
+def frozen_figures(limit: int = 50) -> list[FrozenLine]:
+    """The figures frozen last, each beside what it is today and its proof."""
+    return [_line(*row) for row in FrozenFigure.objects.order_by("-as_of", "-id").values_list(*_FROZEN)[:limit]]
+
+
+def frozen_figure(ident: UUID) -> FrozenLine:
+    """One frozen figure."""
+    row = FrozenFigure.objects.filter(id=ident).values_list(*_FROZEN).first()
+    if row is None:
+        raise NotFound("indicators.no_such_figure", "There is no such frozen figure.")
+    return _line(*row)
+
+
+def _line(  # noqa: PLR0917 - the columns of a row
+    ident: UUID, name: str, unit: UUID, kind: str, first: date, last: date, numerator: int, denominator: int | None,
+    edition: int, as_of: datetime,
+) -> FrozenLine:  # fmt: skip
+    period, indicator = Period(kind, first, last), Indicator(name)
+    frozen = UnitFigure(indicator, unit, period, numerator, denominator, edition, as_of)
+    again = figure_of(unit, period, indicator, edition=edition)
+    proved = (again.numerator, again.denominator) == (numerator, denominator)
+    return FrozenLine(ident, frozen, figure_of(unit, period, indicator), proved)

@@ -54,3 +54,31 @@ class UnitLine:
     received: int
     settled: int
     on_time: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFigure:
+    """A figure of a unit and all below it, by an edition of the map. Only shares have a denominator."""
+
+    indicator: Indicator
+    unit_id: UUID
+    period: Period
+    numerator: int
+    denominator: int | None
+    edition: int
+    as_of: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenLine:
+    """A frozen figure, what the same figure is today, and whether what was frozen can still be proved."""
+
+    id: UUID
+    frozen: UnitFigure
+    live: UnitFigure
+    proved: bool
+
+    @property
+    def moved(self) -> bool:
+        """Whether a correction of the past changed the figure since it was frozen."""
+        return (self.frozen.numerator, self.frozen.denominator) != (self.live.numerator, self.live.denominator)

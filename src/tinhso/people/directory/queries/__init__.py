@@ -34,6 +34,7 @@ from tinhso.people.directory.queries.staff import (
     staff_person,
     staff_post,
 )
+from tinhso.people.directory.queries.subtrees import newest_edition, subtree
 from tinhso.people.directory.queries.units import (
     below,
     commune_committee,
@@ -63,6 +64,7 @@ __all__ = [
     "is_commune_committee",
     "last_cards",
     "may_see_staff",
+    "newest_edition",
     "no_such_entry",
     "number_of_territories",
     "person_named",
@@ -77,6 +79,7 @@ __all__ = [
     "staff_on",
     "staff_person",
     "staff_post",
+    "subtree",
     "successors",
     "territories_on",
     "territory_coded",

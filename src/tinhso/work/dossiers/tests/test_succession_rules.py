@@ -49,6 +49,7 @@ from tinhso.work.casework.models import WorkItem
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.models import Dossier
 from tinhso.work.dossiers.queries import dossier, may_see, visible
+from tinhso.work.procedures.models import ProcedureVersion
 from tinhso.work.procedures.queries import procedure
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
@@ -164,10 +165,11 @@ def test_terms_at_a_new_unit_count_by_its_own_calendar(codes) -> None:
     own = Calendar.objects.create(
         code="THU", use="term", name="Thử", known_from=nation.known_from, known_until=nation.known_until
     )
-    day = {"name": "Ngày thử", "kind": "closure", "basis": "Quyết định thử", "day": DAY + timedelta(1)}
+    day = {"name": "Ngày thử", "kind": "holiday", "basis": "Quyết định thử", "day": DAY + timedelta(1)}
     own.days.create(**day)
     for shift in nation.shifts.values("weekday", "opens", "closes", "valid_from", "valid_until"):
         own.shifts.create(**shift)
+    ProcedureVersion.objects.filter(procedure__code=codes[DISTRICT, july.LAND]).update(term_unit="working_day")
     act = july.july()
     next(change for change in act.changes if change.opens).facts["calendar_code"] = "THU"
     with at(EVE):
