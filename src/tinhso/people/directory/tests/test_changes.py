@@ -12,7 +12,7 @@ from django.test import Client
 
 from tinhso.ground.workdays.queries import today
 from tinhso.people.directory import queries
-from tinhso.people.directory.models import Edge, MapEdition, Unit, UnitEvent, UnitVersion
+from tinhso.people.directory.models import Edge, Grant, MapEdition, Post, Unit, UnitAncestry, UnitEvent, UnitVersion
 from tinhso.people.directory.queries.changes import bearers, neighbourhood
 from tinhso.people.directory.terms import Level
 
@@ -71,6 +71,13 @@ def the_map() -> tuple[int, ...]:
     return tuple(model.objects.count() for model in (Unit, UnitVersion, Edge, UnitEvent, MapEdition))
 
 
+def whole_map() -> set[tuple[object, ...]]:
+    """All that the newest edition tells."""
+    versions = UnitVersion.objects.known().values_list("unit", "name", "code", "territory", "calendar_code", "validity")
+    ancestry = UnitAncestry.objects.values_list("ancestor", "descendant", "hierarchy", "depth", "validity")
+    return {*versions, *Edge.objects.known().values_list("child", "hierarchy", "parent", "validity"), *ancestry}
+
+
 def test_the_preview_says_what_would_happen_and_leaves_nothing(client, day) -> None:
     before = the_map()
     said = text_of(client.get(merge(client, day)))
@@ -82,6 +89,7 @@ def test_the_preview_says_what_would_happen_and_leaves_nothing(client, day) -> N
 def test_confirming_twice_enacts_once_and_undo_gives_the_map_back(client, day) -> None:
     address = merge(client, day)
     names = {one.name for one in queries.territories_on(today(), level=Level.COMMUNE)}
+    before = whole_map()
     typed = {"khoa": str(uuid4())}
     first, second = client.post(address, typed), client.post(address, typed)
     assert first.status_code == second.status_code == 302
@@ -99,7 +107,7 @@ def test_confirming_twice_enacts_once_and_undo_gives_the_map_back(client, day) -
     undo = f"{HERE}su-kien/{event.id}/huy-bo/"
     assert send(client, undo).status_code == 422
     assert send(client, undo, why="Nhập nhầm xã").status_code == 302
-    assert {one.name for one in queries.territories_on(today(), level=Level.COMMUNE)} == names
+    assert whole_map() == before
     log = client.get(f"{HERE}su-kien/").content.decode()
     assert "<del>" in log
     assert "Nhập nhầm xã" in log
@@ -154,6 +162,68 @@ def communes_before(*names: str) -> list[UUID]:
     rows = UnitVersion.objects.filter(name__in=names, level="commune", editions__upper_inf=True).order_by("-validity")
     found = dict(reversed(list(rows.values_list("name", "unit_id"))))
     return [found[name] for name in names]
+
+
+def close(client: Client, day: str, *departments: str) -> str:
+    """A department ends with two successors, and nobody says where its work goes; up to the preview."""
+    ids = queries.unit_ids(departments)
+    one, *heirs = [str(ids[key]) for key in departments]
+    units = {"rows": "2", "unit_0_chon": one} | {f"to_{row}_chon": heir for row, heir in enumerate(heirs)}
+    ways = send(client, begin(client, day, "close"), **units, heir="1", area_0="", people_0="40")["Location"]
+    assert urlsplit(ways).path == f"{HERE}cong-viec/"
+    assert "Sở Xây dựng tỉnh Lạng Sơn: tất cả phần còn lại" in text_of(client.get(ways))
+    return send(client, ways)["Location"]
+
+
+def test_what_no_rule_places_waits_for_a_person_who_decides_several_at_once(client, day, signed_in) -> None:
+    departments = ("so-xay-dung", "so-noi-vu", "so-tu-phap")
+    preview = close(client, day, *departments)
+    assert "Số việc cần người quyết định" in text_of(client.get(preview))
+    send(client, preview)
+    posts = Post.objects.filter(unit__key="so-xay-dung", validity__upper_inf=True)
+    assert posts.count() == 2
+    queue = client.get(f"{HERE}cho-quyet-dinh/")
+    assert "Chờ quyết định (" in text_of(queue)
+    (address,) = set(re.findall(rf'href="({HERE}cho-quyet-dinh/[^"]+/[^"]+/)"', queue.content.decode()))
+    page = client.get(address)
+    things = re.findall(r'name="things" value="([^"]+)"', page.content.decode())
+    assert "Triệu Thu Hà" in text_of(page)
+    target = str(queries.unit_ids(["so-tu-phap"])["so-tu-phap"])
+    assert send(client, address, target=target).status_code == 422
+    decided = client.post(address, {"khoa": str(uuid4()), "things": things, "target": target})
+    assert decided.status_code == 302, text_of(decided)
+    assert not posts.exists()
+    assert "Đã quyết định" in text_of(client.get(decided["Location"]))
+    assert client.get(address).status_code == 404
+
+
+def test_a_way_said_beforehand_leaves_nothing_to_decide(client, day) -> None:
+    preview = close(client, day, "so-xay-dung", "so-noi-vu", "so-tu-phap")
+    ways = re.search(rf'href="({HERE}cong-viec/[^"]+)"', client.get(preview).content.decode())
+    typed = re.findall(r'name="(way_\d+)"', client.get(unescape(ways[1])).content.decode())
+    done = send(client, unescape(ways[1]), **dict.fromkeys(typed, "so-noi-vu"))["Location"]
+    told = text_of(client.get(done))
+    assert "Số việc cần người quyết định" not in told
+    assert "Triệu Thu Hà" in told
+    send(client, done)
+    assert Post.objects.filter(unit__key="so-noi-vu", title="Chuyên viên quản lý xây dựng").exists()
+
+
+def test_who_administers_one_unit_decides_there_and_changes_nothing(client, day, signed_in) -> None:
+    send(client, close(client, day, "so-xay-dung", "so-noi-vu", "so-tu-phap"))
+    grant = Grant.objects.filter(post__holdings__account__username="huong.lt").first()
+    for name, unit in (("khoa.vd", "so-xay-dung"), ("yen.dh", "so-y-te")):
+        post = Post.objects.get(holdings__account__username=name)
+        ids = queries.unit_ids([unit])
+        Grant.objects.create(post=post, right="administer", unit_id=ids[unit], reach="unit", validity=grant.validity)
+    here, there = signed_in("khoa.vd"), signed_in("yen.dh")
+    assert here.get(HERE).headers["Location"] == f"{HERE}cho-quyet-dinh/"
+    assert here.get(f"{HERE}su-kien/").status_code == 403
+    queue = here.get(f"{HERE}cho-quyet-dinh/").content.decode()
+    (address,) = set(re.findall(rf'href="({HERE}cho-quyet-dinh/[^"]+/[^"]+/)"', queue))
+    assert here.get(address).status_code == 200
+    assert there.get(address).status_code == 404
+    assert "Không có việc nào" in text_of(there.get(f"{HERE}cho-quyet-dinh/"))
 
 
 def test_only_the_provinces_administrator_changes_units(signed_in) -> None:

@@ -13,6 +13,7 @@ from tinhso.ground.page import formats, gate
 from tinhso.ground.page.layout import page
 from tinhso.ground.page.layout.sentences import sentence_of
 from tinhso.ground.refusals.terms import NotAllowed, NotFound, Refusal
+from tinhso.people.directory.actions import may_change_units
 from tinhso.people.directory.actions.drafting import carry_out, try_out
 from tinhso.people.directory.queries.changes import standing_event
 from tinhso.people.directory.terms import Right
@@ -28,7 +29,7 @@ from tinhso.people.directory.web.changes.course import (
 from tinhso.people.directory.web.changes.fields import UnitField
 from tinhso.people.directory.web.changes.forms import MORE_ROWS, AgenciesForm, ConfirmForm, FirstForm, WaysForm
 from tinhso.people.directory.web.changes.frame import doubts_waiting, kind_words, tabs
-from tinhso.people.directory.web.changes.state import typed_in
+from tinhso.people.directory.web.changes.state import official, typed_in
 from tinhso.people.directory.web.changes.ways import asked
 
 if TYPE_CHECKING:
@@ -40,9 +41,11 @@ if TYPE_CHECKING:
 
 
 @gate.requires(Right.ADMINISTER)
-@step
 def start(request: HttpRequest) -> HttpResponse:
-    """What kind of act, when, and why."""
+    """What kind of act, when, and why. Who only decides goes to what waits."""
+    if request.method == "GET" and not may_change_units(official(request)):
+        return HttpResponseRedirect(reverse("directory:doubts"))
+    administrator(request)
     typed = typed_in(request)
     form = FirstForm.of(request, initial=typed.first)
     if form.is_bound and form.is_valid():
