@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
@@ -111,7 +112,7 @@ def _did(deed: Deed, act: EventPage) -> tuple[Any, ...]:
         return unit, _("ended")
     before, after, said = deed.before, deed.after, []
     for name, old, new in (
-        (_("Name"), before and before.name, after.name),
+        (pgettext("unit", "Name"), before and before.name, after.name),
         (_("Code"), before and before.code, after.code),
         (_("Belongs to"), before and before.parent_name, after.parent_name),
     ):

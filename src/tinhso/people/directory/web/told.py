@@ -139,7 +139,7 @@ def named(heirs: Sequence[Heir]) -> Markup:
 def since(on: date, certainty: str) -> str:
     """From a day, as far as we know it."""
     words = {Certainty.BY: _("at the latest from %(day)s"), Certainty.ABOUT: _("from about %(day)s")}
-    return words.get(Certainty(certainty), _("from %(day)s")) % {"day": formats.date(on)}
+    return words.get(Certainty(certainty), _("since %(day)s")) % {"day": formats.date(on)}
 
 
 def crumbs_of(path: Iterable[Step], day: date, top: tuple[str, str]) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
@@ -105,7 +106,7 @@ def _facts(shown: Version, path: Sequence[Step], day: date, certainty: str) -> l
     span = told.since(shown.first, certainty)
     if shown.last:
         span = _("%(since)s until %(last)s") % {"since": span, "last": formats.date(shown.last - A_DAY)}
-    rows: list[tuple[Any, ...]] = [(_("Name"), shown.name), (_("Type"), shown.type_name or "–")]
+    rows: list[tuple[Any, ...]] = [(pgettext("unit", "Name"), shown.name), (_("Type"), shown.type_name or "–")]
     rows += [(_("Level"), told.capital(told.sort_of(shown.kind, shown.level))), (_("Code"), code)]
     if shown.code_legacy:
         rows.append((_("Code before 2020 (QCVN 102:2016)"), shown.code_legacy))

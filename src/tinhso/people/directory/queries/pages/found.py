@@ -83,8 +83,8 @@ def find(
     """Units that bear or bore a name whose words begin with the words typed, or that bear a code; two statements.
 
     Whole names come first, then names that begin so, then the rest; in each of these, names that bear the marks typed,
-    then living units. With `on` only names of that day; with `level` only territories of that level; without `today_too` nothing of
-    what became of them.
+    then living units. With `on` only names of that day; with `level` only territories of that level; without
+    `today_too` nothing of what became of them.
     """
     text = fold(typed)
     words = _WORDS.findall(text)
