@@ -8,6 +8,8 @@ from uuid import uuid4
 
 from django.core import signing
 
+from tinhso.ground.search.rules import person_sort_key
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -30,7 +32,7 @@ VALUES (%s, %s, 'Nghỉ phép', daterange(CURRENT_DATE, CURRENT_DATE + 3))
 _NEWCOMER = """
 INSERT INTO identity_account
     (id, username, full_name, name_key, folded, is_active, password, password_epoch, created_at)
-VALUES (%s, 'mo.nt', 'Nông Thị Mơ', '~', 'nong thi mo', true, '!', 1, now())
+VALUES (%s, 'mo.nt', 'Nông Thị Mơ', %s, 'nong thi mo', true, '!', 1, now())
 """
 _SEATED = """
 INSERT INTO directory_post (id, unit_id, title, role, validity)
@@ -51,7 +53,7 @@ def staff_facts(rows: Rows) -> dict[str, str]:
     delegation, absence, newcomer, seat, waiting = (uuid4() for _ in range(5))
     rows(_DELEGATION, delegation, post, taker)
     rows(_ABSENCE, absence, account)
-    rows(_NEWCOMER, newcomer)
+    rows(_NEWCOMER, newcomer, person_sort_key("Nông Thị Mơ"))
     rows(_SEATED, seat, taker)
     rows(_SEAT, uuid4(), seat, newcomer)
     row = {"unit": "H37.12", "title": "Chuyên viên", "role": "chuyên viên", "full_name": "Nông Thị Na"}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth.hashers import make_password
 from django.core import signing
 from django.db import transaction
 
@@ -50,14 +51,7 @@ def enrol(username: str, full_name: str, *, actor: Actor = SYSTEM) -> UUID:
     username, full_name = username.strip().lower(), " ".join(full_name.split())
     known = Account.objects.filter(username=username).first()
     if known:
-        if full_name and fold(full_name) != known.folded:
-            raise Refusal(
-                "identity.name_of_another",
-                "The sign-in name %(username)s belongs to %(name)s.",
-                username=username,
-                name=known.full_name,
-            )
-        return known.id
+        return _same(known, full_name)
     if not _SIGN_IN_NAME.fullmatch(username):
         raise Refusal(
             "identity.sign_in_name",
@@ -66,11 +60,25 @@ def enrol(username: str, full_name: str, *, actor: Actor = SYSTEM) -> UUID:
         )
     if not full_name:
         raise Refusal("identity.nameless", "There is no account %(username)s yet: give a full name.", username=username)
-    account = Account(username=username, full_name=full_name)
-    account.set_unusable_password()
-    account.save(force_insert=True)
+    account, made = Account.objects.get_or_create(
+        username=username, defaults={"full_name": full_name, "password": make_password(None)}
+    )
+    if not made:  # somebody was faster
+        return _same(account, full_name)
     audit.record("identity:account:created", ("account", str(account.id)), actor=actor, facts={"password": "none"})
     return account.id
+
+
+def _same(known: Account, full_name: str) -> UUID:
+    """The account, if it is that person's."""
+    if full_name and fold(full_name) != known.folded:
+        raise Refusal(
+            "identity.name_of_another",
+            "The sign-in name %(username)s belongs to %(name)s.",
+            username=known.username,
+            name=known.full_name,
+        )
+    return known.id
 
 
 def invite(account_id: UUID, *, actor: Actor) -> str:

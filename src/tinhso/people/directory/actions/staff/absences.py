@@ -16,6 +16,7 @@ from tinhso.people.directory.actions.staff.may import (
     keep,
     locked,
     may_keep_staff,
+    one_at_a_time,
     said,
     stored,
     tell,
@@ -46,6 +47,7 @@ def _entered(by: Person | None, account_id: UUID) -> Post | None:
         if post is None:
             no_such_entry()
         keep(by, post.unit_id)
+    one_at_a_time(account_id)
     return post
 
 

@@ -10,6 +10,7 @@ from tinhso.ground.audit import actions as audit
 from tinhso.ground.audit.terms import SYSTEM, Actor
 from tinhso.ground.page import formats
 from tinhso.ground.refusals.terms import NotAllowed, Refusal
+from tinhso.ground.statements import queries as statements
 from tinhso.ground.workdays.queries import today
 from tinhso.people.directory.models import Holding, Post, UnitVersion
 from tinhso.people.directory.queries.staff import may_see_staff, no_such_entry, sight, span_of
@@ -57,6 +58,11 @@ def locked(post_id: UUID) -> Post:
     if post is None:
         no_such_entry()
     return post
+
+
+def one_at_a_time(account_id: UUID) -> None:
+    """Hold what hangs on a person until the transaction ends; taken after the post's row."""
+    statements.row("SELECT pg_advisory_xact_lock(hashtextextended('directory.account ' || %s, 0))", [str(account_id)])
 
 
 def holder_of(post: Post, on: date | None = None) -> UUID | None:

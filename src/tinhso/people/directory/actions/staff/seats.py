@@ -15,6 +15,7 @@ from tinhso.people.directory.actions.staff.may import (
     keep,
     locked,
     may_keep_staff,
+    one_at_a_time,
     reaches,
     said,
     stored,
@@ -53,6 +54,7 @@ def seat(post_id: UUID, account_id: UUID, *, since: date, by: Person | None, las
     """Seat a person in a post from a day on, to the end of the post unless a last day is given."""
     post = locked(post_id)
     _seatable(by, post)
+    one_at_a_time(account_id)
     span = there_on(post, days(since, last))
     for other in Holding.objects.filter(post=post).select_related("account"):
         if (taken := held(other)) and overlaps(taken, span):

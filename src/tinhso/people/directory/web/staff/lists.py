@@ -31,12 +31,12 @@ SPEC = TableSpec(
     caption=gettext_lazy("Staff"),
     columns=(
         Column(gettext_lazy("Full name"), kind="link"),
-        Column(gettext_lazy("Post"), kind="long"),
-        Column(gettext_lazy("Unit"), kind="long"),
+        Column(gettext_lazy("Post")),
+        Column(gettext_lazy("Unit")),
         Column(gettext_lazy("Role")),
-        Column(gettext_lazy("Rights"), kind="long"),
         Column(gettext_lazy("State"), kind="tag"),
         Column(gettext_lazy("Stands in")),
+        Column(gettext_lazy("Rights")),
     ),
     fields=("id", *StaffLine._fields[1:]),
     # By given name; the name itself never enters an address, so the row is named by its key alone.
@@ -100,9 +100,9 @@ def _presenter() -> Callable[[StaffLine], tuple[Any, ...]]:
             line.title,
             line.unit_name,
             roles[line.role],
-            "; ".join(own + borrowed),
             ("warning", away) if line.away else ("success", here) if held else ("grey", vacant),
             "; ".join(line.stand_ins),
+            "; ".join(own + borrowed),
         )
 
     return present
