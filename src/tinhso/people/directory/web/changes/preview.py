@@ -132,7 +132,7 @@ def _differences(course: Course, change: Change) -> str:
 
 
 def _tree(course: Course, *, after: bool) -> list[Leaf]:
-    """The units of the act, each under its parent; parents that do not change stand on top."""
+    """The units of the act and those that take over, each under its parent; parents that stay as they are on top."""
     leaves: dict[str, Leaf] = {}
     parents: dict[str, str] = {}
     for change in course.act.changes:
@@ -143,6 +143,10 @@ def _tree(course: Course, *, after: bool) -> list[Leaf]:
         leaves[change.unit] = Leaf(name, *_mark(change, after=after))
         told = next(iter(change.parents.values()), "") if after else ""
         parents[change.unit] = told or (known.parent if known else "")
+    for key in dict.fromkeys(flow.target for flow in course.act.flows):
+        if key not in leaves and key in course.near.book:
+            leaves[key] = Leaf(course.name(key), *((_("takes over"), "info") if after else ()))
+            parents[key] = course.near.book[key].parent
     tops: dict[str, Leaf] = {}
     for key, leaf in leaves.items():
         above = parents[key]
