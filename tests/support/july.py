@@ -146,11 +146,16 @@ def procedures() -> dict[tuple[str, str], str]:
     return found
 
 
-def hand_in(code: str, by: str, *, steps: int = 0, taken: str = "", of: str = "", name: str = "Nông Thị Thử") -> str:
-    """Receive a dossier and take it so many steps on by the people called `*.of`; gives its code."""
+def hand_in(code: str, by: str, *, steps: int = 0, taken: str = "", of: str = "", home: str = "") -> str:
+    """Receive a dossier and take it so many steps on by the people called `*.of`; gives its code.
+
+    `home` is the commune of the applicant.
+    """
     asked = procedure(code)
     papers = [HandedIn(part.id, 1, 0) for part in components(asked.version_id)[:1]]
-    received = receive(asked, Applicant(name), papers, by=who(by))
+    received = receive(
+        asked, Applicant("Nông Thị Thử", commune=unit_ids([home])[home] if home else None), papers, by=who(by)
+    )
     for role in ("expert", "chief", "clerk")[:steps]:
         step(received, f"{role}.{of}")
     if taken:

@@ -277,9 +277,9 @@ def advance(
 
 
 def _waiting_at(unit: UUID, column: str, until: str) -> list[Waiting]:
-    commune = directory.commune_served(unit)
-    statement = _WAITING_AT.format(unit=column, until=until)
-    return [Waiting(ident, f"{code} – {name}", commune, field) for ident, code, name, field in rows(statement, [unit])]
+    """A commune's dossiers belong to the commune, others to that of the applicant where it was told."""
+    found = rows(_WAITING_AT.format(unit=column, until=until), [directory.commune_served(unit), unit])
+    return [Waiting(ident, f"{code} – {name}", commune, field) for ident, code, name, commune, field in found]
 
 
 def _put(ids: Sequence[UUID], source: UUID, target: UUID, column: str, until: str) -> int:
@@ -292,7 +292,7 @@ def _put(ids: Sequence[UUID], source: UUID, target: UUID, column: str, until: st
 
 
 _WAITING_AT = """
-SELECT d.id, d.code, d.procedure_name, v.field
+SELECT d.id, d.code, d.procedure_name, coalesce(%s, d.applicant_commune_id), v.field
 FROM dossiers_dossier d JOIN procedures_procedureversion v ON v.id = d.procedure_version_id
 WHERE d.{unit} = %s AND d.{until} IS NULL ORDER BY d.received_at, d.id
 """

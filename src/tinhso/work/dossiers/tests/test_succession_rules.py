@@ -260,3 +260,40 @@ def test_a_unit_with_many_dossiers_moves_by_as_few_statements_as_one_with_few(co
     assert WorkItem.objects.filter(subject_id__in=ids, unit__key=MERGED).count() == number
     assert Move.objects.filter(event=event, ref__in=ids).count() == 2 * number
     assert unchanging() == before
+
+
+def test_a_districts_dossiers_follow_the_applicants_commune(codes) -> None:
+    """Without any written way, what belongs to a commune goes to the successor that serves what became of it."""
+    homes = {"t06634-2023": MERGED, "t06646-2023": MERGED, "t06628-2023": HEIR, "t06622-2023": "", "": ""}
+    with at(EVE):
+        made = {home: hand_in(civil(codes, DISTRICT), "clerk.huyen", home=home) for home in homes}
+    act = july.july()
+    flows = tuple(flow for flow in act.flows if flow.target != BRANCH)
+    other = Flow(DISTRICT, july.OTHER, Extent.PART)
+    with at(MORNING):
+        enact(UnitAct(act.key, act.kind, act.on, act.changes, (*flows, other)), by=who("binh.tt"))
+    for home, target in homes.items():
+        card = Dossier.objects.get(code=made[home])
+        assert card.competent_unit.key == (target or DISTRICT), home
+        doubtful = Doubt.objects.filter(ref=card.id, kind="dossiers.competent").exists()
+        assert doubtful == (not target), "a split commune and an unknown one are for a person"
+
+
+def test_a_way_of_a_field_and_a_commune_is_narrower_than_either(codes) -> None:
+    with at(EVE):
+        here = hand_in(civil(codes, DISTRICT), "clerk.huyen", home="t06634-2023")
+        there = hand_in(civil(codes, DISTRICT), "clerk.huyen", home="t06628-2023")
+        other = hand_in(codes[DISTRICT, july.LAND], "clerk.huyen", home="t06634-2023")
+    of = unit_ids([DISTRICT, HEIR, MERGED, "t06637-2025"])
+
+    def narrow(_event: UUID) -> list[Way]:
+        return [
+            Way(of[DISTRICT], of[MERGED], of["t06637-2025"], july.CIVIL),
+            Way(of[DISTRICT], unit_ids([BRANCH])[BRANCH], field=july.LAND),
+            Way(of[DISTRICT], of[HEIR]),
+        ]
+
+    with at(MORNING):
+        enact(july.july(), by=who("binh.tt"), ways=narrow)
+    found = {code: Dossier.objects.get(code=code).competent_unit.key for code in (here, there, other)}
+    assert found == {here: MERGED, there: HEIR, other: BRANCH}
