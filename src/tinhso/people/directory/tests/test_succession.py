@@ -183,9 +183,7 @@ def test_who_was_seated_after_the_event_keeps_the_seat_when_it_is_undone(office,
     new = Post.objects.get(succeeds=old)
     Holding.objects.filter(post=new).update(validity=DateRange(ON, date(2026, 8, 1)))
     account = create_account("thu.moi", "Nông Văn Mới", "rất-dài-và-khó-đoán")
-    Holding.objects.create(
-        post=new, account=Account.objects.get(id=account), validity=DateRange(date(2026, 8, 1), None)
-    )
+    Holding.objects.create(post=new, account_id=account, validity=DateRange(date(2026, 8, 1), None))
     actions.retract(event, by=leader, note="nhầm")
     person = queries.person_named("thu.moi")
     assert (person.post_id, person.unit_id) == (old, office[FROM])
