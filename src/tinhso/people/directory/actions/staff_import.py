@@ -35,7 +35,7 @@ _COLUMNS = {
     "directory.no_such_staff": "unit",
     "directory.unit_not_there": "unit",
     "directory.unit_is_territory": "unit",
-    "directory.no_such_code": "unit",
+    "directory.no_agency_coded": "unit",
     "directory.code_of_several": "unit",
     "directory.post_title": "title",
     "directory.post_taken": "title",
@@ -169,7 +169,7 @@ class _Desk:
             found = set(rows.filter(code=code).values_list("unit_id", flat=True))
             found = found or set(rows.filter(code_legacy=code).values_list("unit_id", flat=True))
             if not found:
-                raise Refusal("directory.no_such_code", "No agency has the code %(unit)s on that day.", unit=code)
+                raise Refusal("directory.no_agency_coded", "No agency has the code %(unit)s on that day.", unit=code)
             if len(found) > 1:
                 raise Refusal("directory.code_of_several", "Several agencies have the code %(unit)s.", unit=code)
             self.units[code, on] = found.pop()
