@@ -61,7 +61,7 @@ def follow(start: UUID, streams: Iterable[Stream], *, back: bool = False) -> tup
                 continue
             arrivals[there].append(_onward(reached[here], flow, event))
         for unit, ways in arrivals.items():
-            reached[unit] = _joined([*ways, reached[unit]] if unit in reached and unit != start else ways)
+            reached[unit] = _joined([reached[unit], *ways] if unit in reached and unit != start else ways)
     return reached, unknown
 
 
