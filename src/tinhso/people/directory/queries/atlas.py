@@ -92,22 +92,23 @@ def refuse_unknown(day: date) -> None:
         )
 
 
-# All flows that can be reached, forwards or backwards, in one statement.
-_STREAMS = """
-WITH RECURSIVE flow AS (
-    SELECT f.id, f.event_id, e.on AS day, e.seq, f.source_id, f.target_id, f.extent, f.share_area, f.share_population,
-           f.{here} AS here, f.{there} AS there
-    FROM directory_unitflow f JOIN directory_unitevent e ON e.id = f.event_id
-    WHERE e.undone_id IS NULL AND e.on > %(first)s AND e.on <= %(last)s
-), reached AS (
-    SELECT * FROM flow WHERE here = %(unit)s
+# All flows that can be reached, forwards or backwards, in one statement; each step finds its flows by their index.
+_STREAM = """
+SELECT f.id, f.event_id, e.on AS day, e.seq, f.source_id, f.target_id, f.extent, f.share_area, f.share_population,
+       f.{there} AS there
+FROM {begin} JOIN directory_unitevent e ON e.id = f.event_id
+     AND e.undone_id IS NULL AND e.on > %(first)s AND e.on <= %(last)s
+"""
+_STREAMS = f"""
+WITH RECURSIVE reached AS (
+    {_STREAM.replace("{begin}", "directory_unitflow f")} WHERE f.{{here}} = %(unit)s
     UNION
-    SELECT flow.* FROM flow
-    JOIN reached ON flow.here = reached.there AND (flow.day, flow.seq) {onward} (reached.day, reached.seq)
+    {_STREAM.replace("{begin}", "reached JOIN directory_unitflow f ON f.{here} = reached.there")}
+    AND (e.on, e.seq) {{onward}} (reached.day, reached.seq)
 )
 SELECT event_id, day, seq, source_id, target_id, extent, share_area, share_population
-FROM reached ORDER BY day {way}, seq {way}
-"""
+FROM reached ORDER BY day {{way}}, seq {{way}}
+"""  # noqa: S608 - names written above
 _FORWARDS = _STREAMS.format(here="source_id", there="target_id", onward=">", way="ASC")
 _BACKWARDS = _STREAMS.format(here="target_id", there="source_id", onward="<", way="DESC")
 

@@ -142,6 +142,13 @@ def test_an_event_tells_all_its_flows_with_a_picture(small, client: Client, read
     assert client.get(path).content.decode().count('<path class="ts-ribbon') == 4
 
 
+def test_what_a_first_list_holds_is_not_said_to_be_founded(read) -> None:
+    text = read(event_of("state-2023:20"))
+    assert text.startswith('id="main"> Sự kiện về đơn vị Có trong danh mục đầu tiên, khoảng ngày 01/01/2023')
+    assert "có trong danh mục" in text
+    assert " thành lập" not in text.split("Thay đổi của từng đơn vị", 1)[1]
+
+
 def test_a_large_event_is_shown_in_windows(province, client: Client, read) -> None:
     changes = [opening(f"w{n}", f"Xã Thử {n:03}", f"w{n:03}", "commune", "t20-2023") for n in range(1, 121)]
     flows = [Flow("", f"w{n}", Extent.UNKNOWN) for n in range(1, 121)]
@@ -176,6 +183,14 @@ def test_an_undone_event_says_so(small, read) -> None:
     text = read(f"/don-vi/su-kien/{event.id}/")
     assert "đã bị hủy" in text
     assert "Tên: Xã Bốn → Xã Bốn Mới" in text
+
+
+def test_only_administrators_are_led_to_the_forms_that_change_units(province, client: Client, signed_in) -> None:
+    unit, event = commune("06541", AFTER), event_of("2025-07:20-districts")
+    for path, words in ((f"/don-vi/{unit}/", "Ghi nhận thay đổi của đơn vị"), (event, "Xem sự kiện trong sổ thay đổi")):
+        assert words in signed_in("binh.tt").get(path).content.decode()
+        assert words not in signed_in("lan.nt").get(path).content.decode()
+        assert words not in client.get(path).content.decode()
 
 
 @pytest.mark.parametrize("path", ["/don-vi/{}/", "/don-vi/su-kien/{}/"])

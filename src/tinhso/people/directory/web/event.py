@@ -14,7 +14,7 @@ from markupsafe import Markup
 from tinhso.ground.page import formats, gate
 from tinhso.ground.page.layout import page
 from tinhso.people.directory.queries import pages
-from tinhso.people.directory.terms import Right
+from tinhso.people.directory.terms import Certainty, Right, UnitEventKind
 from tinhso.people.directory.web import told
 from tinhso.people.directory.web.drawing import ribbons
 from tinhso.people.directory.web.story import grounds
@@ -107,7 +107,8 @@ def _corrections(act: EventPage) -> list[tuple[str, str, str]]:
 def _did(deed: Deed, act: EventPage) -> tuple[Any, ...]:
     unit = told.end_of(deed.after, act.on) if deed.after else told.end_of(deed.before, act.on - A_DAY)
     if deed.opens:
-        return unit, _("opened")
+        listed = act.kind == UnitEventKind.CREATE and act.certainty == Certainty.ABOUT
+        return unit, _("in the list") if listed else _("opened")
     if deed.ends or deed.after is None:
         return unit, _("ended")
     before, after, said = deed.before, deed.after, []

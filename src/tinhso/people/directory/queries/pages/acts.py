@@ -64,11 +64,15 @@ def _at(columns: tuple[Any, ...]) -> End | None:
     return End(*columns) if columns[0] is not None else None
 
 
-_DEEDS = (
-    f"SELECT c.unit_id, c.opens, c.ends, {_end('s')}, {_end('t')}"  # noqa: S608 - names written above
-    " FROM directory_unitchange c JOIN directory_unitevent e ON e.id = c.event_id"
+_DEEDS = f"""
+WITH e AS MATERIALIZED (
+    SELECT x.on, c.id, c.unit_id, c.opens, c.ends
+    FROM directory_unitchange c JOIN directory_unitevent x ON x.id = c.event_id WHERE c.event_id = %(event)s
 )
-_OF_EVENT = """
+SELECT e.unit_id, e.opens, e.ends, {_end("s")}, {_end("t")} FROM e {{joins}}
+ORDER BY e.ends, e.opens DESC, coalesce(t.sort_key, s.sort_key), e.id LIMIT %(limit)s OFFSET %(offset)s
+"""  # noqa: S608 - names written above
+_EVENT = """
 WHERE c.event_id = %(event)s
 ORDER BY c.ends, c.opens DESC, coalesce(t.sort_key, s.sort_key), c.id LIMIT %(limit)s OFFSET %(offset)s
 """
@@ -101,11 +105,11 @@ def flows(event: EventPage, limit: int, offset: int = 0) -> list[Passing]:
 def deeds(event: EventPage, limit: int, offset: int = 0) -> list[Deed]:
     """What an event did to some of its units: those that it opened first, then those that it changed, then ended."""
     known = _known(event)
-    joins = called("s", "c.unit_id", BEFORE, known) + called("t", "c.unit_id", AFTER, known)
+    joins = called("s", "e.unit_id", BEFORE, known) + called("t", "e.unit_id", AFTER, known)
     parameters = {"event": event.id, "edition": event.edition, "limit": limit, "offset": offset}
     return [
         Deed(unit, opens, ends, _at(tuple(ends_of[:4])), _at(tuple(ends_of[4:])))
-        for unit, opens, ends, *ends_of in statements.rows(f"{_DEEDS}{joins}{_OF_EVENT}", parameters)
+        for unit, opens, ends, *ends_of in statements.rows(_DEEDS.format(joins=joins), parameters)
     ]
 
 
