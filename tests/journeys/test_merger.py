@@ -10,8 +10,9 @@ from tests.support.screen import Screen
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 HERE = "/ban-lam-viec/don-vi/"
-NEW = "Xã Tràng Định"
-ONE, OTHER = "Xã Quốc Khánh", "Xã Tân Tiến"
+NEW = "Phường Xứ Lạng"
+# A ward where people of the cast work on dossiers, and one beside it.
+ONE, OTHER = "Phường Lương Văn Tri", "Phường Đông Kinh"
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -34,13 +35,15 @@ def test_two_communes_merge_after_a_preview_and_the_merger_is_undone(
     assert "Mã đơn vị hành chính cấp này gồm 5 chữ số." in refused
     assert official.page.locator("input[name=name_0]").input_value() == NEW
     official.shot("2-units-refused")
-    official.page.locator("input[name=code_0]").fill("06040")
+    official.page.locator("input[name=code_0]").fill("05990")
     agencies = official.press("Tiếp tục")
     assert f"Ủy ban nhân dân {NEW[0].lower()}{NEW[1:]}" in agencies
     official.shot("3-agencies")
     preview = official.press("Tiếp tục")
     assert "Hiện chưa có gì được thực hiện." in preview
     assert f"Trung tâm Phục vụ hành chính công {NEW[0].lower()}{NEW[1:]}" in preview
+    for moved in ("hồ sơ chờ giải quyết", "Vi Thị Mai", "vị trí công tác và người giữ"):
+        assert moved in preview
     official.shot("4-preview")
     before = official.page.url
     done = official.press("Xác nhận và ghi nhận")
@@ -62,7 +65,7 @@ def test_two_communes_merge_after_a_preview_and_the_merger_is_undone(
     log = official.open(f"{HERE}su-kien/")
     assert "Thử nghiệm" in log
     official.shot("9-log")
-    tree = official.open("/don-vi/tim/?q=trang dinh")
+    tree = official.open("/don-vi/tim/?q=xu lang")
     assert NEW not in tree or "Không" in tree
 
 

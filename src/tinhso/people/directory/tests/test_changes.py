@@ -8,13 +8,22 @@ from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import transaction
 from django.test import Client
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import event as seen
+from hypothesis import strategies as st
 
+from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.workdays.queries import today
 from tinhso.people.directory import queries
+from tinhso.people.directory.actions import retract
+from tinhso.people.directory.actions.drafting import carry_out
 from tinhso.people.directory.models import Edge, Grant, MapEdition, Post, Unit, UnitAncestry, UnitEvent, UnitVersion
 from tinhso.people.directory.queries.changes import bearers, neighbourhood
-from tinhso.people.directory.terms import Level
+from tinhso.people.directory.rules.drafts import Draft, Giver, Taker, build
+from tinhso.people.directory.terms import Level, UnitEventKind
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
@@ -239,6 +248,37 @@ def test_a_draft_that_is_not_ours_begins_anew(client) -> None:
         assert urlsplit(answer["Location"]).path == HERE
 
 
+@pytest.mark.parametrize("nonsense", ["\x00", "x" * 3000, "-1", "9" * 30, "ấ" * 300, "%", "\ud7ff\uffff", "2026-02-30"])
+def test_nonsense_is_answered_in_words(client, day, nonsense) -> None:
+    typed = dict.fromkeys(("kind", "day", "basis", "basis_read", "note"), nonsense)
+    assert send(client, HERE, **typed).status_code == 422
+    for kind in ("merge", "split", "rename", "recode", "transfer", "create", "close"):
+        address = begin(client, day, kind)
+        assert client.get(address).status_code == 200
+        boxes = set(re.findall(r'name="(\w+_\d\w*|heir|what|rows)"', client.get(address).content.decode()))
+        for some in (boxes, {one for one in boxes if not one.endswith("_chon")}):
+            answer = client.post(address, {"khoa": str(uuid4())} | dict.fromkeys(some, nonsense))
+            assert answer.status_code == 422, kind
+        assert client.post(address, {"khoa": str(uuid4()), "more": nonsense, "rows": nonsense}).status_code == 200
+    for parameter in ("loai", "tu", "thu-tu", "nhap", "xong"):
+        assert client.get(f"{HERE}su-kien/", {parameter: nonsense}).status_code == 200
+        assert client.get(f"{HERE}cho-quyet-dinh/", {parameter: nonsense}).status_code == 200
+    pick = reverse("page:pick", args=["directory.units_on"])
+    assert client.get(pick, {"q": nonsense, "ngay": nonsense}).status_code == 200
+
+
+def test_units_are_offered_as_on_the_day_of_the_act(client) -> None:
+    address = reverse("page:pick", args=["directory.units_on"])
+    before, after = (
+        {one["label"] for one in client.get(address, {"q": "yen khoai", "ngay": on}).json()["options"]}
+        for on in ("2025-06-30", "2025-07-01")
+    )
+    assert "Xã Yên Khoái" in before
+    assert "Xã Yên Khoái" not in after
+    numbered = client.get(address, {"q": "06541", "ngay": "2025-07-01"}).json()["options"]
+    assert [one["label"] for one in numbered] == ["Xã Mẫu Sơn"]
+
+
 def test_an_empty_queue_says_what_it_is(client) -> None:
     assert "Không có việc nào" in text_of(client.get(f"{HERE}cho-quyet-dinh/"))
 
@@ -253,3 +293,56 @@ def test_units_around_an_act_are_read_with_those_that_serve_and_stand_above(prov
     assert [name for _key, name in bearers([near.book[key].facts.code], today())[near.book[key].facts.code]] == [
         "Xã Na Sầm"
     ]
+
+
+COMMUNES = ["t05977-2025", "t06001-2025", "t06004-2025"]
+AGENCIES = ["ubnd-p-dong-kinh", "ubnd-x-doan-ket", "so-noi-vu", "so-xay-dung", "kt-x-doan-ket"]
+KINDS = ["merge", "split", "rename", "recode", "transfer", "close"]
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Draft:
+    """Drafts upon real units, most of which make sense."""
+    kind = UnitEventKind(draw(st.sampled_from(KINDS)))
+    pool, parents, names, codes = draw(
+        st.sampled_from(
+            [
+                (COMMUNES, ["", "t20-2023"], ["Xã Mới", "Phường Mới"], ["06001", "06999"]),
+                (AGENCIES, ["", "ubnd-tinh", "so-noi-vu"], ["Sở Mới", "Ban Mới"], ["H37.802", "H37.999"]),
+            ]
+        )
+    )
+    number = 2 if kind == UnitEventKind.MERGE else 1
+    givers = draw(st.lists(st.sampled_from(pool), min_size=number, max_size=number, unique=True))
+    takers = tuple(
+        Taker(
+            draw(st.sampled_from(pool)) if kind == "close" else "",
+            name,
+            code=code,
+            parent=draw(st.sampled_from(parents)),
+        )
+        for name, code in zip(names, codes, strict=True)
+    )
+    takers = takers if kind in {"split", "close"} else takers[:1]
+    return Draft(kind, today(), uuid4().hex[:16], tuple(Giver(key) for key in givers), takers)
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(plans())
+def test_whatever_is_enacted_and_undone_leaves_the_map_as_it_was(cast, plan) -> None:
+    person = cast("binh.tt")
+    keys = {one.key for one in plan.givers} | {key for one in plan.takers for key in (one.key, one.parent) if key}
+    near = neighbourhood(queries.unit_ids(keys).values(), today())
+    before = whole_map()
+    with transaction.atomic():
+        try:
+            event = carry_out(build(plan, near.book), by=person, ways=lambda _event: ())
+        except Refusal as no:
+            seen(f"refused: {no.code}")
+        else:
+            seen(f"enacted: {plan.kind}")
+            assert whole_map() != before
+            retract(event, by=person, note="thử")
+            assert whole_map() == before
+        transaction.set_rollback(True)
+    assert whole_map() == before

@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tinhso.ground.refusals.terms import Refusal
-from tinhso.people.directory.rules.drafts import Draft, Giver, Known, Taker, build, faults, proposals
+from tinhso.people.directory.rules.drafts import Draft, Giver, Known, Taker, build, faults, kind_and_level, proposals
+from tinhso.people.directory.rules.drafts.agencies import place_words, serving
+from tinhso.people.directory.rules.drafts.checks import lead_of
 from tinhso.people.directory.rules.life import Deed, life
 from tinhso.people.directory.terms import Change, UnitAct, UnitEventKind, UnitFacts
 
@@ -133,6 +135,27 @@ def test_merging_communes_merges_their_agencies_in_the_same_act() -> None:
     committee = living[culture[1]["agency"]]
     assert (committee[0].code, committee[1]) == ("H37.901", {"agency": "top"})
     assert {(f.source, f.heir) for f in act.flows if f.source.endswith("-u")} == {("c1-u", True), ("c2-u", True)}
+
+
+def test_agencies_of_a_territory_come_from_the_top_down() -> None:
+    book = world()
+    assert [one.key for one in serving("c1", book)] == ["c1-u", "c1-t", "c1-k", "c1-x"]
+    assert [place_words(one) for one in ("Xã Đoàn Kết", "Phường Đông Kinh", "Lạng Sơn")] == [
+        "xã Đoàn Kết",
+        "phường Đông Kinh",
+        "Lạng Sơn",
+    ]
+
+
+def test_the_unit_of_the_same_code_or_name_lends_its_facts_to_the_new_one() -> None:
+    book = world()
+    for code, name, lead in (("00002", "Xã Mới", "c2"), ("00009", "Xã Hai", "c2"), ("00009", "Xã Mới", "c1")):
+        found = lead_of(draft(takers=(Taker(name=name, code=code),)), book)
+        assert found is not None
+        assert found.key == lead
+    assert kind_and_level(draft(), book) == ("territory", "commune")
+    founded = draft("create", "", takers=(Taker(parent="a"),), unit_kind="territory")
+    assert kind_and_level(founded, book) == ("territory", "commune")
 
 
 def test_a_ward_names_its_divisions_as_wards_do_and_differing_calendars_are_said() -> None:
