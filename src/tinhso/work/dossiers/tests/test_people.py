@@ -21,6 +21,7 @@ from tinhso.people.parties.models import Party, Representation
 from tinhso.people.parties.queries import may_act_for, party
 from tinhso.people.parties.terms import Scope
 from tinhso.work.dossiers import actions
+from tinhso.work.dossiers.actions import numbers
 from tinhso.work.dossiers.models import Dossier
 from tinhso.work.dossiers.queries import dossier
 from tinhso.work.dossiers.terms import PERSONAL_DATA
@@ -234,6 +235,6 @@ def test_erasing_a_party_blanks_its_dossiers_once_they_are_returned(cast, signed
 
 def test_the_register_of_personal_data_names_what_is_blanked() -> None:
     named = {column for one in PERSONAL_DATA for column in one.columns}
-    blanked = set(re.findall(r"(\w+) = (?:'|NULL)", actions._FORGOTTEN))
+    blanked = set(re.findall(r"(\w+) = (?:'|NULL)", numbers._FORGOTTEN))
     assert named == blanked
     assert named <= {field.attname for field in Dossier._meta.local_concrete_fields}

@@ -21,6 +21,7 @@ from tinhso.work.casework.models import DeadlineEntry, WorkItem
 from tinhso.work.casework.queries import ledger, open_item
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers import actions
+from tinhso.work.dossiers.actions import receiving
 from tinhso.work.dossiers.models import Dossier, DossierComponent, Event
 from tinhso.work.dossiers.queries import dossier, handed_in, look_up
 from tinhso.work.dossiers.terms import Applicant, HandedIn, Status
@@ -154,15 +155,15 @@ def test_a_paper_of_another_procedure_is_refused(cast) -> None:
 @pytest.mark.parametrize(
     ("place", "name"),
     [
-        (actions, "check_handed_in"),
-        (actions, "dossier_code"),
-        (actions, "next_number"),
-        (actions, "new_secret"),
-        (actions, "_tell"),
-        (actions.casework, "start_clock"),
-        (actions.casework, "open_case"),
+        (receiving, "check_handed_in"),
+        (receiving, "dossier_code"),
+        (receiving, "next_number"),
+        (receiving, "new_secret"),
+        (receiving, "tell"),
+        (receiving.casework, "start_clock"),
+        (receiving.casework, "open_case"),
         (casework, "_open"),
-        (actions.audit, "record"),
+        (receiving.audit, "record"),
     ],
     ids=lambda each: each if isinstance(each, str) else "",
 )
@@ -226,7 +227,7 @@ def test_when_a_step_breaks_nothing_of_it_stays(cast, monkeypatch) -> None:
     def breaks(*_: object, **__: object) -> None:
         raise OSError("broken")
 
-    monkeypatch.setattr(actions.audit, "record", breaks)
+    monkeypatch.setattr(receiving.audit, "record", breaks)
     with pytest.raises(OSError, match="broken"):
         actions.advance(card.id, item.id, outcome="done", version=1, by=cast("tuan.lm"))
     assert (open_item(card.id), dossier(card.code, cast("lan.nt"))) == (item, card)

@@ -1,8 +1,7 @@
-"""Receive a dossier, take it on, look it up."""
+"""Receive a dossier at the counter."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import uuid_utils.compat
@@ -10,37 +9,31 @@ import uuid_utils.compat
 from tinhso.ground.audit import actions as audit
 from tinhso.ground.numbering.actions import next_number
 from tinhso.ground.numbering.rules import dossier_code
-from tinhso.ground.page.actions import count_attempt
-from tinhso.ground.refusals.terms import NotAllowed, NotFound, Refusal, Stale
+from tinhso.ground.refusals.terms import NotAllowed, Refusal
 from tinhso.ground.search.rules import fold
-from tinhso.ground.statements.actions import change, insert, together
-from tinhso.ground.statements.queries import rows, thing
+from tinhso.ground.statements.actions import insert, together
 from tinhso.ground.workdays.queries import now
 from tinhso.people.directory import queries as directory
-from tinhso.people.directory.terms import Mover, Waiting
 from tinhso.people.parties import actions as parties
 from tinhso.people.parties.terms import Given, NumberKind, PartyKind, Scope
 from tinhso.work.casework import actions as casework
-from tinhso.work.casework.rules import PEOPLE, timeliness
-from tinhso.work.casework.terms import Subject, Timeliness
-from tinhso.work.dossiers import queries
-from tinhso.work.dossiers.models import Dossier, DossierComponent, Event
-from tinhso.work.dossiers.rules import NEWS_AFTER, STATUS_AFTER, check_handed_in, new_secret
+from tinhso.work.casework.rules import PEOPLE
+from tinhso.work.casework.terms import Subject
+from tinhso.work.dossiers.models import Dossier, DossierComponent
+from tinhso.work.dossiers.rules import check_handed_in, new_secret
 from tinhso.work.dossiers.terms import KIND, EventKind, Status
 from tinhso.work.procedures import queries as procedures
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date, datetime
     from uuid import UUID
 
-    from tinhso.ground.audit.terms import Actor
     from tinhso.people.directory.terms import Person, UnitCard
     from tinhso.people.parties.terms import Number
-    from tinhso.work.dossiers.terms import Agent, Applicant, DossierCard, HandedIn, Progress
+    from tinhso.work.dossiers.terms import Agent, Applicant, HandedIn
     from tinhso.work.procedures.terms import ProcedureCard
 
-LOOK_UP_WINDOW = timedelta(minutes=15)
+from tinhso.work.dossiers.actions.news import tell
 
 
 def may_receive(person: Person, unit_id: UUID | None) -> bool:
@@ -121,7 +114,7 @@ def receive(
         basis="Nghị định 118/2025/NĐ-CP, Điều 17 khoản 3",
         actor=by.actor,
     )
-    _tell(dossier.id, EventKind.RECEIVED, by.unit_id, at)
+    tell(dossier.id, EventKind.RECEIVED, by.unit_id, at)
     audit.record(
         "dossiers:dossier:received",
         (KIND, str(dossier.id)),
@@ -189,138 +182,3 @@ def _competent(procedure: ProcedureCard, commune: UUID | None, receiving: UUID, 
             status=422,
         )
     return directory.unit_card(unit_id, day)
-
-
-def _tell(dossier_id: UUID, kind: EventKind, unit_id: UUID, at: datetime, *, on_time: bool | None = None) -> None:
-    day = at.astimezone(PEOPLE).date()
-    insert([Event(dossier_id=dossier_id, kind=kind, unit_id=unit_id, at=at, day=day, on_time=on_time)])
-
-
-SEEING_NUMBERS = ("receive_dossier", "return_result", "process_dossier")
-
-
-def may_see_number(person: Person, dossier: DossierCard) -> bool:
-    """Whether this person handles the papers, and so may compare the number; to see or approve is not enough."""
-    units = person.units(*SEEING_NUMBERS)
-    return units is None or not units.isdisjoint(
-        (dossier.receiving_unit, dossier.competent_unit, dossier.returning_unit)
-    )
-
-
-def see_number(dossier: DossierCard, *, by: Person) -> Number:
-    """The applicant's number in full; written down with the dossier for which it was looked at."""
-    if dossier.party is None:
-        raise NotFound("dossiers.no_number", "No number was told for this dossier.")
-    if not may_see_number(by, dossier):
-        raise NotAllowed("dossiers.may_not_see_number", "Only those who work on the dossier see the number in full.")
-    return parties.see_number(dossier.party, why=f"{KIND}:{dossier.code}", actor=by.actor)
-
-
-_THEIRS = "SELECT id, procedure_name, returned_at FROM dossiers_dossier WHERE applicant_id = %s ORDER BY id FOR UPDATE"
-_FORGOTTEN = """
-UPDATE dossiers_dossier SET applicant_name = '–', applicant_folded = '', applicant_phone = '', applicant_address = '',
-    applicant_commune_id = NULL, note = '', version = version + 1 WHERE applicant_id = %s
-"""
-
-
-@together
-def forget_applicant(party_id: UUID, actor: Actor) -> int:
-    """Blank what the dossiers of an erased party hold of it; refused while one of them is not returned."""
-    theirs = rows(_THEIRS, [party_id])
-    if any(returned is None for *_, returned in theirs):
-        raise Refusal(
-            "dossiers.applicant_needed",
-            "A dossier of this person is still being settled. Erase them when its result has been returned.",
-        )
-    change(_FORGOTTEN, [party_id])
-    for ident, procedure_name, _ in theirs:
-        casework.retitle(ident, procedure_name)
-        audit.record("dossiers:dossier:forgotten", (KIND, str(ident)), actor=actor, facts={})
-    return len(theirs)
-
-
-_MOVED = "UPDATE dossiers_dossier SET status = %s, version = %s, settled_at = %s, returned_at = %s WHERE id = %s"
-
-
-@together
-def advance(
-    dossier_id: UUID, item_id: UUID, *, outcome: str, version: int, by: Person, at: datetime | None = None
-) -> None:
-    """Finish the step at which a dossier waits: process, settle or return.
-
-    `version` is the one the person's page showed; a dossier changed since is refused. The dossier is locked before its
-    work item. Settling freezes whether it was on time into the event, by the rule of lateness.
-    """
-    at = at or now()
-    dossier = thing(Dossier, "id = %s FOR UPDATE", [dossier_id])
-    if dossier is None:
-        raise NotFound("dossiers.no_such_dossier", "There is no dossier with this code among those you may see.")
-    if dossier.version != version:
-        raise Stale(
-            "dossiers.changed_since", "The dossier has changed since you opened this page. Look again and repeat."
-        )
-    done, _ = casework.complete(item_id, dossier.id, outcome=outcome, by=by, at=at)
-    if done == "settle":
-        dossier.settled_at = at
-        on_time = timeliness(at, dossier.due_at, dossier.term_unit) is not Timeliness.LATE
-        _tell(dossier.id, NEWS_AFTER[done], dossier.competent_unit_id, at, on_time=on_time)
-    elif done == "return":
-        dossier.returned_at = at
-        _tell(dossier.id, NEWS_AFTER[done], dossier.returning_unit_id, at)
-    change(_MOVED, [STATUS_AFTER[done], version + 1, dossier.settled_at, dossier.returned_at, dossier.id])
-    audit.record(
-        f"dossiers:dossier:{done}",
-        (KIND, str(dossier.id)),
-        actor=by.actor,
-        facts={"code": dossier.code, "outcome": outcome, "status": str(STATUS_AFTER[done])},
-    )
-
-
-def _waiting_at(unit: UUID, column: str, until: str) -> list[Waiting]:
-    """A commune's dossiers belong to the commune, others to that of the applicant where it was told."""
-    found = rows(_WAITING_AT.format(unit=column, until=until), [directory.commune_served(unit), unit])
-    return [Waiting(ident, f"{code} – {name}", commune, field) for ident, code, name, commune, field in found]
-
-
-def _put(ids: Sequence[UUID], source: UUID, target: UUID, column: str, until: str) -> int:
-    """Dossiers are locked before their work items, both by id; a page opened before is then out of date."""
-    of = {"ids": list(ids), "source": source, "target": target}
-    found = [ident for (ident,) in rows(_STILL_THERE.format(unit=column, until=until), of)]
-    change(_REHOME.format(unit=column), of | {"ids": found})
-    casework.rehome(found, source, target, at=column.removesuffix("_unit_id"))
-    return len(found)
-
-
-_WAITING_AT = """
-SELECT d.id, d.code, d.procedure_name, coalesce(%s, d.applicant_commune_id), v.field
-FROM dossiers_dossier d JOIN procedures_procedureversion v ON v.id = d.procedure_version_id
-WHERE d.{unit} = %s AND d.{until} IS NULL ORDER BY d.received_at, d.id
-"""
-_STILL_THERE = """
-SELECT id FROM dossiers_dossier
-WHERE id = ANY(%(ids)s) AND {unit} = %(source)s AND {until} IS NULL ORDER BY id FOR UPDATE
-"""
-_REHOME = "UPDATE dossiers_dossier SET {unit} = %(target)s, version = version + 1 WHERE id = ANY(%(ids)s)"
-
-# What moves when a unit ends. Where a dossier was received is history and never moves; code, secret, due date and
-# ledger are not touched.
-COMPETENT = Mover(
-    "dossiers.competent",
-    "dossiers that are not settled",
-    lambda unit: _waiting_at(unit, "competent_unit_id", "settled_at"),
-    lambda ids, source, target, _on: _put(ids, source, target, "competent_unit_id", "settled_at"),
-    subject=KIND,
-)
-RETURNING = Mover(
-    "dossiers.returning",
-    "dossiers whose result is not returned",
-    lambda unit: _waiting_at(unit, "returning_unit_id", "returned_at"),
-    lambda ids, source, target, _on: _put(ids, source, target, "returning_unit_id", "returned_at"),
-    subject=KIND,
-)
-
-
-def look_up(code: str, secret: str, *, address: str) -> Progress:
-    """The public look-up, at most 20 tries in 15 minutes from one address."""
-    count_attempt("look-up", address, limit=20, window=LOOK_UP_WINDOW)
-    return queries.look_up(code, secret)
