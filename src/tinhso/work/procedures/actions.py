@@ -107,7 +107,8 @@ def _put(ids: Sequence[UUID], source: UUID, target: UUID, on: date) -> int:
             old.save(update_fields=["competent"])
             continue
         young = _copy(old)
-        young.number = ProcedureVersion.objects.filter(procedure=old.procedure_id).count() + 1
+        numbers = ProcedureVersion.objects.filter(procedure=old.procedure_id).order_by("-number")
+        young.number = numbers.values_list("number", flat=True)[0] + 1
         young.competent_id, young.validity = target, DateRange(on, old.validity.upper)
         old.validity = DateRange(old.validity.lower, on)
         old.save(update_fields=["validity"])
