@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 from django.test import Client
+from tests.journeys.changes import change_facts
 from tests.journeys.places import place_facts
 from tests.journeys.routes import VISITS
 from tests.journeys.staff import staff_facts
@@ -30,7 +31,7 @@ def test_no_page_shows_a_text_that_was_never_translated(cast, signed_in: Callabl
         pass
     code = hand_in(cast("lan.nt")).code
     step(code, cast("tuan.lm"))
-    facts = {"code": code, "procedure": LAND} | place_facts(asked) | staff_facts(asked)
+    facts = {"code": code, "procedure": LAND} | place_facts(asked) | staff_facts(asked) | change_facts(asked)
     plain: dict[str, list[str]] = {}
     with pseudo():
         for visit in VISITS:
