@@ -24,8 +24,11 @@ _SPOKEN = {"aria-label", "alt", "title", "placeholder"}
 @contextmanager
 def pseudo() -> Iterator[None]:
     """While this lasts, each text that goes through gettext comes out as ⟦text⟧, in whatever language is active."""
+    names = ("gettext", "ngettext", "pgettext", "npgettext")
+    for name in names:  # Django's switch keeps what it first finds: it must not find the brackets
+        getattr(_trans(), name)
     with ExitStack() as stack:
-        for name in ("gettext", "ngettext", "pgettext", "npgettext"):
+        for name in names:
             stack.enter_context(mock.patch.object(trans_real, name, _bracketed(getattr(trans_real, name))))
         stack.enter_context(mock.patch.object(_trans(), "gettext", trans_real.gettext))
         stack.enter_context(mock.patch.object(_trans(), "ngettext", trans_real.ngettext))

@@ -285,3 +285,11 @@ def test_the_language_of_one_visitor_is_not_the_next_ones(client: Client) -> Non
     client.get("/phong-cach/")
     assert '<html lang="vi"' in text_of(Client().get("/phong-cach/"))
     translation.activate("vi")
+
+
+def test_brackets_go_with_the_pseudo_locale_for_words_with_a_context_too() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delattr(translation._trans, "pgettext", raising=False)  # as in a process that never asked for one
+        with pseudo():
+            assert translation.pgettext("month", "May") == "⟦May⟧"
+        assert translation.pgettext("month", "May") == "May"

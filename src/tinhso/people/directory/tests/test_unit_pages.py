@@ -130,6 +130,8 @@ def test_an_agency_shows_its_code_as_invented_and_the_territory_it_serves(read) 
     text = read(f"/don-vi/{ward}/")
     assert "mã minh họa" in text
     assert "Địa bàn phục vụ Phường Lương Văn Tri" in text
+    assert "Thuộc Ủy ban nhân dân tỉnh Lạng Sơn" in text
+    assert "Lịch làm việc lịch chung của cả nước" in text
     assert "Các đơn vị cấp dưới tại ngày" in text
     assert "đơn vị thuộc cơ quan" in read("/don-vi/co-quan/")
 

@@ -49,7 +49,7 @@ def _told(one: Found) -> dict[str, Any]:
         "name": one.name,
         "code": one.code,
         "above": one.above,
-        "sort": told.sort_of(one.kind, one.level),
+        "sort": told.capital(told.sort_of(one.kind, one.level)),
         "time": _time(one) if one.last else "",
     }
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from tinhso.ground.page import formats, gate
 from tinhso.ground.page.layout import page
-from tinhso.ground.workdays.queries import today
+from tinhso.ground.workdays.queries import DEFAULT_CODE, today
 from tinhso.people.directory.queries import pages
 from tinhso.people.directory.queries.pages.addresses import lowered
 from tinhso.people.directory.terms import Level, Right, UnitEventKind
@@ -107,20 +107,28 @@ def _facts(shown: Version, path: Sequence[Step], day: date, certainty: str) -> l
     if shown.last:
         span = _("%(since)s until %(last)s") % {"since": span, "last": formats.date(shown.last - A_DAY)}
     rows: list[tuple[Any, ...]] = [(pgettext("unit", "Name"), shown.name), (_("Type"), shown.type_name or "–")]
-    rows += [(_("Level"), told.capital(told.sort_of(shown.kind, shown.level))), (_("Code"), code)]
+    if shown.level:
+        rows.append((_("Level"), told.capital(told.sort_of(shown.kind, shown.level))))
+    rows.append((_("Code"), code))
     if shown.code_legacy:
         rows.append((_("Code before 2020 (QCVN 102:2016)"), shown.code_legacy))
     above = [step for step in path[:-1] if step.level != Level.COUNTRY]
     if above:
-        links = (told.anchor(told.link("unit", day, s.id), lowered(s.name, s.type_name)) for s in reversed(above))
+        links = (told.anchor(told.link("unit", day, s.id), _within(s)) for s in reversed(above))
         rows.append((_("Belongs to"), Markup(", ").join(links)))
     if shown.territory_id:
         href = told.link("unit", day, shown.territory_id)
         rows.append((_("Serves"), told.anchor(href, shown.territory_name or _("Unit page"))))
     if shown.kind != "territory":
-        rows.append((_("Working calendar"), shown.calendar_code))
+        common = shown.calendar_code == DEFAULT_CODE
+        rows.append((_("Working calendar"), _("the common one of the country") if common else shown.calendar_code))
     rows.append((_("Under this name and code"), span))
     return rows
+
+
+def _within(step: Step) -> str:
+    """A name within a sentence: the type of a territory begins small, an agency's name does not."""
+    return lowered(step.name, step.type_name) if step.level else step.name
 
 
 def _codes(life: Biography, unit: UUID) -> list[Markup]:
