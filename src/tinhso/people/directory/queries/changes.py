@@ -25,7 +25,7 @@ from tinhso.people.directory.models import (
     UnitVersion,
 )
 from tinhso.people.directory.rules.drafts import Known
-from tinhso.people.directory.terms import DoubtCard, Right, UnitFacts
+from tinhso.people.directory.terms import DoubtCard, Right, UnitFacts, UnitKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -101,7 +101,10 @@ def standing_event(act_key: str) -> UUID | None:
 def units_living(typed: str, limit: int, day: date) -> list[tuple[UUID, str, str]]:
     """Units that live on a day whose name or code holds every word typed: id, name, code."""
     rows = UnitVersion.objects.on(day)
-    for word in fold(typed).split():
+    words = fold(typed.replace("\x00", " ")).split()
+    if not words:
+        return []
+    for word in words:
         found = rows.filter(folded__contains=word)
         rows = found if not word.isdigit() else rows.filter(code__startswith=word) | found
     return list(rows.order_by("sort_key", "unit_id").values_list("unit_id", "name", "code")[:limit])
@@ -184,6 +187,18 @@ def names_ever(units: Collection[UUID]) -> dict[UUID, str]:
         found.setdefault(unit, name or "")
     rows = UnitVersion.objects.filter(unit__in=units).order_by("editions", "validity").values_list("unit_id", "name")
     return found | dict(rows)
+
+
+def territories_of(units: Iterable[UUID]) -> set[UUID]:
+    """Those of the units that stand among territories."""
+    rows = UnitVersion.objects.filter(unit__in=list(units), kind=UnitKind.TERRITORY)
+    return set(rows.values_list("unit_id", flat=True))
+
+
+def ways_of(event_id: UUID) -> list[tuple[str, str, UUID | None, str]]:
+    """The ways that were said for an event: key of the unit, field, territory, key of the target."""
+    rows = Route.objects.filter(event=event_id).order_by("id")
+    return list(rows.values_list("source__key", "field", "territory_id", "target__key"))
 
 
 def moved(event_id: UUID) -> list[tuple[str, UUID, UUID, int]]:

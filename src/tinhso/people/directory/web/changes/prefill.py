@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tinhso.ground.page import formats
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.people.directory.queries import unit_ids
+from tinhso.people.directory.queries.changes import territories_of, ways_of
 from tinhso.people.directory.rules.drafts import DRAWN_UP
 from tinhso.people.directory.terms import UnitEventKind, UnitKind
 from tinhso.people.directory.web.changes.course import Astray, course_of
@@ -40,7 +41,7 @@ def typed_again(told: Told, person: Person) -> Typed:
         "kind": event.kind, "day": formats.date(event.on), "basis": event.basis, "basis_read": event.basis_read,
         "note": event.note,
     }  # fmt: skip
-    typed = Typed(event.key.removeprefix(DRAWN_UP), first, _units(told), amends=str(event.id))
+    typed = Typed(event.key.removeprefix(DRAWN_UP), first, _units(told), ways=_ways(told), amends=str(event.id))
     try:
         course = course_of(typed, person)
     except Astray:
@@ -48,6 +49,15 @@ def typed_again(told: Told, person: Person) -> Typed:
     changed = {told.keys[one.unit_id] for one in told.changes if one.opens or one.facts.get("name")}
     kept = [one.slug for one in course.proposals if not ({one.opens, *one.givers} & changed)]
     return replace(typed, left_out=kept)
+
+
+def _ways(told: Told) -> dict[str, str]:
+    """Where the work was said to go."""
+    said = {}
+    for source, field, territory, target in ways_of(told.event.id):
+        what = f"field|{field}" if field else f"territory|{territory}" if territory else "rest|"
+        said[f"{source}|{what}"] = target
+    return said
 
 
 def _units(told: Told) -> dict[str, Any]:
@@ -62,17 +72,10 @@ def _units(told: Told) -> dict[str, Any]:
         return _opened(told, kind, main)
     if kind == UnitEventKind.CLOSE:
         return _closed(told)
-    (main_one, *_rest) = sorted(told.changes, key=lambda one: one.unit_id not in _territories(told))
+    territories = territories_of(one.unit_id for one in told.changes)
+    (main_one, *_rest) = sorted(told.changes, key=lambda one: one.unit_id not in territories)
     said: dict[str, Any] = {"unit_0": str(main_one.unit_id), "rows": str(LEAST_ROWS)}
     return said | _facts(main_one, 0)
-
-
-def _territories(told: Told) -> set[Any]:
-    """Units of the event that stand among territories."""
-    from tinhso.people.directory.models import UnitVersion  # noqa: PLC0415
-
-    units = [one.unit_id for one in told.changes]
-    return set(UnitVersion.objects.filter(unit__in=units, kind=UnitKind.TERRITORY).values_list("unit_id", flat=True))
 
 
 def _opened(told: Told, kind: UnitEventKind, main: Sequence[UnitChange]) -> dict[str, Any]:

@@ -122,7 +122,7 @@ def ways(request: HttpRequest) -> HttpResponse:
     form = WaysForm.of(request, asked=boxes, initial={one.name: typed.ways.get(one.key, "") for one in questions})
     if form.is_bound and form.is_valid():
         said = {one.key: form.cleaned_data[one.name] for one in questions}
-        return HttpResponseRedirect(replace(typed, ways=said).address("directory:draft_preview"))
+        return HttpResponseRedirect(replace(typed, ways=typed.ways | said).address("directory:draft_preview"))
     back = "directory:draft_agencies" if course.proposals else "directory:draft_units"
     context = {"form": form, "back": typed.address(back), "now": "follows"}
     return _page(request, "directory/changes/ways.html", typed, context, status=form.status)
