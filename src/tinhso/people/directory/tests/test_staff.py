@@ -285,3 +285,21 @@ def test_a_failed_substitution_leaves_no_absence(cast) -> None:
             me.account_id, first=today(), last=today(), substitute=other.post_id, rights=["approve_step"], by=me
         )
     assert not Absence.objects.exists()
+
+
+def test_the_last_administrator_of_the_province_stays(admin) -> None:
+    mine = Holding.objects.get(account_id=admin.account_id)
+    grant = Grant.objects.get(post=admin.post_id, right="administer").id
+    for deed in (
+        lambda: actions.unseat(mine.id, since=today(), by=admin),
+        lambda: actions.revoke(grant, since=today(), by=admin),
+        lambda: actions.close_post(admin.post_id, since=today() + DAY, by=admin),
+    ):
+        with refused("directory.last_administrator"):
+            deed()
+    mine.refresh_from_db()
+    assert mine.validity.upper is None
+    post = post_in("so-kh-cn", admin, "Quản trị viên thứ hai")
+    actions.grant(post, Right.ADMINISTER, unit("ubnd-tinh"), Reach.PROVINCE, since=today(), by=admin)
+    actions.seat_named(post, "hai.qt", "Quan Thị Hai", since=today(), by=admin)
+    actions.unseat(mine.id, since=today(), by=admin)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.people.directory.actions.staff.may import (
+    administered,
     beyond,
     cut,
     held,
@@ -77,5 +78,6 @@ def revoke(grant_id: UUID, *, since: date, by: Person | None) -> None:
     """Take a right back from a day on."""
     row = Grant.objects.filter(id=grant_id).first() or no_such_entry()
     keep(by, locked(row.post_id).unit_id)
-    cut(row, since)
+    with administered(since):
+        cut(row, since)
     tell("grant:revoked", ("grant", row.id), by, post=str(row.post_id), right=row.right, since=since.isoformat())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -19,6 +20,7 @@ from tinhso.people.directory.rules.staff import last_day, shortened, within
 from tinhso.people.directory.terms import Person, Reach, Right, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
     from uuid import UUID
 
@@ -92,6 +94,33 @@ def held(row: Post | Holding | Grant | Delegation | Absence) -> Span | None:
 def stored(span: Span | None) -> DateRange:
     """A span as its column has it."""
     return DateRange(span.first, span.last) if span else DateRange(empty=True)
+
+
+@contextmanager
+def administered(since: date) -> Iterator[None]:
+    """Refuse a change that leaves the province without an administrator, where it had one."""
+    day = max(since, today())
+    had = _administrators(day)
+    yield
+    if had and not _administrators(day):
+        raise Refusal(
+            "directory.last_administrator",
+            "Nobody would be left who administers the whole province. Seat another administrator first.",
+        )
+
+
+def _administrators(day: date) -> bool:
+    found: bool = (
+        Holding.objects.on(day)
+        .filter(
+            post__validity__contains=day,
+            post__grants__right=Right.ADMINISTER.value,
+            post__grants__reach=Reach.PROVINCE.value,
+            post__grants__validity__contains=day,
+        )
+        .exists()
+    )
+    return found
 
 
 def cut(row: Post | Holding | Grant | Delegation | Absence, since: date) -> None:

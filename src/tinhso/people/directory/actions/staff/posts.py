@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from tinhso.ground.refusals.terms import Refusal, Stale
-from tinhso.people.directory.actions.staff.may import cut, held, keep, locked, said, stored, tell, unit_there, words
+from tinhso.people.directory.actions.staff.may import (
+    administered,
+    cut,
+    held,
+    keep,
+    locked,
+    said,
+    stored,
+    tell,
+    unit_there,
+    words,
+)
 from tinhso.people.directory.models import Delegation, Grant, Holding, Post
 from tinhso.people.directory.rules.staff import days
 from tinhso.people.directory.terms import Role, Span, UnitKind
@@ -55,7 +66,13 @@ def close_post(post_id: UUID, *, since: date, by: Person | None) -> None:
         raise Refusal(
             "directory.post_promised", "Somebody is to sit there from %(first)s; end that first.", **words(span)
         )
-    cut(post, since)
+    with administered(since):
+        cut(post, since)
+        _cut_what_hangs_on(post, since)
+    tell("post:closed", ("post", post.id), by, since=since.isoformat())
+
+
+def _cut_what_hangs_on(post: Post, since: date) -> None:
     hanging: list[Holding | Grant | Delegation] = [
         *Holding.objects.filter(post=post),
         *Grant.objects.filter(post=post),
@@ -67,7 +84,6 @@ def close_post(post_id: UUID, *, since: date, by: Person | None) -> None:
         if span and (span.last is None or span.last > since):
             row.validity = stored(None if span.first >= since else Span(span.first, since))
             row.save(update_fields=["validity"])
-    tell("post:closed", ("post", post.id), by, since=since.isoformat())
 
 
 def _title(title: str) -> str:

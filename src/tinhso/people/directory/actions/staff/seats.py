@@ -10,6 +10,7 @@ from tinhso.ground.refusals.terms import NotAllowed, Refusal
 from tinhso.ground.workdays.queries import today
 from tinhso.people.directory.actions.staff.may import (
     actor,
+    administered,
     cut,
     held,
     keep,
@@ -92,7 +93,8 @@ def unseat(holding_id: UUID, *, since: date, by: Person | None) -> None:
     """Let a person sit there no more from a day on."""
     holding = Holding.objects.filter(id=holding_id).first() or no_such_entry()
     keep(by, locked(holding.post_id).unit_id)
-    cut(holding, since)
+    with administered(since):
+        cut(holding, since)
     tell("holding:ended", ("holding", holding.id), by, since=since.isoformat())
 
 
