@@ -19,7 +19,6 @@ Book = Mapping[str, Known]
 
 DECISION_20 = "Quyết định 20/2020/QĐ-TTg"
 STANDARD_102 = "QCVN 102:2016/BTTTT"
-DECISION_19 = "Quyết định 19/2025/QĐ-TTg"
 # Digits of a territory's code by its level.
 DIGITS = {Level.PROVINCE: 2, Level.DISTRICT: 3, Level.COMMUNE: 5}
 AGENCY_CODE = re.compile(r"[A-Y][0-9]{2}(\.[0-9A-Z]+)*")
@@ -215,7 +214,6 @@ def _code(taker: Taker, place: int, kind: str, level: str) -> Iterator[Fault]:
                 Refusal(
                     "directory.draft_territory_code",
                     "The code of an administrative unit of this level has %(digits)s digits.",
-                    source=DECISION_19,
                     digits=digits,
                 ),
             )
