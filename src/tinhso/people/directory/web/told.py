@@ -41,10 +41,12 @@ def moment_of(request: HttpRequest) -> MomentForm:
     return form
 
 
-def link(route: str, day: date, unit: UUID | None = None) -> str:
+def link(route: str, day: date, unit: UUID | None = None, **asked: str) -> str:
     """An address that keeps the day."""
     address = reverse(f"directory:{route}", args=[unit] if unit else [])
-    return address if day == today() else f"{address}?{urlencode({'ngay': day.isoformat()})}"
+    if day != today():
+        asked["ngay"] = day.isoformat()
+    return f"{address}?{urlencode(asked)}" if asked else address
 
 
 def anchor(href: str, text: str) -> Markup:

@@ -60,6 +60,7 @@ def unit(request: HttpRequest, unit: UUID) -> HttpResponse:
         "life": _life(life, day),
         "below": _below(life, unit, day) if there else None,
         "edit": reverse("directory:draft") if gate.may(request, Right.ADMINISTER) else "",
+        "map": told.link("map", day, tinh=shown.code) if there and shown.level == Level.PROVINCE else "",
         "older": told.link("branch", seen, path[-2].id) if len(path) > 1 else "",
     }
     crumbs = told.crumbs_of(path, seen, top(life.hierarchy, seen))
