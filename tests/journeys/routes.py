@@ -39,6 +39,7 @@ VISITS = [
     Visit("portal:look_up", "/ho-so/tra-cuu/"),
     Visit("portal:look_up", "/ho-so/tra-cuu/", press="Tra cứu", status=422, name="portal:look_up-refused"),
     Visit("portal:figures", "/so-lieu/"),
+    Visit("portal:frozen", "/so-lieu/da-chot/", "nga.pq"),
     Visit("identity:sign_in", "/dang-nhap/"),
     Visit("identity:sign_in", "/dang-nhap/", press="Đăng nhập", status=422, name="identity:sign_in-refused"),
     Visit("identity:sign_out", "/dang-xuat/", "lan.nt"),

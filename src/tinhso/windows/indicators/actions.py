@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 
 from tinhso.ground.audit import actions as audit
+from tinhso.ground.workdays.queries import today
+from tinhso.people.directory import queries as directory
 from tinhso.windows.indicators.models import Fold, FrozenFigure, Rollup
 from tinhso.windows.indicators.queries import SOURCE, figure_of
-from tinhso.windows.indicators.rules import Deltas, deltas, digest
+from tinhso.windows.indicators.rules import Deltas, deltas, digest, last_month
+from tinhso.windows.indicators.terms import Indicator
 from tinhso.work.dossiers import queries as dossiers
 from tinhso.work.dossiers.terms import Cursor
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from tinhso.ground.audit.terms import Actor
-    from tinhso.windows.indicators.terms import Indicator, Period
+    from tinhso.windows.indicators.terms import Period
     from tinhso.work.dossiers.terms import EventCount
 
 _ADD = """
@@ -85,3 +88,18 @@ def freeze(indicator: Indicator, unit_id: UUID, period: Period, *, actor: Actor)
         facts={"indicator": str(indicator), "unit": str(unit_id), "last": f"{period.last}", "edition": told.edition},
     )
     return kept.id
+
+
+@transaction.atomic
+def freeze_month(*, actor: Actor) -> int:
+    """Keep the province's figures of the month that ended, each once; gives how many were kept."""
+    period = last_month(today())
+    unit = directory.highest_agency(period.last)
+    if unit is None:
+        return 0
+    of = {"unit": unit, "first": period.first, "last": period.last}
+    kept = set(FrozenFigure.objects.filter(**of).values_list("indicator", flat=True))
+    missing = [one for one in Indicator if str(one) not in kept]
+    for one in missing:
+        freeze(one, unit, period, actor=actor)
+    return len(missing)

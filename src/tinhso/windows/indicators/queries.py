@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -19,7 +20,8 @@ from tinhso.work.dossiers import queries as dossiers
 from tinhso.work.dossiers.terms import Cursor
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from collections.abc import Iterable
+    from datetime import date
 
 SOURCE = "dossiers"
 
@@ -82,36 +84,57 @@ def figure_of(
 
     By default the newest: a correction of the past moves the figure. What is on time is told of what was settled.
     """
-    edition = directory.newest_edition() if edition is None else edition
-    units = directory.subtree(unit_id, period.last, edition)
-    at = now()
-    found = totals(Deltas({key: number for key, number in counts(period, days=False).items() if key[1] in units}))
-    whole = found[Indicator.SETTLED] if indicator is Indicator.ON_TIME else None
-    return UnitFigure(indicator, unit_id, period, found[indicator], whole, edition, at)
+    return _Teller().tell(indicator, unit_id, period, edition)
+
+
+class _Teller:
+    """Tells several figures and asks once for what they share."""
+
+    def __init__(self) -> None:
+        self.newest = directory.newest_edition()
+        self.counted: dict[Period, Deltas] = {}
+        self.below: dict[tuple[UUID, date, int], set[UUID]] = {}
+
+    def tell(self, indicator: Indicator, unit_id: UUID, period: Period, edition: int | None = None) -> UnitFigure:
+        """One figure by an edition, the newest by default."""
+        place = (unit_id, period.last, self.newest if edition is None else edition)
+        if place not in self.below:
+            self.below[place] = directory.subtree(*place)
+        if period not in self.counted:
+            self.counted[period] = counts(period, days=False)
+        units, counted = self.below[place], self.counted[period]
+        found = totals(Deltas({key: number for key, number in counted.items() if key[1] in units}))
+        whole = found[Indicator.SETTLED] if indicator is Indicator.ON_TIME else None
+        return UnitFigure(indicator, unit_id, period, found[indicator], whole, place[2], now())
 
 
 _FROZEN = ("id", "indicator", "unit_id", "kind", "first", "last", "numerator", "denominator", "edition_id", "as_of")
 
 
-def frozen_figures(limit: int = 50) -> list[FrozenLine]:
+def frozen_figures(limit: int = 24) -> list[FrozenLine]:
     """The figures frozen last, each beside what it is today and its proof."""
-    return [_line(*row) for row in FrozenFigure.objects.order_by("-as_of", "-id").values_list(*_FROZEN)[:limit]]
+    return _lines(FrozenFigure.objects.order_by("-as_of", "-id").values_list(*_FROZEN)[:limit])
 
 
 def frozen_figure(ident: UUID) -> FrozenLine:
     """One frozen figure."""
-    row = FrozenFigure.objects.filter(id=ident).values_list(*_FROZEN).first()
-    if row is None:
+    lines = _lines(FrozenFigure.objects.filter(id=ident).values_list(*_FROZEN))
+    if not lines:
         raise NotFound("indicators.no_such_figure", "There is no such frozen figure.")
-    return _line(*row)
+    return lines[0]
 
 
-def _line(  # noqa: PLR0917 - the columns of a row
-    ident: UUID, name: str, unit: UUID, kind: str, first: date, last: date, numerator: int, denominator: int | None,
-    edition: int, as_of: datetime,
-) -> FrozenLine:  # fmt: skip
+def _lines(rows: Iterable[tuple[Any, ...]]) -> list[FrozenLine]:
+    teller = _Teller()
+    return [_line(teller, *row) for row in rows]
+
+
+def _line(teller: _Teller, ident: UUID, name: str, unit: UUID, kind: str, *rest: Any) -> FrozenLine:
+    first, last, numerator, denominator, edition, as_of = rest
     period, indicator = Period(kind, first, last), Indicator(name)
+    again, live = teller.tell(indicator, unit, period, edition), teller.tell(indicator, unit, period)
     frozen = UnitFigure(indicator, unit, period, numerator, denominator, edition, as_of)
-    again = figure_of(unit, period, indicator, edition=edition)
     proved = (again.numerator, again.denominator) == (numerator, denominator)
-    return FrozenLine(ident, frozen, figure_of(unit, period, indicator), proved)
+    line = FrozenLine(ident, frozen, live, proved)
+    why = tuple(directory.corrected_since(edition, last)) if line.moved else ()
+    return replace(line, corrections=why)

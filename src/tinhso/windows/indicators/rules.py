@@ -59,6 +59,12 @@ def this_month(today: date) -> Period:
     return Period("month", today.replace(day=1), today)
 
 
+def last_month(today: date) -> Period:
+    """The calendar month before that of today."""
+    last = today.replace(day=1) - timedelta(days=1)
+    return Period("month", last.replace(day=1), last)
+
+
 def this_year(today: date) -> Period:
     """From 1 January to today."""
     return Period("year", today.replace(month=1, day=1), today)

@@ -71,12 +71,16 @@ class UnitFigure:
 
 @dataclass(frozen=True, slots=True)
 class FrozenLine:
-    """A frozen figure, what the same figure is today, and whether what was frozen can still be proved."""
+    """A frozen figure, what the same figure is today, and whether what was frozen can still be proved.
+
+    `corrections` are the later editions of the map that explain a difference: number, when, why.
+    """
 
     id: UUID
     frozen: UnitFigure
     live: UnitFigure
     proved: bool
+    corrections: tuple[tuple[int, datetime, str], ...] = ()
 
     @property
     def moved(self) -> bool:

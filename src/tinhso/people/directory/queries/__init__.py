@@ -34,7 +34,7 @@ from tinhso.people.directory.queries.staff import (
     staff_person,
     staff_post,
 )
-from tinhso.people.directory.queries.subtrees import newest_edition, subtree
+from tinhso.people.directory.queries.subtrees import corrected_since, highest_agency, newest_edition, subtree
 from tinhso.people.directory.queries.units import (
     below,
     commune_committee,
@@ -54,12 +54,14 @@ __all__ = [
     "below",
     "commune_committee",
     "commune_served",
+    "corrected_since",
     "count_staff",
     "event_cards",
     "find_agencies",
     "find_committees",
     "find_people",
     "find_units",
+    "highest_agency",
     "holders",
     "is_commune_committee",
     "last_cards",

@@ -8,7 +8,7 @@ from tinhso.ground.statements import queries as statements
 from tinhso.people.directory.models import MapEdition
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from uuid import UUID
 
 # Below a territory stand territories and the agencies that serve them; below an agency those under it, and those that
@@ -50,3 +50,29 @@ def subtree(unit_id: UUID, day: date, edition: int | None = None) -> set[UUID]:
     """The unit and all below it on a day, as an edition of the map (the newest by default) tells it."""
     of = {"unit": unit_id, "day": day, "edition": newest_edition() if edition is None else edition}
     return {unit for (unit,) in statements.rows(_SUBTREE, of)}
+
+
+_CORRECTED = """
+SELECT m.number, m.recorded_at, m.note FROM directory_mapedition m
+WHERE m.number > %s AND EXISTS (
+    SELECT FROM directory_unitevent e WHERE (e.edition_id = m.number OR e.undone_id = m.number) AND e.on <= %s)
+ORDER BY m.number
+"""
+_ROOT = """
+SELECT v.unit_id FROM directory_unitversion v
+WHERE v.validity @> %(day)s::date AND upper_inf(v.editions) AND v.kind <> 'territory' AND NOT EXISTS (
+    SELECT FROM directory_edge e WHERE e.child_id = v.unit_id AND e.hierarchy = 'agency'
+    AND e.validity @> %(day)s::date AND upper_inf(e.editions))
+ORDER BY v.code LIMIT 1
+"""
+
+
+def corrected_since(edition: int, until: date) -> list[tuple[int, datetime, str]]:
+    """Later editions of the map that changed what it tells of days up to `until`: number, when, why."""
+    return [(number, at, note) for number, at, note in statements.rows(_CORRECTED, [edition, until])]
+
+
+def highest_agency(day: date) -> UUID | None:
+    """The agency that stands under no other on a day."""
+    found = statements.row(_ROOT, {"day": day})
+    return found[0] if found else None

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.test import Client
 from tests.support import july
 from tests.support.july import (
     BRANCH,
@@ -29,6 +30,8 @@ from tinhso.people.directory.actions import amend, enact
 from tinhso.people.directory.models import UnitAncestry
 from tinhso.people.directory.queries import newest_edition, subtree, unit_ids
 from tinhso.people.directory.terms import Change, UnitAct, UnitEventKind
+from tinhso.people.identity.models import Account
+from tinhso.windows.indicators import jobs
 from tinhso.windows.indicators.actions import freeze
 from tinhso.windows.indicators.models import FrozenFigure
 from tinhso.windows.indicators.queries import figure_of, frozen_figure, frozen_figures
@@ -126,3 +129,22 @@ def test_an_edition_before_an_event_does_not_know_it(morning) -> None:
     assert unit(BRANCH) in subtree(unit(HEIR), YEAR.last)
     assert unit(BRANCH) not in subtree(unit(HEIR), YEAR.last, edition)
     assert unit(BRANCH) not in subtree(unit(HEIR), date(2025, 8, 31))
+
+
+def test_the_figures_of_a_month_are_kept_once_and_shown_with_the_reason(morning, signed_in) -> None:
+    with at(july.LATER):
+        jobs.freeze_month(0)
+        jobs.freeze_month(0)
+        assert FrozenFigure.objects.count() == len(Indicator)
+        client = Client()
+        client.force_login(Account.objects.get(username="nga.pq"))
+        text = client.get("/so-lieu/da-chot/").content.decode()
+        assert "01/06/2025 – 30/06/2025" in text
+        assert text.count("Không đổi") == len(Indicator)
+    freeze(Indicator.RECEIVED, unit(MERGED), YEAR, actor=who("nga.pq").actor)
+    with at(july.LATER):
+        amend(morning, elsewhere(), by=who("binh.tt"), note="sửa lưu trữ", ways=ways)
+    page = signed_in("nga.pq").get("/so-lieu/da-chot/")
+    assert page.status_code == 200
+    assert "02/07/2025: sửa lưu trữ" in page.content.decode()
+    assert signed_in("lan.nt").get("/so-lieu/da-chot/").status_code == 403

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("ho-so/tra-cuu/", views.look_up, name="look_up"),
     path("so-lieu/", views.figures, name="figures"),
+    path("so-lieu/da-chot/", views.frozen, name="frozen"),
 ]

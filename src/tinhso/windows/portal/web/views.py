@@ -25,7 +25,7 @@ from tinhso.work.dossiers.terms import Status
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from tinhso.windows.indicators.terms import Period
+    from tinhso.windows.indicators.terms import FrozenLine, Period, UnitFigure
     from tinhso.work.dossiers.terms import Progress
 
 CHART_DAYS = 30
@@ -91,6 +91,39 @@ def figures(request: HttpRequest) -> HttpResponse:
     ]
     context = {"lines": lines, "since": formats.date(year.first), "as_of": formats.moment(now())}
     return page(request, "portal/figures.html", context, section="figures", crumbs=[(_("Figures"), "")])
+
+
+@gate.requires("see_figures")
+def frozen(request: HttpRequest) -> HttpResponse:
+    """Figures as they were told once, beside what they are today, and why they differ."""
+    lines = indicators.frozen_figures()
+    names = directory.last_cards({line.frozen.unit_id for line in lines})
+    rows = [(*_frozen(line, names[line.frozen.unit_id].name), _why(line)) for line in lines]
+    crumbs = [(_("Figures"), reverse("portal:figures")), (_("Frozen figures"), "")]
+    return page(request, "portal/frozen.html", {"lines": rows}, section="figures", crumbs=crumbs)
+
+
+def _frozen(line: FrozenLine, unit: str) -> tuple[str, ...]:
+    told = line.frozen
+    span = f"{formats.date(told.period.first)} – {formats.date(told.period.last)}"
+    edition = _("edition %(number)s, %(day)s") % {"number": told.edition, "day": formats.date(told.as_of)}
+    word = Indicator(told.indicator).label(get_language() or "vi")
+    return word, unit, span, _parts(told), edition, _parts(line.live)
+
+
+def _parts(figure: UnitFigure) -> str:
+    if figure.denominator is None:
+        return formats.number(figure.numerator)
+    return f"{formats.number(figure.numerator)}/{formats.number(figure.denominator)}"
+
+
+def _why(line: FrozenLine) -> str:
+    if not line.moved:
+        return _("No difference")
+    if line.proved and line.corrections:
+        said = [f"{formats.date(at)}: {note}" if note else formats.date(at) for _number, at, note in line.corrections]
+        return _("Units were corrected: %(reasons)s") % {"reasons": "; ".join(said)}
+    return _("Work of that time was recorded later.")
 
 
 @gate.public
