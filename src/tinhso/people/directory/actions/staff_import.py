@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from tinhso.ground.page.layout.sentences import sentence_of
 from tinhso.ground.refusals.terms import NotFound, Refusal
@@ -127,8 +128,8 @@ class _Desk:
             for holding in mine:
                 if holding.post.unit_id == unit and self.alike(holding.post, row):
                     return holding.post_id, False
-        taken = Holding.objects.filter(validity__endswith=None).values("post_id")
-        empty = Post.objects.filter(unit_id=unit, role=row.role, validity__endswith=None).exclude(id__in=taken)
+        sitting = Holding.objects.filter(post=OuterRef("id"), validity__endswith=None)
+        empty = Post.objects.filter(~Exists(sitting), unit_id=unit, role=row.role, validity__endswith=None)
         for one in empty.order_by("id"):
             span = held(one)
             there = span is not None and span.first <= since
