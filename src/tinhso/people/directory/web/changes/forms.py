@@ -8,7 +8,6 @@ from uuid import UUID
 from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.functional import cached_property
-from django.utils.text import format_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -18,8 +17,9 @@ from tinhso.ground.page.forms.renderer import dress
 from tinhso.ground.page.layout.sentences import sentence_of
 from tinhso.ground.workdays.queries import today
 from tinhso.people.directory.rules.drafts import KINDS, Draft, Giver, Taker, faults
-from tinhso.people.directory.terms import UnitEventKind, UnitKind
-from tinhso.people.directory.web.changes.fields import ShareField, UnitField
+from tinhso.people.directory.terms import UnitEventKind
+from tinhso.people.directory.web.changes.boxes import BOXES, ROWS, WHOLE
+from tinhso.people.directory.web.changes.fields import UnitField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from tinhso.people.directory.queries.changes import Neighbourhood
 
 LEAST_ROWS, MORE_ROWS, MOST_ROWS = 2, 2, 60
-WHOLE, PART = "whole", "part"
 
 HINTS = {
     UnitEventKind.MERGE: _("several units become one; the old ones end"),
@@ -101,7 +100,7 @@ class UnitsForm(PageForm):
         self.count = rows
         self.near: Neighbourhood | None = None
         self.draft: Draft | None = None
-        for name, field in _BOXES[self.kind](self).items():
+        for name, field in BOXES[self.kind](self).items():
             self.fields[name] = field
             dress(field.widget)
             if field.required and field.label:
@@ -123,14 +122,14 @@ class UnitsForm(PageForm):
     @cached_property
     def table(self) -> list[list[forms.BoundField]]:
         """The rows of repeated boxes."""
-        names = _ROWS.get(self.kind, ())
+        names = ROWS.get(self.kind, ())
         return [[self[f"{name}_{row}"] for name in names] for row in range(self.count)] if names else []
 
     @cached_property
     def single(self) -> list[forms.BoundField]:
-        """The boxes that stand once."""
-        repeated = {field.name for row in self.table for field in row} | {"khoa"}
-        return [self[name] for name in self.fields if name not in repeated]
+        """The boxes that stand once, but for the heir, which is one of the rows."""
+        elsewhere = {field.name for row in self.table for field in row} | {"khoa", "heir"}
+        return [self[name] for name in self.fields if name not in elsewhere]
 
     def clean(self) -> dict[str, Any]:
         """Put the draft together and say beside each box what is wrong with it."""
@@ -211,143 +210,12 @@ class UnitsForm(PageForm):
     def _place(self, name: str) -> str:
         """The box of a fault: the rules count the rows that are filled."""
         box, _sign, number = name.rpartition("_")
-        if box not in _ROWS.get(self.kind, ()):
+        if box not in ROWS.get(self.kind, ()):
             return name
         used = self._giver_rows if self.is_merger else self._taker_rows
         free = [row for row in range(self.count) if row not in used]
         row = used[int(number)] if int(number) < len(used) else (free or [0])[0]
         return f"{box}_{row}"
-
-
-def _merge(form: UnitsForm) -> dict[str, forms.Field]:
-    boxes: dict[str, forms.Field] = {}
-    for row in range(form.count):
-        boxes |= {
-            f"unit_{row}": form.unit(_("Unit")),
-            f"part_{row}": forms.ChoiceField(
-                label=_("How much of it"), choices=[(WHOLE, _("the whole")), (PART, _("a part"))], required=False
-            ),
-            **_shares(row),
-        }
-    return boxes | _described(0, form)
-
-
-def _shares(row: int) -> dict[str, forms.Field]:
-    return {
-        f"area_{row}": ShareField(label=_("Share of area (%)")),
-        f"people_{row}": ShareField(label=_("Share of population (%)")),
-    }
-
-
-def _described(row: int, form: UnitsForm, *, parent: bool = True) -> dict[str, forms.Field]:
-    boxes = {
-        f"name_{row}": forms.CharField(
-            label=_("Name of the new unit"),
-            max_length=300,
-            required=parent,
-            help_text=format_lazy(_("In full: {name}"), name="Xã Đoàn Kết"),
-        ),
-        f"short_{row}": forms.CharField(label=_("Short name"), max_length=200, required=False),
-        f"code_{row}": _code(required=parent),
-        f"legacy_{row}": _legacy(),
-    }
-    if parent:
-        boxes[f"parent_{row}"] = form.unit(
-            _("Stands under"), hint=_("Leave it empty if it stands where the old ones stood.")
-        )
-    return boxes
-
-
-def _code(*, required: bool) -> forms.CharField:
-    box = forms.TextInput(attrs={"class": "govuk-input--width-10", "autocomplete": "off", "spellcheck": "false"})
-    return forms.CharField(
-        label=_("Code"),
-        max_length=40,
-        required=required,
-        widget=box,
-        help_text=_("A commune: 5 digits; an agency: H37.12"),
-    )
-
-
-def _legacy() -> forms.CharField:
-    box = forms.TextInput(attrs={"class": "govuk-input--width-10", "autocomplete": "off", "spellcheck": "false"})
-    return forms.CharField(label=_("Former code of an agency"), max_length=40, required=False, widget=box)
-
-
-def _split(form: UnitsForm) -> dict[str, forms.Field]:
-    boxes: dict[str, forms.Field] = {"unit_0": form.unit(_("Unit"), required=True)}
-    for row in range(form.count):
-        boxes |= _described(row, form, parent=False) | _shares(row)
-    return boxes | {"heir": _heir(form)}
-
-
-def _heir(form: UnitsForm) -> forms.ChoiceField:
-    rows = [(str(row), _("row %(number)s") % {"number": row + 1}) for row in range(form.count)]
-    return forms.ChoiceField(
-        label=_("Heir of the archive"), choices=rows, help_text=_("It keeps the papers and what stands below the unit.")
-    )
-
-
-def _close(form: UnitsForm) -> dict[str, forms.Field]:
-    boxes: dict[str, forms.Field] = {"unit_0": form.unit(_("Unit that ends"), required=True)}
-    for row in range(form.count):
-        boxes |= {f"to_{row}": form.unit(_("Successor")), **_shares(row)}
-    return boxes | {"heir": _heir(form)}
-
-
-def _rename(form: UnitsForm) -> dict[str, forms.Field]:
-    boxes = _described(0, form)
-    type_name = forms.CharField(
-        label=_("Type of the agency"), max_length=80, required=False, help_text=_("Only if it changes, too.")
-    )
-    return {
-        "unit_0": form.unit(_("Unit"), required=True),
-        "name_0": boxes["name_0"],
-        "short_0": boxes["short_0"],
-        "type_0": type_name,
-    }
-
-
-def _recode(form: UnitsForm) -> dict[str, forms.Field]:
-    return {"unit_0": form.unit(_("Unit"), required=True), "code_0": _code(required=True), "legacy_0": _legacy()}
-
-
-def _transfer(form: UnitsForm) -> dict[str, forms.Field]:
-    return {"unit_0": form.unit(_("Unit"), required=True), "parent_0": form.unit(_("Stands under"), required=True)}
-
-
-def _create(form: UnitsForm) -> dict[str, forms.Field]:
-    language = get_language() or "vi"
-    what = forms.ChoiceField(
-        label=_("What it is"),
-        widget=forms.RadioSelect,
-        choices=[(kind.value, kind.label(language)) for kind in UnitKind],
-    )
-    boxes = _described(0, form)
-    type_name = forms.CharField(
-        label=_("Type of the agency"),
-        max_length=80,
-        required=False,
-        help_text=format_lazy(_("For example: {name}"), name="Sở, Ban, Phòng Kinh tế"),
-    )
-    parent = form.unit(_("Stands under"), required=True)
-    return {"what": what, **boxes, "parent_0": parent, "type_0": type_name}
-
-
-_BOXES: dict[UnitEventKind, Callable[[UnitsForm], dict[str, forms.Field]]] = {
-    UnitEventKind.MERGE: _merge,
-    UnitEventKind.SPLIT: _split,
-    UnitEventKind.CLOSE: _close,
-    UnitEventKind.RENAME: _rename,
-    UnitEventKind.RECODE: _recode,
-    UnitEventKind.TRANSFER: _transfer,
-    UnitEventKind.CREATE: _create,
-}
-_ROWS = {
-    UnitEventKind.MERGE: ("unit", "part", "area", "people"),
-    UnitEventKind.SPLIT: ("name", "short", "code", "legacy", "area", "people"),
-    UnitEventKind.CLOSE: ("to", "area", "people"),
-}
 
 
 class AgenciesForm(PageForm):

@@ -11,8 +11,9 @@ from tinhso.people.directory.queries import unit_ids
 from tinhso.people.directory.queries.changes import territories_of, ways_of
 from tinhso.people.directory.rules.drafts import DRAWN_UP
 from tinhso.people.directory.terms import UnitEventKind, UnitKind
+from tinhso.people.directory.web.changes.boxes import PART, WHOLE
 from tinhso.people.directory.web.changes.course import Astray, course_of
-from tinhso.people.directory.web.changes.forms import LEAST_ROWS, PART, WHOLE
+from tinhso.people.directory.web.changes.forms import LEAST_ROWS
 from tinhso.people.directory.web.changes.state import Typed
 
 if TYPE_CHECKING:
