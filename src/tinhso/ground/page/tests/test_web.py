@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import subprocess
@@ -265,6 +266,8 @@ def test_production_refuses_to_start_with_a_blank_footer(phone: str, starts: boo
         "TINHSO_SECRET_KEY": "x7" * 30,
         "TINHSO_ALLOWED_HOSTS": "tinhso.example",
         "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none",
+        "TINHSO_PARTIES_KEYS": f"1:{base64.b64encode(bytes(32)).decode()}",
+        "TINHSO_PARTIES_HASH_KEYS": f"1:{base64.b64encode(bytes(range(32))).decode()}",
         "TINHSO_PHONE": phone,
         **{f"TINHSO_{name}": "Thử nghiệm" for name in names},
     }
