@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 
 from tinhso.ground.audit.models import Change
 from tinhso.ground.refusals.terms import NotAllowed, NotFound, Refusal, Stale
@@ -43,8 +46,11 @@ def post_in(key: str, by, title: str = "Chuyên viên"):
     return actions.open_post(unit(key), title=title, role=Role.SPECIALIST, since=SINCE, by=by)
 
 
-def refused(code: str, kind: type[Refusal] = Refusal):
-    return pytest.raises(kind, match=code.replace(".", r"\."))
+@contextmanager
+def refused(code: str, kind: type[Refusal] = Refusal) -> Iterator[pytest.ExceptionInfo]:
+    """What is refused is taken back, as a form does it."""
+    with pytest.raises(kind, match=code.replace(".", r"\.")) as told, transaction.atomic():
+        yield told
 
 
 def test_a_person_seated_in_a_new_post_with_a_right_is_who_the_house_meets(admin) -> None:

@@ -1,6 +1,7 @@
 """Change posts, who sits in them, what they may do, for whom they stand in, and who is away.
 
 Each change is dated and booked, refused beyond the reach of who makes it (`may`), and cuts validities, never rows.
+They set no savepoints: who goes on after a refusal takes back what was begun (as the import does for each row).
 """
 
 from __future__ import annotations

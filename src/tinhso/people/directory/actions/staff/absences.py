@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db import transaction
-
 from tinhso.ground.refusals.terms import Refusal
+from tinhso.ground.statements.actions import together
 from tinhso.ground.workdays.queries import today
 from tinhso.people.directory.actions.staff.delegations import delegate
 from tinhso.people.directory.actions.staff.may import (
@@ -51,7 +50,7 @@ def _entered(by: Person | None, account_id: UUID) -> Post | None:
     return post
 
 
-@transaction.atomic
+@together
 def mark_absent(
     account_id: UUID,
     *,
@@ -78,7 +77,7 @@ def mark_absent(
     return row.id
 
 
-@transaction.atomic
+@together
 def end_absence(absence_id: UUID, *, since: date, by: Person | None) -> None:
     """Back from a day on. Delegations are ended by themselves: they name their own days."""
     row = Absence.objects.filter(id=absence_id).first() or no_such_entry()

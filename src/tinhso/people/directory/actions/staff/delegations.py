@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
-
 from tinhso.ground.refusals.terms import Refusal
+from tinhso.ground.statements.actions import together
 from tinhso.people.directory.actions.staff.may import (
     beyond,
     cut,
@@ -47,7 +46,7 @@ def _may_hand_on(by: Person | None, giver: Post, right: str) -> bool:
     return all(reaches(by, one.unit_id, one.reach) for one in own)
 
 
-@transaction.atomic
+@together
 def delegate(
     giver_id: UUID,
     taker_id: UUID,
@@ -103,7 +102,7 @@ def _write(row: Delegation, span: Span, by: Person | None) -> UUID:
     return row.id
 
 
-@transaction.atomic
+@together
 def end_delegation(delegation_id: UUID, *, since: date, by: Person | None) -> None:
     """Take a delegation back from a day on."""
     row = Delegation.objects.filter(id=delegation_id).first() or no_such_entry()

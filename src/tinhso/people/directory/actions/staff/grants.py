@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
-
 from tinhso.ground.refusals.terms import Refusal
+from tinhso.ground.statements.actions import together
 from tinhso.people.directory.actions.staff.may import (
     administered,
     beyond,
@@ -41,7 +40,7 @@ def may_grant(by: Person | None, post: Post, unit_id: UUID, reach: str) -> bool:
     return may_keep_staff(by, post.unit_id) and reaches(by, unit_id, reach)
 
 
-@transaction.atomic
+@together
 def grant(
     post_id: UUID,
     right: str,
@@ -73,7 +72,7 @@ def grant(
     return row.id
 
 
-@transaction.atomic
+@together
 def revoke(grant_id: UUID, *, since: date, by: Person | None) -> None:
     """Take a right back from a day on."""
     row = Grant.objects.filter(id=grant_id).first() or no_such_entry()

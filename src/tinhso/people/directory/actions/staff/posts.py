@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
-
 from tinhso.ground.refusals.terms import Refusal, Stale
+from tinhso.ground.statements.actions import together
 from tinhso.people.directory.actions.staff.may import (
     administered,
     cut,
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from tinhso.people.directory.terms import Person
 
 
-@transaction.atomic
+@together
 def open_post(
     unit_id: UUID, *, title: str, role: str, since: date, by: Person | None, last: date | None = None
 ) -> UUID:
@@ -44,7 +43,7 @@ def open_post(
     return post.id
 
 
-@transaction.atomic
+@together
 def rename_post(post_id: UUID, *, title: str, seen: str, by: Person | None) -> None:
     """Write the title of a post otherwise; `seen` is the title that was corrected."""
     post = locked(post_id)
@@ -56,7 +55,7 @@ def rename_post(post_id: UUID, *, title: str, seen: str, by: Person | None) -> N
     tell("post:renamed", ("post", post.id), by, before=before, after=post.title)
 
 
-@transaction.atomic
+@together
 def close_post(post_id: UUID, *, since: date, by: Person | None) -> None:
     """Let a post be no more from a day on: who sits there, its rights and delegations end with it."""
     post = locked(post_id)

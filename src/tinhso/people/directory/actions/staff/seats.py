@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
-
 from tinhso.ground.refusals.terms import NotAllowed, Refusal
+from tinhso.ground.statements.actions import together
 from tinhso.ground.workdays.queries import today
 from tinhso.people.directory.actions.staff.may import (
     actor,
@@ -50,7 +49,7 @@ def _seatable(by: Person | None, post: Post) -> None:
         raise NotAllowed("directory.post_beyond_reach", "This post has rights beyond the units that you administer.")
 
 
-@transaction.atomic
+@together
 def seat(post_id: UUID, account_id: UUID, *, since: date, by: Person | None, last: date | None = None) -> UUID:
     """Seat a person in a post from a day on, to the end of the post unless a last day is given."""
     post = locked(post_id)
@@ -78,7 +77,7 @@ def seat(post_id: UUID, account_id: UUID, *, since: date, by: Person | None, las
     return holding.id
 
 
-@transaction.atomic
+@together
 def seat_named(
     post_id: UUID, username: str, full_name: str, *, since: date, by: Person | None, last: date | None = None
 ) -> UUID:
@@ -88,7 +87,7 @@ def seat_named(
     return seat(post_id, account, since=since, by=by, last=last)
 
 
-@transaction.atomic
+@together
 def unseat(holding_id: UUID, *, since: date, by: Person | None) -> None:
     """Let a person sit there no more from a day on."""
     holding = Holding.objects.filter(id=holding_id).first() or no_such_entry()

@@ -154,7 +154,7 @@ class WorkbookForm(PageForm):
 
     file = forms.FileField(
         label=_("Workbook (.xlsx)"),
-        help_text=_("At most 5 MB and 2,000 rows"),
+        help_text=_("At most 5 MB and 500 rows"),
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
     )
     since = DateField(label=_("From, where a row names no day"), initial=today)

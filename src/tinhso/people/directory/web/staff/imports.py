@@ -24,7 +24,7 @@ from tinhso.people.directory.web.staff.words import crumbs, me
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-MOST_ROWS = 2000
+MOST_ROWS = 500
 SHOWN = 100
 SAMPLE = 20
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
