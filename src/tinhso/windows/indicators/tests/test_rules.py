@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from tinhso.windows.indicators.rules import (
     deltas,
     digest,
     last_days,
+    last_month,
     this_month,
     this_year,
     totals,
@@ -84,3 +86,15 @@ def test_periods_end_today() -> None:
     assert this_year(DAY) == Period("year", date(2026, 1, 1), DAY)
     assert last_days(DAY, 30) == Period("days", date(2026, 10, 22), DAY)
     assert len(by_day(Deltas(), Indicator.RECEIVED, last_days(DAY, 30))) == 30
+
+
+@pytest.mark.parametrize(
+    ("today", "first", "last"),
+    [
+        (date(2026, 3, 1), date(2026, 2, 1), date(2026, 2, 28)),
+        (date(2026, 1, 31), date(2025, 12, 1), date(2025, 12, 31)),
+        (date(2028, 3, 31), date(2028, 2, 1), date(2028, 2, 29)),
+    ],
+)
+def test_the_last_month_is_the_whole_month_before(today: date, first: date, last: date) -> None:
+    assert last_month(today) == Period("month", first, last)
