@@ -13,10 +13,12 @@ _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": 
 def fold(text: str) -> str:
     """`text` without marks and case, single-spaced: what a person types who has no Vietnamese keyboard.
 
+    The sign that PostgreSQL cannot hold counts as a blank.
+
     >>> fold("Đường  Hùng Vương")
     'duong hung vuong'
     """
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("\0", " "))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 

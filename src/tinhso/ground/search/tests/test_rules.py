@@ -30,6 +30,7 @@ def shuffled(words: list[str]) -> list[str]:
         ("ừ ữ ỵ ợ", "u u y o"),
         ("1.115727", "1.115727"),
         ("", ""),
+        ("Na\0Sầm", "na sam"),
     ],
 )
 def test_folding_takes_marks_case_and_double_spaces_off(typed: str, folded: str) -> None:
