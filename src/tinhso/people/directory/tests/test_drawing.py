@@ -44,7 +44,12 @@ def test_a_life_lies_inside_and_its_days_do_not_touch(days: list[date], seen: da
     drawn = lifeline(life(sorted(days), None), seen, NOW)
     assert all(bar.x >= 0 and bar.width > 0 and bar.x + bar.width <= drawn.width for bar in drawn.bars)
     assert [bar.x for bar in drawn.bars] == sorted(bar.x for bar in drawn.bars)
-    assert 0 <= drawn.day <= drawn.width
+    texts = [(drawn.day, drawn.day_words, drawn.day_anchor), *((one.x, one.words, one.anchor) for one in drawn.ticks)]
+    for x, words, anchor in texts:
+        width = len(words) * LETTER
+        left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
+        assert left >= 0
+        assert left + width <= drawn.width
     rows: dict[float, list[tuple[float, float]]] = {}
     for tick in drawn.ticks:
         width = len(tick.words) * LETTER

@@ -83,6 +83,7 @@ def lifeline(life: Biography, day: date, now: date) -> Lifeline:
     signs = {event.on: SIGNS[Certainty(event.certainty)] for event in life.events}
     days = sorted({version.first for version in life.versions} | signs.keys())
     ticks = _ticks([(x(on), f"{signs.get(on, '')}{formats.date(on)}") for on in days])
+    seen = f"{_('View as of')} {formats.date(day)}"
     deepest = max((tick.y for tick in ticks), default=0)
     told = "; ".join(f"{one.name} ({one.code}) {formats.date(one.first)}" for one in life.versions)
     return Lifeline(
@@ -91,8 +92,8 @@ def lifeline(life: Biography, day: date, now: date) -> Lifeline:
         tuple(bars),
         tuple(ticks),
         x(day),
-        formats.date(day),
-        _anchor(x(day)),
+        seen,
+        _anchor(x(day), len(seen) * LETTER),
         life.versions[-1].last is None,
         told,
     )
@@ -103,7 +104,8 @@ def _ticks(days: Sequence[tuple[float, str]]) -> list[Tick]:
     ends = [0.0] * TICK_ROWS
     ticks = []
     for x, words in days:
-        anchor, width = _anchor(x), len(words) * LETTER
+        width = len(words) * LETTER
+        anchor = _anchor(x, width)
         left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
         row = next((row for row, end in enumerate(ends) if end + 10 <= left), None)
         if row is not None:
@@ -112,8 +114,9 @@ def _ticks(days: Sequence[tuple[float, str]]) -> list[Tick]:
     return ticks
 
 
-def _anchor(x: float) -> str:
-    return "start" if x < 60 else "end" if x > WIDTH - 60 else "middle"
+def _anchor(x: float, width: float) -> str:
+    """On which side of its day a text stands, so that it does not leave the picture."""
+    return "start" if x < width / 2 else "end" if x > WIDTH - width / 2 else "middle"
 
 
 @dataclass(frozen=True, slots=True)
