@@ -13,8 +13,9 @@ from tinhso.ground.refusals.terms import NotFound, Refusal
 from tinhso.people.directory import queries
 from tinhso.people.directory.actions import correct_act, record_acts, undo_act
 from tinhso.people.directory.models import Edge, UnitAncestry, UnitEvent, UnitVersion
+from tinhso.people.directory.queries.pages.found import find
 from tinhso.people.directory.terms import Change, Extent, UnitAct, UnitEventKind
-from tinhso.people.directory.tests.places import MERGER, end_of_districts, founding, merger
+from tinhso.people.directory.tests.places import MERGER, end_of_districts, founding, merger, opening
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
@@ -89,6 +90,21 @@ def test_undoing_an_event_gives_back_the_map_that_was(country) -> None:
     assert [line.event for line in changes_of("unit_event", str(event.id))] == ["directory:event:undone"]
     with pytest.raises(NotFound):
         undo_act(event.id, actor=SYSTEM, note="hai lần")
+
+
+def test_a_unit_whose_opening_was_undone_is_told_nowhere_any_more(country) -> None:
+    record(UnitAct("x-new", UnitEventKind.CREATE, AFTER, (opening("x7", "Xã Bảy Lạ", "x07", "commune", "xa"),)))
+    seven = queries.unit_ids(["x7"])["x7"]
+    day = date(2025, 8, 1)
+    assert [card.name for card in queries.find_units("xa bay la", on=day)] == ["Xã Bảy Lạ"]
+    assert queries.unit_card(seven, day).name == "Xã Bảy Lạ"
+    undo_act(UnitEvent.objects.get(key="x-new").id, actor=SYSTEM, note="nhầm")
+    assert queries.unit_cards([seven], day) == {}
+    assert queries.find_units("xa bay la", on=day) == []
+    assert find("xa bay la") == []
+    assert "Xã Bảy Lạ" not in names(day)
+    assert seven not in queries.subtree(queries.unit_ids(["xa"])["xa"], day)
+    assert queries.last_cards([seven], day)[seven].name == "Xã Bảy Lạ"  # what still names it shows its last name
 
 
 def test_an_event_on_which_others_stand_cannot_be_undone(country) -> None:
