@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from unittest.mock import Mock
 from uuid import UUID, uuid4
 
 import pytest
@@ -12,12 +14,14 @@ from tinhso.ground.audit.terms import SYSTEM
 from tinhso.ground.refusals.terms import NotAllowed
 from tinhso.ground.workdays.queries import today
 from tinhso.people.directory import actions, queries
-from tinhso.people.directory.models import Delegation, Doubt, Grant, Holding, Post, Unit
+from tinhso.people.directory.actions import succession
+from tinhso.people.directory.models import Delegation, Doubt, Grant, Holding, Move, Post, Unit, UnitEvent
 from tinhso.people.directory.rules.routing import route
 from tinhso.people.directory.terms import (
     Change,
     Extent,
     Flow,
+    Mover,
     Person,
     Right,
     Role,
@@ -26,6 +30,8 @@ from tinhso.people.directory.terms import (
     Waiting,
     Way,
 )  # fmt: skip
+from tinhso.people.directory.tests.places import founding, merger
+from tinhso.people.directory.tests.test_acts import root
 from tinhso.people.identity.actions import create_account
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
@@ -204,6 +210,35 @@ def test_a_chair_of_a_unit_that_is_split_waits_for_a_person_and_loses_nothing(of
     assert Post.objects.get(id=doubt.ref).validity.upper == today()
     actions.retract(event, by=leader, note="nhầm")
     assert (queries.person_named(name).unit_id, rights(name)) == (office[FROM], {see: {FROM}})
+
+
+def test_what_has_moved_does_not_move_again_and_nobody_is_asked_twice(office, leader) -> None:
+    official(office[FROM], (str(Right.SEE_DOSSIERS), office[FROM], "unit"))
+    event = actions.enact(
+        merge(INTO, AWAY), by=leader, ways=lambda _: [Way(office[FROM], office[one]) for one in (INTO, AWAY)]
+    )
+    assert Doubt.objects.count() == 1
+    assert actions.succeed(event, actor=SYSTEM) == actions.follow_up(event, actor=SYSTEM) == []
+    assert actions.succeed_due(actor=SYSTEM) == 0
+    assert Doubt.objects.count() == 1
+    actions.retract(event, by=leader, note="nhầm")
+    assert actions.succeed(event, actor=SYSTEM) == actions.follow_up(event, actor=SYSTEM) == []
+    assert (Doubt.objects.count(), Move.objects.filter(back_at=None).count()) == (0, 0)
+
+
+def test_what_names_an_old_territory_follows_its_true_heirs_and_no_undone_ones(office, leader, monkeypatch) -> None:
+    actions.record_acts([founding(root()), merger()], actor=SYSTEM, note="thử")
+    one, right, wrong = (queries.unit_ids([key])[key] for key in ("x1", "x6", "x5"))
+    paper, put = Waiting(uuid4(), "việc của Xã Một", one), Mock(return_value=1)
+    mover = Mover("thu.viec", "thử", lambda unit: [paper] if unit == office[FROM] else [], put)
+    monkeypatch.setitem(succession._movers, mover.kind, mover)
+    flows = tuple(replace(flow, target="x6") if flow.source == "x1" else flow for flow in merger().flows)
+    event = UnitEvent.objects.get(key="x-merger").id
+    actions.correct_act(event, replace(merger(), flows=flows), actor=SYSTEM, note="ghi nhầm nơi đến")
+    ways = [Way(office[FROM], office[INTO], territory=wrong), Way(office[FROM], office[AWAY], territory=right)]
+    actions.enact(merge(INTO, AWAY), by=leader, ways=lambda _: ways)
+    put.assert_called_once_with([paper.id], office[FROM], office[AWAY], ON)
+    assert not Doubt.objects.exists()
 
 
 def test_only_who_administers_the_whole_province_changes_units(office, cast) -> None:
