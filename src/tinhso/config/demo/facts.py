@@ -7,6 +7,7 @@ from importlib import resources
 from typing import Any
 
 from tinhso.ground.audit.terms import SYSTEM
+from tinhso.ground.lawbook.actions import load_packs
 from tinhso.ground.workdays.actions import load_calendars
 from tinhso.ground.workdays.queries import now
 from tinhso.people.directory import actions as directory
@@ -30,6 +31,7 @@ def shipped(*path: str) -> Any:
 
 def load_facts() -> None:
     """Calendars, step table, territories, agencies, procedures."""
+    load_packs()
     load_calendars()
     publish_default(now())
     territories = country_atlas().of_provinces({PROVINCE}).acts

@@ -34,6 +34,7 @@ ROOMS = [
     "tinhso.ground.page",
     "tinhso.ground.workdays",
     "tinhso.ground.numbering",
+    "tinhso.ground.lawbook",
     "tinhso.ground.audit",
 ]
 
