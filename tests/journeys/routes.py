@@ -26,6 +26,8 @@ class Visit(NamedTuple):
 RECEPTION = "/ban-lam-viec/ho-so/tiep-nhan/{procedure}/"
 COMMUNE = "/ban-lam-viec/ho-so/tiep-nhan/1.115738/"
 CALENDAR = "/ban-lam-viec/lich-lam-viec/"
+LAW = "/ban-lam-viec/luat/"
+OWN = "supplement.notice/gia-tri-rieng/"
 TERM = "?tu_ngay=13/02/2026&gio=16:30&so=3&don_vi=working_day"
 STAFF = "/ban-lam-viec/can-bo/"
 AWAY = STAFF + "nguoi/{account}/vang-mat/"
@@ -56,6 +58,13 @@ VISITS = [
     Visit("desk:calendar_remove", CALENDAR + "bo-ngay/?ngay=2026-11-24", "binh.tt"),
     Visit("desk:calendar_hours", CALENDAR + "gio/", "binh.tt"),
     Visit("desk:calendar_announce", CALENDAR + "cong-bo/", "binh.tt"),
+    Visit("desk:law", LAW, "lan.nt"),
+    Visit("desk:law", LAW + "?ngay=31/02/2026", "lan.nt", status=422, name="desk:law-refused"),
+    Visit("desk:law_rule", LAW + "supplement.close/", "binh.tt"),
+    Visit("desk:law_rule", LAW + "money.online_reduction/", "lan.nt", name="desk:law_rule-empty"),
+    Visit("desk:law_own", LAW + "supplement.clock/gia-tri-rieng/", "binh.tt"),
+    Visit("desk:law_own", LAW + OWN, "binh.tt", press="Lưu", status=422, name="desk:law_own-refused"),
+    Visit("desk:law_end", LAW + OWN + "{own_value}/ket-thuc/", "binh.tt"),
     Visit("dossiers:list", "/ban-lam-viec/ho-so/", "lan.nt"),
     Visit("dossiers:list", "/ban-lam-viec/ho-so/?tim=khong-co-ai", "lan.nt", name="dossiers:list-nothing-found"),
     Visit("dossiers:choose", "/ban-lam-viec/ho-so/tiep-nhan/?q=dat", "lan.nt"),

@@ -9,6 +9,7 @@ from django.urls import get_resolver
 from playwright.sync_api import Browser
 from tests.journeys.axe_exceptions import EXCEPTIONS
 from tests.journeys.changes import change_facts
+from tests.journeys.law import law_facts
 from tests.journeys.places import place_facts
 from tests.journeys.routes import NO_PAGES, VISITS, Visit
 from tests.journeys.staff import staff_facts
@@ -28,7 +29,8 @@ def facts(site: Site) -> dict[str, str]:
         "SELECT d.code FROM dossiers_dossier d JOIN directory_unitversion u ON u.unit_id = d.competent_unit_id"
         " WHERE d.status = '2' AND d.applicant_id IS NOT NULL AND u.short_name LIKE 'Văn phòng Đăng ký đất đai%%' ORDER BY d.received_at DESC LIMIT 1"
     )
-    return {"code": found[0][0], "procedure": PROCEDURE} | place_facts(site.rows) | staff_facts(site.rows) | change_facts(site.rows)
+    known = {"code": found[0][0], "procedure": PROCEDURE} | place_facts(site.rows) | staff_facts(site.rows)
+    return known | change_facts(site.rows) | law_facts(site.rows)
 
 
 @pytest.fixture(scope="session")

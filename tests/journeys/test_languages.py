@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from tests.journeys.changes import change_facts
+from tests.journeys.law import law_facts
 from tests.journeys.places import place_facts
 from tests.journeys.routes import VISITS
 from tests.journeys.staff import staff_facts
@@ -31,7 +32,8 @@ def test_no_page_shows_a_text_that_was_never_translated(cast, signed_in: Callabl
         pass
     code = hand_in(cast("lan.nt")).code
     step(code, cast("tuan.lm"))
-    facts = {"code": code, "procedure": LAND} | place_facts(asked) | staff_facts(asked) | change_facts(asked)
+    facts = {"code": code, "procedure": LAND} | place_facts(asked) | staff_facts(asked)
+    facts |= change_facts(asked) | law_facts(asked)
     plain: dict[str, list[str]] = {}
     with pseudo():
         for visit in VISITS:

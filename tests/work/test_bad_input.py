@@ -45,6 +45,7 @@ PAGES = [
     "desk:calendar_day",
     "desk:calendar_hours",
     "desk:calendar_announce",
+    "desk:law",
     "dossiers:list",
     "dossiers:choose",
 ]

@@ -4,6 +4,8 @@ from django.urls import path
 
 from tinhso.windows.desk.web import views
 from tinhso.windows.desk.web.calendar import edit, look
+from tinhso.windows.desk.web.law import edit as law_edit
+from tinhso.windows.desk.web.law import look as law
 
 app_name = "desk"
 urlpatterns = [
@@ -16,4 +18,8 @@ urlpatterns = [
     path("lich-lam-viec/bo-ngay/", edit.remove, name="calendar_remove"),
     path("lich-lam-viec/gio/", edit.hours, name="calendar_hours"),
     path("lich-lam-viec/cong-bo/", edit.announce, name="calendar_announce"),
+    path("luat/", law.rules, name="law"),
+    path("luat/<str:key>/", law.rule, name="law_rule"),
+    path("luat/<str:key>/gia-tri-rieng/", law_edit.own, name="law_own"),
+    path("luat/<str:key>/gia-tri-rieng/<uuid:ident>/ket-thuc/", law_edit.end, name="law_end"),
 ]
