@@ -24,10 +24,11 @@ PROCEDURE = "1.115727"
 
 @pytest.fixture(scope="session")
 def facts(site: Site) -> dict[str, str]:
-    """A dossier that waits for the specialist, its applicant's number told, and a procedure of the provincial counter."""
+    """A dossier that waits for the specialist, the applicant's number told; a procedure of the provincial counter."""
     found = site.rows(
         "SELECT d.code FROM dossiers_dossier d JOIN directory_unitversion u ON u.unit_id = d.competent_unit_id"
-        " WHERE d.status = '2' AND d.applicant_id IS NOT NULL AND u.short_name LIKE 'Văn phòng Đăng ký đất đai%%' ORDER BY d.received_at DESC LIMIT 1"
+        " WHERE d.status = '2' AND d.applicant_id IS NOT NULL AND u.short_name LIKE 'Văn phòng Đăng ký đất đai%%'"
+        " ORDER BY d.received_at DESC LIMIT 1"
     )
     known = {"code": found[0][0], "procedure": PROCEDURE} | place_facts(site.rows) | staff_facts(site.rows)
     return known | change_facts(site.rows) | law_facts(site.rows)

@@ -1,4 +1,4 @@
-"""Units through time, walked: the tree, a province, a commune, the past, what became of it; by mouse and by keyboard."""
+"""Units through time, walked by mouse and by keyboard: tree, province, commune, the past, what became of it."""
 
 from __future__ import annotations
 
