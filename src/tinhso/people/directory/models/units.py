@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import DateRangeField, IntegerRangeField, Ra
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from uuid_utils.compat import uuid7
 
 from tinhso.people.directory.models.dated import DatedQuerySet, MappedQuerySet
@@ -54,6 +54,13 @@ class UnitVersion(models.Model):
         ]
         indexes = [
             models.Index(fields=["code"], name="directory_unitversion_code"),
+            # What a unit was called before a day; the exclusion constraint's index is slow to find one unit.
+            models.Index(
+                "unit",
+                F("validity__startswith").desc(),
+                F("editions__startswith").desc(),
+                name="directory_unitversion_life",
+            ),
             models.Index(fields=["sort_key", "id"], condition=NEWEST, name="directory_unitversion_sort"),
             # Whole words and their beginnings, over the names of all times; `queries.pages.found` asks in these words.
             GinIndex(SearchVector("folded", config="simple"), condition=NEWEST, name="directory_unitversion_words"),
