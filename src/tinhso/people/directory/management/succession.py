@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tinhso.people.directory import queries
-from tinhso.people.directory.management.answers import refusals_told
+from tinhso.people.directory.management.answers import day, refusals_told
 
 if TYPE_CHECKING:
     from tinhso.people.directory.terms import Passage, Place, Succession
@@ -27,8 +27,8 @@ class SuccessionCommand(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("code", metavar="CODE", help="the official code that the unit had on its day")
-        parser.add_argument("--from", dest="start", required=True, type=date.fromisoformat, metavar="2025-03-01")
-        parser.add_argument("--on", required=True, type=date.fromisoformat, metavar="2025-07-02")
+        parser.add_argument("--from", dest="start", required=True, type=day, metavar="2025-03-01")
+        parser.add_argument("--on", required=True, type=day, metavar="2025-07-02")
         parser.add_argument("--json", action="store_true")
 
     def answer(self, code: str, start: date, on: date) -> Succession:

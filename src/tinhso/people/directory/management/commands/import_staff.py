@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from tinhso.ground.workdays.queries import today
 from tinhso.people.directory import actions
-from tinhso.people.directory.management.answers import refusals_told
+from tinhso.people.directory.management.answers import day, refusals_told
 from tinhso.people.directory.queries.workbooks import read_staff, staff_workbook
 
 MOST_ROWS = 20_000
@@ -22,7 +21,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", nargs="?", type=Path, metavar="FILE")
-        parser.add_argument("--on", type=date.fromisoformat, metavar="2026-11-22", help="for rows that name no day")
+        parser.add_argument("--on", type=day, metavar="2026-11-22", help="for rows that name no day")
         parser.add_argument("--dry-run", action="store_true", help="tell what would happen and change nothing")
         parser.add_argument("--faults", type=Path, metavar="OUT.xlsx", help="write the rows not taken, with reasons")
         parser.add_argument("--template", type=Path, metavar="OUT.xlsx", help="write an empty workbook")

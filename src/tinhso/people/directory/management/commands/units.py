@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -12,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tinhso.people.directory import queries
-from tinhso.people.directory.management.answers import refusals_told
+from tinhso.people.directory.management.answers import day, refusals_told
 from tinhso.people.directory.terms import Level
 
 
@@ -20,7 +19,7 @@ class Command(BaseCommand):
     help = "List or count the territories that there were on a day."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--on", required=True, type=date.fromisoformat, metavar="2025-03-01")
+        parser.add_argument("--on", required=True, type=day, metavar="2025-03-01")
         parser.add_argument("--province", metavar="CODE", help="only those under the province with this code that day")
         parser.add_argument("--level", choices=["province", "district", "commune"], default="commune")
         parser.add_argument("--count", action="store_true")
@@ -28,25 +27,23 @@ class Command(BaseCommand):
 
     @refusals_told
     def handle(self, *_: object, **options: Any) -> None:
-        day, level = options["on"], options["level"]
+        on, level = options["on"], options["level"]
         above = None
         if options["province"]:
-            above = queries.territory_coded(options["province"], day, Level.PROVINCE).id
-        asked = {"on": day.isoformat(), "level": level, "province": options["province"]}
+            above = queries.territory_coded(options["province"], on, Level.PROVINCE).id
+        asked = {"on": on.isoformat(), "level": level, "province": options["province"]}
         if options["count"]:
-            number = queries.number_of_territories(day, level, above=above)
+            number = queries.number_of_territories(on, level, above=above)
             self.stdout.write(json.dumps(asked | {"count": number}) if options["json"] else str(number))
             return
-        found = queries.territories_on(day, level=level, above=above)
+        found = queries.territories_on(on, level=level, above=above)
         if options["json"]:
             units = [asdict(place) for place in found]
             self.stdout.write(
                 json.dumps(asked | {"count": len(units), "units": units}, ensure_ascii=False, default=str)
             )
             return
-        table = Table(box=None)
-        for head in ("", "", ""):
-            table.add_column(head)
+        table = Table(box=None, show_header=False)
         for place in found:
             table.add_row(place.code, place.name, place.parent_name)
         Console(file=self.stdout, highlight=False).print(table)

@@ -81,5 +81,6 @@ def _page(
     request: HttpRequest, template: str, context: dict[str, Any], title: str, *, status: int = 200
 ) -> HttpResponse:
     context = context | {"title": title, "tabs": tabs("doubts", doubts_waiting(request))}
-    crumbs = [(_("Waiting for a decision"), reverse("directory:doubts")), (title, "")]
+    queue = _("Waiting for a decision")
+    crumbs = [(queue, "")] if title == queue else [(queue, reverse("directory:doubts")), (title, "")]
     return page(request, template, context, section="changes", crumbs=crumbs, status=status)
