@@ -1,4 +1,4 @@
-"""Ask the catalogue."""
+"""What the counters of this province receive: procedures in force, found by code and words, with their parts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tinhso.ground.statements import queries as statements
 from tinhso.ground.workdays.queries import today
 from tinhso.ground.workdays.terms import DEFAULT_CUTOFF, Term
 from tinhso.work.procedures.models import Fee, ProcedureVersion
-from tinhso.work.procedures.terms import ComponentCard, FeeCard, ProcedureCard
+from tinhso.work.procedures.terms import Channel, ComponentCard, FeeCard, ProcedureCard
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,10 +28,11 @@ _BY_CODE = """
 SELECT v.id, p.code, v.name, v.field, v.level, v.competent_id, v.term_value, v.term_unit, v.cutoff, v.term_source,
        v.promulgator
 FROM procedures_procedureversion v JOIN procedures_procedure p ON p.id = v.procedure_id
-WHERE p.code = %s AND v.validity @> %s::date
+WHERE p.code = %s AND v.offered AND v.validity @> %s::date
 """
 _COMPONENTS = """
-SELECT id, code, name, originals, copies, "case" FROM procedures_component WHERE version_id = %s ORDER BY seq
+SELECT id, code, name, originals, copies, "case" FROM procedures_component
+WHERE version_id = %s AND NOT remark ORDER BY seq
 """
 
 
@@ -52,8 +53,8 @@ def version(version_id: UUID) -> ProcedureCard:
 
 
 def catalogue(typed: str = "", field: str = "", level: str = "", on: date | None = None) -> QuerySet[ProcedureVersion]:
-    """Versions in force on a day; `typed` finds code or name, marks or not."""
-    rows = ProcedureVersion.objects.on(on or today())
+    """Versions that counters receive on a day; `typed` finds code or name, marks or not."""
+    rows = ProcedureVersion.objects.offered().on(on or today())
     for word in fold(typed).split():
         rows = rows.filter(procedure__code__contains=word) if _is_code(word) else rows.filter(folded__contains=word)
     if field:
@@ -70,7 +71,7 @@ def find_procedures(typed: str, limit: int = 10) -> list[ProcedureCard]:
 
 def fields(on: date | None = None) -> list[str]:
     """The fields (lĩnh vực) that have a procedure in force, in dictionary order of their names."""
-    rows = ProcedureVersion.objects.on(on or today()).values_list("field", flat=True).distinct()
+    rows = ProcedureVersion.objects.offered().on(on or today()).values_list("field", flat=True).distinct()
     return sorted(rows, key=fold)
 
 
@@ -80,9 +81,14 @@ def components(version_id: UUID) -> list[ComponentCard]:
 
 
 def fees(version_id: UUID) -> list[FeeCard]:
-    """The amounts of a version, in the catalogue's order."""
-    rows = Fee.objects.filter(version_id=version_id).order_by("seq").values_list("kind", "amount", "unit_text", "note")
-    return [FeeCard(kind, None if amount is None else int(amount), unit, note) for kind, amount, unit, note in rows]
+    """The amounts of a version at the counter, in đồng, in the catalogue's order."""
+    rows = (
+        Fee.objects.filter(version_id=version_id, channel__in=("", Channel.DIRECT), currency="VND")
+        .order_by("seq")
+        .values_list("kind", "amount", "unit_text", "note")
+    )
+    told = rows.values_list("kind", "amount", "unit_text", "note")
+    return [FeeCard(kind, None if amount is None else int(amount), unit, note) for kind, amount, unit, note in told]
 
 
 def _is_code(word: str) -> bool:

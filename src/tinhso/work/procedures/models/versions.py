@@ -1,4 +1,4 @@
-"""Procedures, their versions, components and fees."""
+"""Procedures and their versions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db.models import Q
 from uuid_utils.compat import uuid7
 
 from tinhso.ground.workdays.terms import TermUnit
-from tinhso.work.procedures.terms import FeeKind, Level
+from tinhso.work.procedures.terms import Level, VersionState
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,6 +23,10 @@ class VersionQuerySet(models.QuerySet):
     def on(self, day: date) -> VersionQuerySet:
         """Versions in force on `day`."""
         return self.filter(validity__contains=day)
+
+    def offered(self) -> VersionQuerySet:
+        """Versions that the counters of this province receive."""
+        return self.filter(offered=True)
 
     def lasting(self, day: date) -> VersionQuerySet:
         """Versions in force on `day` or later."""
@@ -41,7 +45,7 @@ class Procedure(models.Model):
 
 
 class ProcedureVersion(models.Model):
-    """What a procedure was in a time."""
+    """What a procedure was in a time. One that is only proposed, or was refused, holds on no day: an empty validity."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
@@ -50,15 +54,23 @@ class ProcedureVersion(models.Model):
     folded = models.CharField(max_length=1000)
     sort_key = models.CharField(max_length=2200, db_collation="C")
     field = models.CharField(max_length=200)
-    level = models.CharField(max_length=20, choices=Level.choices())
+    level = models.CharField(max_length=20, choices=Level.choices(), blank=True)
     competent = models.ForeignKey("directory.Unit", null=True, on_delete=models.PROTECT, related_name="+")
     promulgator = models.CharField(max_length=200, blank=True)
-    term_value = models.PositiveSmallIntegerField()
-    term_unit = models.CharField(max_length=20, choices=TermUnit.choices())
+    term_value = models.PositiveSmallIntegerField(null=True)
+    term_unit = models.CharField(max_length=20, choices=TermUnit.choices(), blank=True)
     cutoff = models.TimeField(null=True)
     term_source = models.CharField(max_length=400, blank=True)
     facts = models.JSONField(default=dict)
     validity = DateRangeField()
+    state = models.CharField(max_length=20, choices=VersionState.choices(), default=VersionState.IN_FORCE)
+    # Whether counters here receive it: who settles it and in which term is known and was adopted.
+    offered = models.BooleanField(default=True)
+    raw = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    difference = models.JSONField(default=list)
+    prose = models.JSONField(default=dict)
 
     objects = VersionQuerySet.as_manager()
 
@@ -70,44 +82,10 @@ class ProcedureVersion(models.Model):
                 expressions=[("procedure", RangeOperators.EQUAL), ("validity", RangeOperators.OVERLAPS)],
             ),
         ]
-        indexes = [models.Index(fields=["field", "sort_key"], name="procedures_version_field")]
+        indexes = [
+            models.Index(fields=["field", "sort_key"], name="procedures_version_field"),
+            models.Index(fields=["state"], name="procedures_version_state", condition=~Q(state=VersionState.IN_FORCE)),
+        ]
 
     def __str__(self) -> str:
         return self.name
-
-
-class Component(models.Model):
-    """A paper that a version asks for."""
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    version = models.ForeignKey(ProcedureVersion, on_delete=models.CASCADE, related_name="components")
-    seq = models.PositiveSmallIntegerField()
-    code = models.CharField(max_length=80, blank=True)
-    name = models.TextField()
-    case = models.CharField(max_length=500, blank=True)
-    originals = models.PositiveSmallIntegerField(default=1)
-    copies = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["version", "seq"], name="procedures_component_seq")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Fee(models.Model):
-    """An amount that a version asks for at the counter."""
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    version = models.ForeignKey(ProcedureVersion, on_delete=models.CASCADE, related_name="fees")
-    seq = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=20, choices=FeeKind.choices())
-    amount = models.DecimalField(max_digits=14, decimal_places=0, null=True)
-    unit_text = models.CharField(max_length=80, blank=True)
-    note = models.TextField(blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["version", "seq"], name="procedures_fee_seq")]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.amount}"

@@ -1,0 +1,168 @@
+"""How a term is got out of a record, and what is never taken for one.
+
+A number with a unit is structured unless the record's own words contradict the unit. Unit OTHER or none hides the term
+in prose: it is parsed and marked so. "sau 15 giờ" is the cut-off of a same-day term, never a term of 15 hours. What
+cannot be told keeps its words and the mark `unknown`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tinhso.ground.refusals.terms import Refusal
+from tinhso.ground.workdays.terms import Term, TermUnit
+from tinhso.work.procedures.rules.reading import Mark, RepairCode
+from tinhso.work.procedures.rules.text import clean, sentences
+
+UNITS = {
+    "WORKING_DAY": "working_day", "DAY": "day", "HOUR": "hour", "MONTH": "month",
+    "ngày làm việc": "working_day", "ngày": "day", "giờ làm việc": "working_hour", "giờ": "hour", "tháng": "month",
+}  # fmt: skip
+WORDS = {unit.value: unit.vi for unit in TermUnit}
+AMOUNT = r"(\d+(?:[.,]\d+)?)(?: ?\([^)]{1,25}\))? ?(ngày làm việc|ngày|giờ làm việc|giờ|tháng)"
+_TOLD = re.compile(
+    r"(?P<more>thêm )?(?:không quá|tối đa|trong thời hạn|trong vòng|thời hạn|thời gian|chậm nhất|là|^|[:(+\-] ?) ?"
+    rf"(?:giải quyết |thực hiện |thẩm định )?(?:là |không quá |tối đa )?{AMOUNT}(?! ?/)",
+    re.IGNORECASE,
+)
+_CUTOFF = re.compile(r"sau 15 ?(?:giờ|h)", re.IGNORECASE)
+_SAME_DAY = re.compile(
+    r"(?:trong|ngay trong|ngay) (?:cùng )?ngày (?:làm việc )?(?:nhận|tiếp nhận|khi nhận)"
+    r"|giải quyết (?:ngay )?trong ngày",
+    re.IGNORECASE,
+)
+_AS_DESCRIBED = re.compile(r"^(?:theo (?:mô tả|quy định|nội dung)|không|)\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A term with how it was got; `amount` None where none could be told."""
+
+    amount: Decimal | None
+    unit: str
+    cutoff: str | None
+    mark: Mark
+    sentence: str
+    repair: RepairCode | None = None
+
+
+def lawful(amount: Decimal, unit: str) -> bool:
+    """Whether a typed or imported amount is a term that the calendar can count: the rule of `Term` itself."""
+    try:
+        Term(max(1, int(amount)), TermUnit(unit))
+    except Refusal:
+        return False
+    return amount > 0
+
+
+def amount_of(text: str) -> Decimal:
+    return Decimal(text.replace(",", "."))
+
+
+def shown(amount: Decimal) -> str:
+    """12.5 as "12.5", 10.0 as "10"."""
+    return f"{amount.normalize():f}"
+
+
+def sentence_with(text: str, pattern: str | re.Pattern[str]) -> str:
+    """The first sentence that holds the pattern, whole; empty where none does."""
+    return next((line for line in sentences(text) if re.search(pattern, line)), "")
+
+
+def told(prose: str) -> list[dict[str, str]]:
+    """All terms that a passage tells, in its order, each with its sentence; "tăng thêm" is marked as an extension."""
+    rows = []
+    for line in sentences(prose):
+        for found in _TOLD.finditer(line):
+            more = bool(found["more"]) or bool(re.search(r"thêm\W*$", line[: found.start()], re.IGNORECASE))
+            amount, unit = found.groups()[-2:]
+            rows.append({
+                "amount": shown(amount_of(amount)), "unit": UNITS[unit.lower()], "sentence": line,
+                "extension": "1" if more else "",
+            })  # fmt: skip
+    return rows
+
+
+def term(value: object, unit: object, prose: str, steps: str, days: str = "") -> Told:
+    """The term of one way of filing.
+
+    `value` and `unit` as the source has them; `prose` is the way's own text, `steps` the procedure's; `days` the terms
+    of the record's cases ("12 WORKING_DAY|…").
+    """
+    number, kind = clean(value), clean(unit)
+    if re.fullmatch(r"\d+(?:[.,]\d+)?", number):
+        return _of_number(amount_of(number), UNITS.get(kind) or UNITS.get(kind.lower()), prose, steps, days)
+    if number and not _AS_DESCRIBED.match(number):
+        if found := in_prose(number):
+            return found
+        return Told(None, "", None, Mark.UNKNOWN, number, RepairCode.UNKNOWN_TERM)
+    for place in (prose, sentence_with(steps, r"[Tt]hời hạn giải quyết"), _received(steps)):
+        if found := in_prose(place):
+            return found
+    return Told(None, "", None, Mark.ABSENT, "", RepairCode.NO_TERM)
+
+
+def in_prose(prose: str) -> Told | None:
+    """A term that words tell: a same-day one, or the first amount that is no extension."""
+    if line := sentence_with(prose, _CUTOFF):
+        return Told(Decimal(1), "same_day", "15:00", Mark.PARSED, line, RepairCode.HIDDEN_TERM)
+    rows = [row for row in told(prose) if not row["extension"] and lawful(Decimal(row["amount"]), row["unit"])]
+    if rows:
+        main = rows[0]
+        return Told(Decimal(main["amount"]), main["unit"], None, Mark.PARSED, main["sentence"], RepairCode.HIDDEN_TERM)
+    if line := sentence_with(prose, _SAME_DAY):
+        return Told(Decimal(1), "same_day", None, Mark.PARSED, line, RepairCode.HIDDEN_TERM)
+    return None
+
+
+def _received(steps: str) -> str:
+    return sentence_with(steps, rf"[Tt]rong (?:thời hạn|vòng) {AMOUNT},? kể từ (?:khi|ngày) nhận")
+
+
+def _of_number(amount: Decimal, unit: str | None, prose: str, steps: str, days: str) -> Told:
+    cutoff = sentence_with(f"{prose}\n{steps}", _CUTOFF)
+    # 15 hours, or 15 of nothing, beside "sau 15 giờ" is the hour of the cut-off; 1 of nothing is that same day.
+    if cutoff and amount == 15 and unit in ("hour", None):
+        return Told(Decimal(1), "same_day", "15:00", Mark.REPAIRED, cutoff, RepairCode.CUTOFF)
+    if unit:
+        return _checked(amount, unit, f"{prose}\n{steps}")
+    return _unit_elsewhere(amount, prose, steps, days, cutoff) or Told(
+        None, "", None, Mark.UNKNOWN, shown(amount), RepairCode.UNKNOWN_TERM
+    )
+
+
+def _checked(amount: Decimal, unit: str, everything: str) -> Told:
+    """A structured term, its unit mended where the record's own sentence says working days or hours."""
+    number = shown(amount)
+    if not lawful(amount, unit):
+        return Told(None, "", None, Mark.UNKNOWN, f"{number} {WORDS[unit]}", RepairCode.UNKNOWN_TERM)
+    for plain, working, word in (("day", "working_day", "ngày"), ("hour", "working_hour", "giờ")):
+        # Said of the whole way, from the receipt of a complete dossier: a step's own days are no contradiction.
+        said = rf"\b0?{re.escape(number)}(?: \([^)]*\))? {word} làm việc[^.;]{{0,60}}(?:nhận đủ|đầy đủ|hợp lệ)"
+        if unit == plain and (line := sentence_with(everything, said)):
+            return Told(amount, working, None, Mark.REPAIRED, line, RepairCode.WRONG_UNIT)
+    return Told(amount, unit, None, Mark.STRUCTURED, f"{number} {WORDS[unit]}")
+
+
+def _unit_elsewhere(amount: Decimal, prose: str, steps: str, days: str, cutoff: str) -> Told | None:
+    """The unit of a bare number: from the record's cases, or the one unit in which its words say the same number."""
+    same = {day for day in days.split("|") if day and amount_of(day.split()[0]) == amount and day.split()[1] in UNITS}
+    if len(same) == 1:
+        [day] = same
+        return Told(amount, UNITS[day.split()[1]], None, Mark.REPAIRED, day, RepairCode.HIDDEN_UNIT)
+    for place, whole in ((prose, False), (steps, True)):
+        # Days of a single step are no term: of the steps, only what counts from the receipt of the dossier is taken.
+        units = {
+            row["unit"]: row["sentence"]
+            for row in told(place)
+            if Decimal(row["amount"]) == amount
+            and (not whole or (amount > 1 and re.search(r"nhận (?:được |đủ )*hồ sơ|hạn giải quyết", row["sentence"])))
+        }
+        if len(units) == 1 and not cutoff:
+            unit, line = next(iter(units.items()))
+            return Told(amount, unit, None, Mark.PARSED, line, RepairCode.HIDDEN_UNIT)
+    if cutoff and amount == 1:
+        return Told(Decimal(1), "same_day", "15:00", Mark.REPAIRED, cutoff, RepairCode.CUTOFF)
+    return None
