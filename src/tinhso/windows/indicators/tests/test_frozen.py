@@ -28,7 +28,7 @@ from tests.support.july import (
 from tinhso.ground.audit.queries import changes_of
 from tinhso.people.directory.actions import amend, enact
 from tinhso.people.directory.models import UnitAncestry
-from tinhso.people.directory.queries import newest_edition, subtree, unit_ids
+from tinhso.people.directory.queries import corrected_since, newest_edition, subtree, unit_ids
 from tinhso.people.directory.terms import Change, UnitAct, UnitEventKind
 from tinhso.people.identity.models import Account
 from tinhso.windows.indicators import jobs
@@ -129,6 +129,8 @@ def test_an_edition_before_an_event_does_not_know_it(morning) -> None:
     assert unit(BRANCH) in subtree(unit(HEIR), YEAR.last)
     assert unit(BRANCH) not in subtree(unit(HEIR), YEAR.last, edition)
     assert unit(BRANCH) not in subtree(unit(HEIR), date(2025, 8, 31))
+    assert [number for number, *_ in corrected_since(edition, YEAR.last)] == [edition + 1]
+    assert corrected_since(edition, date(2025, 8, 31)) == []  # what begins later explains no figure of August
 
 
 def test_the_figures_of_a_month_are_kept_once_and_shown_with_the_reason(morning, signed_in) -> None:
