@@ -52,7 +52,8 @@ def _head(row: ProcedureVersion) -> Portrait:
         place = {"steps": Part.STEPS, "conditions": Part.CONDITIONS, "way": Part.OPTIONS}.get(section, Part.OTHER)
         if place is not Part.OPTIONS:
             lists.setdefault(place, []).extend(text.splitlines())
-    return {part: [value] for part, value in single.items() if value} | lists
+    told = {part: [value] for part, value in single.items() if value} | lists
+    return {str(part): rows for part, rows in told.items()}
 
 
 def amount(value: Decimal | None) -> str:

@@ -121,7 +121,8 @@ _AMENDED = re.compile(
 )
 _LIMITS = re.compile(
     rf"(?:quá|hết|sau) (?:thời (?:hạn|gian) )?[^.;]{{0,60}}{AMOUNT}[^.;]{{0,140}}(?:không|chưa)"
-    rf"[^.;]{{0,60}}{_SUPPLEMENT}|{_TIME}[^.;]{{0,30}}{_SUPPLEMENT}[^.;]{{0,80}}(?:không quá|tối đa|không vượt quá|trong|là) ?{AMOUNT}"
+    rf"[^.;]{{0,60}}{_SUPPLEMENT}|{_TIME}[^.;]{{0,30}}{_SUPPLEMENT}"
+    rf"[^.;]{{0,80}}(?:không quá|tối đa|không vượt quá|trong|là) ?{AMOUNT}"
     rf"|(?:trong (?:thời hạn|vòng|thời gian)|chậm nhất|tối đa|không quá)[^.;]{{0,25}}{AMOUNT}"
     rf"[^.;]{{0,160}}{_SUPPLEMENT}"
     rf"|{_SUPPLEMENT}[^.;]{{0,100}}(?:trong (?:thời hạn|vòng|thời gian)|chậm nhất|không quá)[^.;]{{0,25}}{AMOUNT}",

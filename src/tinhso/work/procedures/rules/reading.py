@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
+from dataclasses import field as default
 from typing import Any
 
 from tinhso.ground.lawbook.terms import LegalWord
@@ -169,7 +170,7 @@ class Reading:
     other: Parts | None = None
     """The page of a procedure whose record leads: its passages are kept, its tables are not taken twice."""
     repairs: tuple[Repair, ...] = ()
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, Any] = default(default_factory=dict)
 
     @property
     def passages(self) -> tuple[Passage, ...]:

@@ -83,11 +83,10 @@ def plant(files: Path, folder: Path) -> dict[str, list[str]]:
     planted: dict[str, list[str]] = {}
 
     def pick(pool: list[dict[str, Any]], key: str, good: Any) -> dict[str, Any]:
-        row = next(
+        return next(
             one for one in pool if one[key] not in planted and one[key] not in sixty and one[key].strip() == one[key]
             and good(one)
         )  # fmt: skip
-        return row
 
     plain = pick(listed, "code", lambda row: row["code"] not in inside)
     plain["name"] += " (đổi tên)"

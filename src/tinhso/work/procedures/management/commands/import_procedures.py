@@ -70,9 +70,9 @@ def _told(done: Imported) -> dict[str, Any]:
 
 def _lines(report: dict[str, Any]) -> Iterator[str]:
     counts = {name: report[name] for name in ("procedures", "lost", "added", "proposed", "same")}
-    yield gettext(
-        "%(procedures)s procedures: %(added)s new, %(proposed)s proposed, %(same)s unchanged, %(lost)s lost"
-    ) % (counts)
+    yield gettext("%(procedures)s procedures: %(added)s new, %(proposed)s proposed, %(same)s same, %(lost)s lost") % (
+        counts
+    )
     for name, by_source in report["stored"].items():
         if isinstance(by_source, dict):
             yield f"{name}: " + ", ".join(f"{source or '–'} {number}" for source, number in by_source.items())
