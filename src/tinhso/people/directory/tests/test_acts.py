@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from tinhso.ground.refusals.terms import NotFound, Refusal
 from tinhso.people.directory import queries
 from tinhso.people.directory.actions import correct_act, record_acts, undo_act
 from tinhso.people.directory.models import Edge, UnitAncestry, UnitEvent, UnitVersion
-from tinhso.people.directory.queries.pages.found import find
+from tinhso.people.directory.queries.pages.found import find, heirs
 from tinhso.people.directory.terms import Change, Extent, UnitAct, UnitEventKind
 from tinhso.people.directory.tests.places import MERGER, end_of_districts, founding, merger, opening
 
@@ -160,6 +161,16 @@ def test_what_became_of_a_unit_and_what_it_came_from(country) -> None:
     }
     four = queries.territory_coded("x04", BEFORE)
     assert [p.place.id for p in queries.successors(four.id, BEFORE, AFTER).passages] == [four.id]
+
+
+def test_a_flow_that_was_undone_is_followed_no_more(country) -> None:
+    flows = tuple(replace(flow, target="x6") if flow.source == "x1" else flow for flow in merger().flows)
+    wrong = UnitEvent.objects.get(key="x-merger").id
+    correct_act(wrong, replace(merger(), flows=flows), actor=SYSTEM, note="ghi nhầm nơi đến")
+    one, five = queries.territory_coded("x01", BEFORE).id, queries.territory_coded("x01", AFTER).id
+    assert [passage.place.name for passage in queries.successors(one, BEFORE, AFTER).passages] == ["Xã Sáu"]
+    assert "Xã Một" not in {passage.place.name for passage in queries.predecessors(five, BEFORE, AFTER).passages}
+    assert [heir.name for heir in heirs([one])[one]] == ["Xã Sáu"]
 
 
 def test_ancestry_is_written_for_what_moved(country) -> None:
