@@ -181,6 +181,17 @@ def test_ancestry_is_written_for_what_moved(country) -> None:
     ]
 
 
+def test_what_stands_below_a_unit_that_moves_moves_along(province) -> None:
+    day = date(2024, 1, 1)
+    record(founding(root()))
+    record(UnitAct("x-move", UnitEventKind.TRANSFER, day, (Change("xd", parents={"territory": "xb"}),)))
+    above = UnitAncestry.objects.filter(descendant__key="x1", depth=2).order_by("validity")
+    assert [(row.ancestor.key, row.validity.upper) for row in above.select_related("ancestor")] == [
+        ("xa", day),
+        ("xb", None),
+    ]
+
+
 def test_a_day_before_our_knowledge_is_refused(country) -> None:
     with pytest.raises(Refusal, match="before_our_knowledge"):
         queries.territories_on(date(2010, 1, 1))
