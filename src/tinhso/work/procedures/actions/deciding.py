@@ -109,7 +109,7 @@ def _proposed(version_id: UUID, by: Person) -> ProcedureVersion:
 
 
 def _parts(version: ProcedureVersion) -> list[str]:
-    return [row["part"] for row in version.difference]
+    return [row["part"] for row in version.difference or []]
 
 
 def _check(by: Person) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import NOT_PROVIDED
 
 from tinhso.ground.search.rules import fold, sort_key
 from tinhso.ground.statements.actions import insert
@@ -60,9 +61,18 @@ def enter(entries: list[Entry], known: dict[str, UUID]) -> None:
     ids = known | {one.code: one.id for one in fresh}
     for one in entries:
         one.version = _version(one, ids[one.heard.code])
-    insert([one.version for one in entries])
+    ProcedureVersion.objects.bulk_create([one.version for one in entries])
     for make in _PARTS:
-        insert([row for one in entries for row in make(one)])
+        _write([row for one in entries for row in make(one)])
+
+
+def _write(rows: list[Model]) -> None:
+    """One statement a table; `insert` leaves columns with a default of the database to it, so those go in batches."""
+    columns = type(rows[0])._meta.local_concrete_fields if rows else ()  # noqa: SLF001 - Django's documented API
+    if any(field.db_default is not NOT_PROVIDED for field in columns):
+        type(rows[0])._default_manager.bulk_create(rows, batch_size=1000)  # noqa: SLF001
+    else:
+        insert(rows)
 
 
 def settle_policies(entries: list[Entry]) -> None:
@@ -165,8 +175,8 @@ def _options(entry: Entry) -> list[Model]:
 def _components(entry: Entry) -> list[Model]:
     return [
         Component(
-            version=entry.version, seq=seq, source=entry.reading.parts.source, code=one.code[:300], name=one.name,
-            case=one.case, originals=one.originals, copies=one.copies, result_code=one.result_code, form=one.form,
+            version=entry.version, seq=seq, source=entry.reading.parts.source, code=one.code[:80], name=one.name,
+            case=one.case[:500], originals=one.originals, copies=one.copies, result_code=one.result_code, form=one.form,
             remark=one.remark,
         )
         for seq, one in enumerate(entry.reading.parts.papers, 1)
@@ -177,7 +187,7 @@ def _fees(entry: Entry) -> list[Model]:
     return [
         Fee(
             version=entry.version, seq=seq, source=entry.reading.parts.source, kind=one.kind,
-            amount=_number(one.amount), unit_text=one.unit, note=one.note, channel=one.channel,
+            amount=_number(one.amount), unit_text=one.unit[:80], note=one.note, channel=one.channel,
             currency=one.currency[:20], original=one.original, mark=one.mark,
         )
         for seq, one in enumerate(entry.reading.parts.fees, 1)

@@ -140,13 +140,13 @@ def _entry(
     reading: Reading = merging.read(heard)
     digest = reading.digest
     base = next((v for v in reversed(mine) if v.state in (VersionState.IN_FORCE, VersionState.UNLISTED)), None)
-    if latest and latest.state == VersionState.PROPOSED:
+    same = next((one for one in (base, latest) if one and one.digest == digest), None)
+    if latest and latest.state == VersionState.PROPOSED and latest is not same:
         ProcedureVersion.objects.filter(id=latest.id).update(state=VersionState.SUPERSEDED)
-        done.withdrawn += bool(base and base.digest == digest)
-    if (base and base.digest == digest) or (latest and latest.digest == digest):
+        done.withdrawn += same is not None
+    if same:
         # Other words around the same facts (a new date of the crawl): nothing to decide.
-        same = base if base and base.digest == digest else latest
-        ProcedureVersion.objects.filter(id=same.id if same else None).update(raw=raw)
+        ProcedureVersion.objects.filter(id=same.id).update(raw=raw)
         done.same += 1
         return None
     number = (mine[-1].number if mine else 0) + 1

@@ -13,24 +13,27 @@ from tinhso.work.procedures.terms import AgencyRole, Channel, FeeKind
 class _Part(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     seq = models.PositiveSmallIntegerField()
-    source = models.CharField(max_length=20, blank=True)
+    source = models.CharField(max_length=20, blank=True, default="", db_default="")
 
     class Meta:
         abstract = True
 
 
 class Component(_Part):
-    """A paper that a version asks for. A `remark` stands in the source's table, but asks for no paper."""
+    """A paper that a version asks for. A `remark` stands in the source's table, but asks for no paper.
+
+    A case's name longer than the column is whole in `Case`.
+    """
 
     version = models.ForeignKey("ProcedureVersion", on_delete=models.CASCADE, related_name="components")
-    code = models.CharField(max_length=300, blank=True)
+    code = models.CharField(max_length=80, blank=True)
     name = models.TextField()
-    case = models.TextField(blank=True)
+    case = models.CharField(max_length=500, blank=True)
     originals = models.PositiveSmallIntegerField(default=1)
     copies = models.PositiveSmallIntegerField(default=0)
-    result_code = models.CharField(max_length=300, blank=True)
-    form = models.TextField(blank=True)
-    remark = models.BooleanField(default=False)
+    result_code = models.CharField(max_length=300, blank=True, default="", db_default="")
+    form = models.TextField(blank=True, default="", db_default="")
+    remark = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "seq"], name="procedures_component_seq")]
@@ -44,13 +47,13 @@ class Fee(_Part):
 
     version = models.ForeignKey("ProcedureVersion", on_delete=models.CASCADE, related_name="fees")
     kind = models.CharField(max_length=20, choices=FeeKind.choices())
-    amount = models.DecimalField(max_digits=16, decimal_places=2, null=True)
-    unit_text = models.TextField(blank=True)
+    amount = models.DecimalField(max_digits=14, decimal_places=0, null=True)
+    unit_text = models.CharField(max_length=80, blank=True)
     note = models.TextField(blank=True)
-    channel = models.CharField(max_length=20, choices=Channel.choices(), blank=True)
-    currency = models.CharField(max_length=20, default="VND")
-    original = models.TextField(blank=True)
-    mark = models.CharField(max_length=20, choices=Mark.choices(), blank=True)
+    channel = models.CharField(max_length=20, choices=Channel.choices(), blank=True, default="", db_default="")
+    currency = models.CharField(max_length=20, default="VND", db_default="VND")
+    original = models.TextField(blank=True, default="", db_default="")
+    mark = models.CharField(max_length=20, choices=Mark.choices(), blank=True, default="", db_default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "seq"], name="procedures_fee_seq")]

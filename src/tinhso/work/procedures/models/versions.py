@@ -63,14 +63,14 @@ class ProcedureVersion(models.Model):
     term_source = models.CharField(max_length=400, blank=True)
     facts = models.JSONField(default=dict)
     validity = DateRangeField()
-    state = models.CharField(max_length=20, choices=VersionState.choices(), default=VersionState.IN_FORCE)
+    state = models.CharField(max_length=20, choices=VersionState.choices(), default="in_force", db_default="in_force")
     # Whether counters here receive it: who settles it and in which term is known and was adopted.
-    offered = models.BooleanField(default=True)
-    raw = models.CharField(max_length=64, blank=True)
-    digest = models.CharField(max_length=64, blank=True)
+    offered = models.BooleanField(default=True, db_default=True)
+    raw = models.CharField(max_length=64, blank=True, default="", db_default="")
+    digest = models.CharField(max_length=64, blank=True, default="", db_default="")
     replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
-    difference = models.JSONField(default=list)
-    prose = models.JSONField(default=dict)
+    difference = models.JSONField(default=list, null=True)
+    prose = models.JSONField(default=dict, null=True)
 
     objects = VersionQuerySet.as_manager()
 
@@ -84,7 +84,9 @@ class ProcedureVersion(models.Model):
         ]
         indexes = [
             models.Index(fields=["field", "sort_key"], name="procedures_version_field"),
-            models.Index(fields=["state"], name="procedures_version_state", condition=~Q(state=VersionState.IN_FORCE)),
+            models.Index(
+                fields=["state"], name="procedures_version_state", condition=~Q(state=VersionState.IN_FORCE.value)
+            ),
         ]
 
     def __str__(self) -> str:

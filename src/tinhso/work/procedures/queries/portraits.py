@@ -48,7 +48,7 @@ def _head(row: ProcedureVersion) -> Portrait:
         Part.KIND: [one for one in (facts.get("kind"), facts.get("state")) if one],
         Part.OTHER: [*facts.get("fields", [])[1:], *([facts["keywords"]] if facts.get("keywords") else [])],
     }
-    for section, text in row.prose.items():
+    for section, text in (row.prose or {}).items():
         place = {"steps": Part.STEPS, "conditions": Part.CONDITIONS, "way": Part.OPTIONS}.get(section, Part.OTHER)
         if place is not Part.OPTIONS:
             lists.setdefault(place, []).extend(text.splitlines())

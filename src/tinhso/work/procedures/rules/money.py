@@ -44,7 +44,7 @@ def of_cell(channel: str, cell: str, note: str, repairs: list[Repair], *, certai
     found = re.fullmatch(r"(\d[\d,.]*) (\S.*)", cell)
     number, currency = (found[1].replace(",", ""), _currency(found[2])) if found else ("", "VND")
     amount, mark = number or None, Mark.STRUCTURED if found else Mark.ABSENT
-    if found and (not certain or not re.fullmatch(r"\d+(?:\.\d+)?", number)):
+    if found and (not certain or not number.isdigit()):
         amount, mark = None, Mark.UNKNOWN
         repairs.append(Repair(RepairCode.UNKNOWN_SUM, f"fee:{channel}", original))
     elif found and currency == "VND" and re.search(rf"(?<![\d.]){number}\.000 ?(?:đồng|đ\b|/)", note):

@@ -33,12 +33,13 @@ LAND, NEW, ON = "1.115727", "9.000001", date(2026, 12, 1)
 SENTENCE = "Thời hạn nêu trên không bao gồm thời gian xác định giá đất."
 
 
-def take(folder: Path, name: str, *codes: str) -> Any:
+def take(folder: Path, name: str, *codes: str, **more: str) -> Any:
     """Import a small catalogue in which each procedure is called `name`."""
     file = folder / "rows.jsonl.gz"
     with gzip.open(file, "wt", encoding="utf-8") as out:
         for code in codes:
-            out.write(json.dumps({"code": code, "name": name, "categories": ["Đất đai"], "departments": []}) + "\n")
+            row = {"code": code, "name": name, "categories": ["Đất đai"], "departments": [], "state": "ACTIVE"} | more
+            out.write(json.dumps(row) + "\n")
     return import_catalogue(*read_files(file, None, None))
 
 
@@ -86,6 +87,16 @@ def test_a_refused_change_is_not_proposed_again_but_the_next_one_is(province, ca
     assert take(tmp_path, "Tên khác", LAND).proposed == 1
     assert take(tmp_path, "Tên khác nữa", LAND).proposed == 1
     assert [one.name for one in proposals()] == ["Tên khác nữa"]
+
+
+def test_a_new_date_of_the_crawl_is_no_change_and_a_change_taken_back_is_withdrawn(province, tmp_path: Path) -> None:
+    take(tmp_path, "Thử", NEW)
+    assert take(tmp_path, "Đổi", NEW).proposed == 1
+    assert take(tmp_path, "Đổi", NEW, categoryIds="x").changes == 0
+    assert proposals().count() == 1
+    assert take(tmp_path, "Thử", NEW).withdrawn == 1
+    assert proposals().count() == 0
+    assert take(tmp_path, "Thử", NEW).changes == 0
 
 
 def test_only_who_keeps_the_catalogue_decides(province, cast, tmp_path: Path) -> None:

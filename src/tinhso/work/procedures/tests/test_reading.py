@@ -10,7 +10,8 @@ import pytest
 from tinhso.work.procedures.rules import clock, merging, money, pages, times
 from tinhso.work.procedures.rules.clock import Effect, Finding
 from tinhso.work.procedures.rules.difference import difference
-from tinhso.work.procedures.rules.reading import Mark, RepairCode
+from tinhso.work.procedures.rules.reading import Mark, RepairCode, digest
+from tinhso.work.procedures.rules.text import sentences
 
 SAME_DAY = "Ngay trong ngày tiếp nhận, nhận hồ sơ sau 15 giờ thì trả kết quả trong ngày làm việc tiếp theo."
 
@@ -44,7 +45,7 @@ SAME_DAY = "Ngay trong ngày tiếp nhận, nhận hồ sơ sau 15 giờ thì tr
         (0, "WORKING_DAY", "", "", "", (None, "", Mark.UNKNOWN)),
     ],
 )
-def test_a_term_is_what_the_record_tells(
+def test_a_term_is_what_the_record_tells(  # noqa: PLR0917
     value: object, unit: str, prose: str, steps: str, days: str, expected: tuple[str | None, str, Mark]
 ) -> None:
     got = times.term(value, unit, prose, steps, days)
@@ -173,3 +174,11 @@ def test_a_difference_tells_what_went_and_what_came_and_no_moves() -> None:
     old = {"name": ["Cũ"], "components": ["Đơn", "Ảnh"]}
     new = {"name": ["Mới"], "components": ["Ảnh", "Đơn"]}
     assert difference(old, new) == [{"part": "name", "label": "Tên thủ tục", "old": ["Cũ"], "new": ["Mới"]}]
+
+
+def test_a_digest_knows_no_order_of_keys_and_each_change() -> None:
+    assert digest({"a": 1, "b": 2}) == digest({"b": 2, "a": 1}) != digest({"a": 1, "b": 3})
+
+
+def test_sentences_end_at_points_and_lines_and_keep_all_words() -> None:
+    assert sentences("Một;  hai.\n\n ba") == ["Một;", "hai.", "ba"]
