@@ -48,6 +48,7 @@ def main(arguments: list[str]) -> int:
             return walk(servers.address, console)
         _stage("units of the whole country since 2023", _country)
         _fill(wanted.more)
+        _stage("figures of last month, frozen", _freeze)
         return servers.stay()
 
 
@@ -98,6 +99,13 @@ def _live(count: int, *, batch: int) -> None:
         connection.cursor().execute("SET synchronous_commit = off")  # invented people may be lost, time may not
         for _ in live(count, batch=batch):
             pass
+
+
+def _freeze() -> None:
+    from tinhso.ground.audit.terms import SYSTEM  # noqa: PLC0415
+    from tinhso.windows.indicators.actions import freeze_month  # noqa: PLC0415
+
+    freeze_month(actor=SYSTEM)
 
 
 def _fill(count: int) -> None:

@@ -40,8 +40,7 @@ _VERSION = (
 )  # fmt: skip
 _EDGE = ("child_id", "event_id", "validity", "hierarchy", "parent_id")
 _STANDING = "SELECT id, {columns} FROM {table} WHERE upper_inf(editions) AND {of} = ANY(%s)"
-# What this very edition wrote never was; what is older was known until the edition before.
-_NEVER = "DELETE FROM {table} WHERE id = ANY(%s) AND lower(editions) = %s"
+# An edition projects once, so that what stands is of an older one.
 _UNTIL = "UPDATE {table} SET editions = int4range(lower(editions), %s) WHERE id = ANY(%s)"
 
 
@@ -116,7 +115,6 @@ def _supersede(
     known = {row[1:] for row in standing}
     gone = [row[0] for row in standing if row[1:] not in lines]
     if gone:
-        change(_NEVER.format(table=table), [gone, edition])
         change(_UNTIL.format(table=table), [edition, gone])
     return [line for line in wanted if line not in known]
 
