@@ -153,3 +153,9 @@ def test_every_repair_keeps_its_original(imported: dict[str, Any]) -> None:
     }  # fmt: skip
     silent = {"no_agency", "no_promulgator", "no_term"}
     assert all(one["original"] for one in repairs if one["code"] not in silent)
+
+
+@pytest.mark.django_db
+def test_other_tests_do_not_see_the_whole_catalogue(whole: tuple[str, dict[str, Any]]) -> None:
+    # Also what makes pytest-django set the database up when this file is run alone.
+    assert ProcedureVersion.objects.count() == 60
