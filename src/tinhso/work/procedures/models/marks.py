@@ -6,9 +6,7 @@ from django.db import models
 from uuid_utils.compat import uuid7
 
 from tinhso.ground.workdays.terms import TermUnit
-from tinhso.work.procedures.rules.clock import Effect, Finding
-from tinhso.work.procedures.rules.reading import RepairCode
-from tinhso.work.procedures.terms import PolicyState
+from tinhso.work.procedures.terms import ClockEffect, ClockFinding, PolicyState, RepairCode
 
 
 class SourceRow(models.Model):
@@ -53,8 +51,8 @@ class ClockPolicy(models.Model):
     source = models.CharField(max_length=20)
     section = models.CharField(max_length=30)
     sentence = models.TextField()
-    finding = models.CharField(max_length=20, choices=Finding.choices())
-    effect = models.CharField(max_length=20, choices=Effect.choices(), blank=True)
+    finding = models.CharField(max_length=20, choices=ClockFinding.choices())
+    effect = models.CharField(max_length=20, choices=ClockEffect.choices(), blank=True)
     amount = models.DecimalField(max_digits=8, decimal_places=2, null=True)
     unit = models.CharField(max_length=20, choices=TermUnit.choices(), blank=True)
     limit = models.DecimalField(max_digits=8, decimal_places=2, null=True)

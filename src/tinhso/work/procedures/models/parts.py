@@ -6,8 +6,7 @@ from django.db import models
 from uuid_utils.compat import uuid7
 
 from tinhso.ground.workdays.terms import TermUnit
-from tinhso.work.procedures.rules.reading import Mark
-from tinhso.work.procedures.terms import AgencyRole, Channel, FeeKind
+from tinhso.work.procedures.terms import AgencyRole, Channel, FeeKind, Mark
 
 
 class _Part(models.Model):

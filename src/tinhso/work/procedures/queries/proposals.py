@@ -8,8 +8,7 @@ from django.db.models import Count, QuerySet
 
 from tinhso.ground.statements import queries as statements
 from tinhso.work.procedures.models import ClockPolicy, ProcedureVersion, RepairRow
-from tinhso.work.procedures.rules.clock import Effect, Finding
-from tinhso.work.procedures.terms import PolicyState, VersionState
+from tinhso.work.procedures.terms import ClockEffect, ClockFinding, PolicyState, VersionState
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -53,8 +52,8 @@ def policies_told(state: str = "") -> list[dict[str, Any]]:
     ).values_list(*names):
         rows.append({
             "id": str(ident), "code": code, "source": source, "section": section, "sentence": sentence,
-            "finding": finding, "why": Finding(finding).vi, "effect": effect,
-            "effect_label": Effect(effect).vi if effect else "", "state": now, "state_label": PolicyState(now).vi,
+            "finding": finding, "why": ClockFinding(finding).vi, "effect": effect,
+            "effect_label": ClockEffect(effect).vi if effect else "", "state": now, "state_label": PolicyState(now).vi,
             "term": None if amount is None else {"amount": float(amount), "unit": unit},
             "limit": None if limit is None else {"amount": float(limit), "unit": limit_unit},
         })  # fmt: skip

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from tinhso.ground.lawbook.terms import LegalWord
 from tinhso.work.procedures.rules.text import sentences
 from tinhso.work.procedures.rules.times import AMOUNT, UNITS, amount_of, shown
+from tinhso.work.procedures.terms import ClockEffect, ClockFinding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,33 +21,13 @@ if TYPE_CHECKING:
     from tinhso.work.procedures.rules.reading import Passage
 
 
-class Effect(LegalWord):
-    """What an event does to the clock."""
-
-    RESTART = ("restart", "tính lại từ đầu", "restart")
-    EXCLUDE = ("exclude", "không tính khoảng thời gian", "exclude the interval")
-    NEW_TERM = ("new_term", "thời hạn mới", "new term")
-    NONE = ("none", "không ảnh hưởng thời hạn", "none")
-
-
-class Finding(LegalWord):
-    """What was found in a sentence, or why it is no policy."""
-
-    EXCLUDES = ("excludes", "loại trừ khoảng thời gian", "excludes an interval")
-    SUSPENDS = ("suspends", "tạm dừng giải quyết", "suspends the settlement")
-    RESTARTS = ("restarts", "tính lại thời hạn", "counts the term anew")
-    RENEWS = ("renews", "thời hạn mới sau khi bổ sung", "new term after completion")
-    LIMITS = ("limits", "giới hạn thời gian chờ bổ sung", "limits the wait for a supplement")
-    OTHER_TIME = ("other_time", "thời gian khác, không phải thời hạn giải quyết", "another time than the term")
-    RESTDAYS = ("restdays", "chỉ nói ngày nghỉ, đã có trong lịch làm việc", "days off only: the calendar has them")
-    BUSINESS = ("business", "tạm dừng, đình chỉ việc khác, không phải hồ sơ", "suspends something else")
-    NOTICE = ("notice", "hạn để cơ quan thông báo, không phải hạn bổ sung", "the agency's time to notify")
-    EXTENSION = ("extension", "thời hạn dài hơn của một trường hợp", "a longer term of a case")
-    MONEY = ("money", "tính lại tiền, số liệu", "counts a sum anew")
-    NO_EFFECT = ("no_effect", "nhắc đến bổ sung, không nói về thời hạn", "speaks of a supplement, not of the clock")
-
-
-POLICIES = (Finding.EXCLUDES, Finding.SUSPENDS, Finding.RESTARTS, Finding.RENEWS, Finding.LIMITS)
+POLICIES = (
+    ClockFinding.EXCLUDES,
+    ClockFinding.SUSPENDS,
+    ClockFinding.RESTARTS,
+    ClockFinding.RENEWS,
+    ClockFinding.LIMITS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +37,7 @@ class Policy:
     source: str
     section: str
     sentence: str
-    finding: Finding
+    finding: ClockFinding
     effect: str = ""
     amount: str = ""
     unit: str = ""
@@ -155,7 +135,7 @@ _UNMET = re.compile(r"^(?:quá|hết|sau) [^.;]{0,200}(?:không|chưa)", _I)
 _OWN_TIME = re.compile(rf"^{_TIME}[^.;]{{0,30}}{_SUPPLEMENT}", _I)
 _WAITS = re.compile(rf"(?:quá|hết) (?:thời (?:hạn|gian))[^.;]{{0,120}}{_SUPPLEMENT}", _I)
 
-_NO_POLICY = ((_EXTENDS, Finding.EXTENSION), (_MONEY, Finding.MONEY), (_WAITS, Finding.NO_EFFECT))
+_NO_POLICY = ((_EXTENDS, ClockFinding.EXTENSION), (_MONEY, ClockFinding.MONEY), (_WAITS, ClockFinding.NO_EFFECT))
 
 
 def policies(passages: Iterable[Passage]) -> list[Policy]:
@@ -193,19 +173,19 @@ def _judge(sentence: str, section: str) -> Policy | None:
 
 def _suspending(sentence: str, section: str) -> Policy | None:
     if _SUSPENDS_WORK.search(sentence) and "thủ tục hải quan" not in sentence:
-        return Policy("", section, sentence, Finding.SUSPENDS, Effect.EXCLUDE)
+        return Policy("", section, sentence, ClockFinding.SUSPENDS, ClockEffect.EXCLUDE)
     about = re.search(r"hồ sơ|thủ tục|thời hạn", sentence, _I)
-    return Policy("", section, sentence, Finding.BUSINESS) if about else None
+    return Policy("", section, sentence, ClockFinding.BUSINESS) if about else None
 
 
 def _excluding(sentence: str, source: str, section: str) -> Policy:
     more = re.search(rf"(?:không|chưa)[^.;]{{0,30}} thời gian|{_SUPPLEMENT}", sentence, _I)
     if _RESTDAYS.search(sentence) and not more:
-        return Policy(source, section, sentence, Finding.RESTDAYS)
+        return Policy(source, section, sentence, ClockFinding.RESTDAYS)
     near = re.search(rf"{_SETTLE}|lấy ý kiến|nghĩa vụ|niêm yết|xác minh|chuyển|{_SUPPLEMENT}", sentence, _I)
     if (section == "conditions" and _OTHER_TIME.search(sentence)) or not (near or section == "way"):
-        return Policy(source, section, sentence, Finding.OTHER_TIME)
-    return Policy(source, section, sentence, Finding.EXCLUDES, Effect.EXCLUDE)
+        return Policy(source, section, sentence, ClockFinding.OTHER_TIME)
+    return Policy(source, section, sentence, ClockFinding.EXCLUDES, ClockEffect.EXCLUDE)
 
 
 def _waiting(sentence: str) -> dict[str, Any] | None:
@@ -213,16 +193,16 @@ def _waiting(sentence: str) -> dict[str, Any] | None:
     found = _LIMITS.search(sentence)
     if found and (_UNMET.search(found[0]) or _OWN_TIME.search(found[0])):
         amount, unit = _first(found[0])
-        return {"finding": Finding.LIMITS, "effect": Effect.NONE, "limit": amount, "limit_unit": unit}
+        return {"finding": ClockFinding.LIMITS, "effect": ClockEffect.NONE, "limit": amount, "limit_unit": unit}
     if _UNANSWERED.search(sentence):
-        return {"finding": Finding.LIMITS, "effect": Effect.NONE}
+        return {"finding": ClockFinding.LIMITS, "effect": ClockEffect.NONE}
     return None
 
 
 def _restarting(sentence: str) -> dict[str, Any] | None:
     found = _RESTARTS.search(sentence)
     if found and re.search(rf"{_TIME}|từ đầu", sentence[max(0, found.start() - 80) : found.end() + 30], _I):
-        return {"finding": Finding.RESTARTS, "effect": Effect.RESTART}
+        return {"finding": ClockFinding.RESTARTS, "effect": ClockEffect.RESTART}
     return None
 
 
@@ -232,7 +212,7 @@ def _renewing(sentence: str) -> dict[str, Any] | None:
         # What runs from the request for a supplement is the applicant's time, not a new term of the agency.
         if found and not _NO_COMPLETION.search(found["gap"]):
             amount, unit = _first(found[0], last=look is _RENEWS_AFTER)
-            return {"finding": Finding.RENEWS, "effect": Effect.NEW_TERM, "amount": amount, "unit": unit}
+            return {"finding": ClockFinding.RENEWS, "effect": ClockEffect.NEW_TERM, "amount": amount, "unit": unit}
     return None
 
 
@@ -241,9 +221,9 @@ def _limiting(sentence: str) -> dict[str, Any] | None:
     if not found:
         return None
     if _NOTICE.search(found[0]) or not _APPLICANT.search(sentence):
-        return {"finding": Finding.NOTICE}
+        return {"finding": ClockFinding.NOTICE}
     amount, unit = _first(found[0])
-    return {"finding": Finding.LIMITS, "effect": Effect.NONE, "limit": amount, "limit_unit": unit}
+    return {"finding": ClockFinding.LIMITS, "effect": ClockEffect.NONE, "limit": amount, "limit_unit": unit}
 
 
 def _first(text: str, *, last: bool = False) -> tuple[str, str]:

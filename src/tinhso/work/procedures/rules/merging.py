@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tinhso.work.procedures.rules import pages, records
-from tinhso.work.procedures.rules.reading import AgencyRead, Parts, Reading, Repair, RepairCode, digest
+from tinhso.work.procedures.rules.reading import AgencyRead, Parts, Reading, Repair, digest
 from tinhso.work.procedures.rules.text import clean
+from tinhso.work.procedures.terms import RepairCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tinhso.work.procedures.rules.reading import FeeRead, Mark, Repair, RepairCode
+from tinhso.work.procedures.rules.reading import FeeRead, Repair
 from tinhso.work.procedures.rules.text import clean
+from tinhso.work.procedures.terms import Mark, RepairCode
 
 # The portal's FEE is phí, its SERVICE_FEE lệ phí, its PRICE_LEVEL a price of a service.
 KINDS = {"FEE": "charge", "SERVICE_FEE": "fee", "PRICE_LEVEL": "price"}

@@ -11,16 +11,15 @@ from tinhso.work.procedures.rules.reading import (
     BasisRead,
     CaseRead,
     FeeRead,
-    Mark,
     OptionRead,
     PaperRead,
     Parts,
     Passage,
     Repair,
-    RepairCode,
     ResultRead,
 )
 from tinhso.work.procedures.rules.text import LOWER, UPPER, clean, lines
+from tinhso.work.procedures.terms import Mark, RepairCode
 
 Record = dict[str, Any]
 SOURCE = "text"

@@ -8,42 +8,6 @@ from dataclasses import asdict, dataclass
 from dataclasses import field as default
 from typing import Any
 
-from tinhso.ground.lawbook.terms import LegalWord
-
-
-class RepairCode(LegalWord):
-    """Why something is stored other than the source has it."""
-
-    DIRTY_CODE = ("dirty_code", "mã thủ tục có ký tự thừa", "procedure code with stray signs")
-    WITHDRAWN_CODE = ("withdrawn_code", "mã thủ tục mang dấu đã xóa", "procedure code marked as withdrawn")
-    ODD_CODE = ("odd_code", "mã thủ tục khác mẫu, giữ nguyên", "procedure code of another shape, kept")
-    TWIN_CODE = ("twin_code", "hai dòng trùng mã, giữ cả hai", "two rows with one code, both kept")
-    HIDDEN_TERM = ("hidden_term", "thời hạn đọc từ lời văn", "term read out of prose")
-    HIDDEN_UNIT = ("hidden_unit", "đơn vị tính đọc từ nơi khác của bản ghi", "unit read elsewhere in the record")
-    CUTOFF = ("cutoff", "giờ 15 là mốc nhận hồ sơ, không phải thời hạn", "15 is the cut-off hour, no term")
-    WRONG_UNIT = ("wrong_unit", "đơn vị tính sửa theo lời văn", "unit mended by the record's own words")
-    UNKNOWN_TERM = ("unknown_term", "chưa hiểu thời hạn, giữ nguyên văn", "term not understood, kept verbatim")
-    NO_TERM = ("no_term", "nguồn không nêu thời hạn", "source tells no term")
-    REQUIRED = ("required", "cột bắt buộc luôn là sai, không dùng", "`required` is false everywhere, not used")
-    NO_AGENCY = ("no_agency", "nguồn không nêu cơ quan thực hiện", "source names no executing agency")
-    NO_PROMULGATOR = ("no_promulgator", "nguồn không nêu cơ quan ban hành", "source names no promulgator")
-    THOUSANDS = ("thousands", "số tiền thiếu ba số không theo ghi chú", "sum a thousand times too small by its note")
-    NO_SUM = ("no_sum", "số 0 không phải là miễn phí, theo ghi chú", "a zero that its note contradicts")
-    UNKNOWN_SUM = ("unknown_sum", "chưa hiểu số tiền, giữ nguyên văn", "sum not understood, kept verbatim")
-    GLUED = ("glued", "ô của bảng bị dính, đã tách", "glued table cells, parted")
-    UNKNOWN_TABLE = ("unknown_table", "chưa tách được bảng, giữ nguyên văn", "table not understood, kept verbatim")
-    FURNITURE = ("furniture", "đã bỏ chữ của giao diện trang", "words of the page left out")
-
-
-class Mark(LegalWord):
-    """How a value was got."""
-
-    STRUCTURED = ("structured", "theo cột của nguồn", "as the source's column tells")
-    PARSED = ("parsed", "đọc từ lời văn", "parsed from prose")
-    REPAIRED = ("repaired", "đã sửa theo quy tắc", "repaired by a rule")
-    UNKNOWN = ("unknown", "chưa hiểu, giữ nguyên văn", "not understood, kept verbatim")
-    ABSENT = ("absent", "nguồn không nêu", "not told by the source")
-
 
 @dataclass(frozen=True, slots=True)
 class Repair:

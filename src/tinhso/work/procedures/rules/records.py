@@ -16,10 +16,10 @@ from tinhso.work.procedures.rules.reading import (
     Parts,
     Passage,
     Repair,
-    RepairCode,
     ResultRead,
 )
 from tinhso.work.procedures.rules.text import clean, lines
+from tinhso.work.procedures.terms import RepairCode
 
 Record = dict[str, Any]
 SOURCE = "details"

@@ -13,8 +13,8 @@ from decimal import Decimal
 
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.workdays.terms import Term, TermUnit
-from tinhso.work.procedures.rules.reading import Mark, RepairCode
 from tinhso.work.procedures.rules.text import clean, sentences
+from tinhso.work.procedures.terms import Mark, RepairCode
 
 UNITS = {
     "WORKING_DAY": "working_day", "DAY": "day", "HOUR": "hour", "MONTH": "month",

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from tinhso.work.procedures.rules import clock, merging, money, pages, times
-from tinhso.work.procedures.rules.clock import Effect, Finding
 from tinhso.work.procedures.rules.difference import difference
-from tinhso.work.procedures.rules.reading import Mark, RepairCode, digest
+from tinhso.work.procedures.rules.reading import digest
 from tinhso.work.procedures.rules.text import sentences
+from tinhso.work.procedures.terms import ClockEffect, ClockFinding, Mark, RepairCode
 
 SAME_DAY = "Ngay trong ngày tiếp nhận, nhận hồ sơ sau 15 giờ thì trả kết quả trong ngày làm việc tiếp theo."
 
@@ -161,7 +161,7 @@ def test_a_sentence_is_read_as_a_policy_or_judged_not_to_be_one(
 ) -> None:
     policy = clock.judge(sentence, "text", "steps")
     assert policy is not None
-    assert (policy.finding, policy.effect) == (Finding(finding), Effect(effect) if effect else "")
+    assert (policy.finding, policy.effect) == (ClockFinding(finding), ClockEffect(effect) if effect else "")
     assert (policy.amount or policy.limit) == number
     assert policy.proposed == bool(effect)
 

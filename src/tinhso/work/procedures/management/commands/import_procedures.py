@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.work.procedures import queries
 from tinhso.work.procedures.actions import Imported, import_catalogue, read_files
-from tinhso.work.procedures.rules.reading import RepairCode
+from tinhso.work.procedures.terms import RepairCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
