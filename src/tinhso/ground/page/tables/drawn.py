@@ -32,7 +32,12 @@ def row_format(kinds: Iterable[str]) -> str:
 
 def drawn(form: str, texts: Sequence[Any]) -> Markup:
     """`form` filled with texts, each escaped; what is markup already stays so."""
-    return Markup(form) % tuple(texts) if any(map(_is_markup, texts)) else Markup(form % tuple(_escaped(texts)))  # noqa: S704
+    plain = [text for text in texts if not _is_markup(text)]
+    words = _escaped(plain)
+    if len(plain) < len(texts):
+        escaped = iter(words)
+        words = (str(text) if _is_markup(text) else next(escaped) for text in texts)
+    return Markup(form % tuple(words))  # noqa: S704 - each word is escaped or markup already
 
 
 def table_rows(rows: Iterable[Sequence[Any]], kinds: Sequence[str] = ()) -> Markup:

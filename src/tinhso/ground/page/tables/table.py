@@ -190,7 +190,12 @@ class Table:
         return seal(self.order, [row[place] for place in self._places], backwards=backwards)
 
     def _words(self, row: Sequence[Any]) -> list[str]:
-        return [_texts(cell)[-1] for cell in self._present(row)]
+        """What a file says of a row: the words of each cell, without the markup that a page may have."""
+        return [_unmarked(cell[-1] if isinstance(cell, tuple) else cell) for cell in self._present(row)]
+
+
+def _unmarked(word: Any) -> str:
+    return Markup(word).striptags() if hasattr(word, "__html__") else str(word)  # noqa: S704 - to be taken out of it
 
 
 def _texts(cell: Cell) -> tuple[str, ...]:

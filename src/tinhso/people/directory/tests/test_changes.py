@@ -121,6 +121,9 @@ def test_confirming_twice_enacts_once_and_undo_gives_the_map_back(client, day) -
     log = client.get(f"{HERE}su-kien/").content.decode()
     assert "<del>" in log
     assert "Nhập nhầm xã" in log
+    as_file = client.get(f"{HERE}su-kien/", {"xuat": "csv"}).content.decode()
+    assert "Nhập nhầm xã" in as_file
+    assert "<del>" not in as_file
 
 
 def test_what_was_typed_stays_when_something_is_wrong(client, day) -> None:
