@@ -101,7 +101,7 @@ def standing_event(act_key: str) -> UUID | None:
 def units_living(typed: str, limit: int, day: date) -> list[tuple[UUID, str, str]]:
     """Units that live on a day whose name or code holds every word typed: id, name, code."""
     rows = UnitVersion.objects.on(day)
-    words = fold(typed.replace("\x00", " ")).split()
+    words = fold(typed).split()
     if not words:
         return []
     for word in words:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
@@ -18,15 +19,29 @@ from tinhso.people.directory.terms import Certainty, Extent, Level, UnitEventKin
 from tinhso.people.directory.web.moment import MomentForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
-    from uuid import UUID
 
     from django.http import HttpRequest
 
     from tinhso.people.directory.terms.pages import End, Heir, Passing, Step
 
 SEPARATOR = " · "
+_NOBODY = UUID(int=0)
+# What is to be known of a code that no list of the State gives.
+_CODE_NOTES = {
+    "demo": gettext_lazy("invented for this demonstration"),
+    "observed": gettext_lazy("seen in public sources, not checked with the text"),
+}
+
+_COUNTED = {
+    Level.PROVINCE.value: gettext_lazy("%(number)s provinces and cities"),
+    Level.DISTRICT.value: gettext_lazy("%(number)s district-level units"),
+    Level.COMMUNE.value: gettext_lazy("%(number)s commune-level units"),
+    UnitKind.AGENCY.value: gettext_lazy("%(number)s agencies"),
+    UnitKind.SERVICE_CENTRE.value: gettext_lazy("%(number)s service centres"),
+    UnitKind.OFFICE.value: gettext_lazy("%(number)s offices"),
+}
 
 
 def moment_of(request: HttpRequest) -> MomentForm:
@@ -47,6 +62,12 @@ def link(route: str, day: date, unit: UUID | None = None, **asked: str) -> str:
     if day != today():
         asked["ngay"] = day.isoformat()
     return f"{address}?{urlencode(asked)}" if asked else address
+
+
+def links(route: str, day: date) -> Callable[[UUID], str]:
+    """`link` for many units of one route: the address is looked up once."""
+    before, after = link(route, day, _NOBODY).split(str(_NOBODY))
+    return lambda unit: f"{before}{unit}{after}"
 
 
 def anchor(href: str, text: str) -> Markup:
@@ -90,23 +111,14 @@ def sort_of(kind: str, level: str) -> str:
 
 def counted(below: Iterable[tuple[str, int]]) -> str:
     """11 units at district level, 200 at commune level."""
-    words = {
-        Level.PROVINCE.value: _("%(number)s provinces and cities"),
-        Level.DISTRICT.value: _("%(number)s district-level units"),
-        Level.COMMUNE.value: _("%(number)s commune-level units"),
-        UnitKind.AGENCY.value: _("%(number)s agencies"),
-        UnitKind.SERVICE_CENTRE.value: _("%(number)s service centres"),
-        UnitKind.OFFICE.value: _("%(number)s offices"),
-    }
-    return ", ".join(words[sort] % {"number": formats.number(number)} for sort, number in below if sort in words)
+    return ", ".join(
+        str(_COUNTED[sort]) % {"number": formats.number(number)} for sort, number in below if sort in _COUNTED
+    )
 
 
 def code_note(status: str) -> str:
     """What is to be known of a code that no list of the State gives."""
-    return {
-        "demo": _("invented for this demonstration"),
-        "observed": _("seen in public sources, not checked with the text"),
-    }.get(status, "")
+    return str(_CODE_NOTES.get(status, ""))
 
 
 def share(passing: Passing) -> str:

@@ -18,7 +18,7 @@ from tinhso.people.directory.terms import Hierarchy
 from tinhso.people.directory.web import told
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from uuid import UUID
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from tinhso.people.directory.terms.pages import Line
     from tinhso.people.directory.web.moment import MomentForm
+
+MORE = Markup('<a class="govuk-link" href="%s">%s<span class="govuk-visually-hidden"> %s</span></a>')
 
 
 @gate.public
@@ -98,7 +100,7 @@ def _drawn(
         ],
         "caption": _("%(title)s on %(day)s") % {"title": title, "day": formats.date(day)},
         "heads": [_("Unit"), _("Type"), _("Code"), _("Below it"), _("Unit page")],
-        "rows": [_row(line, day) for line in lines],
+        "rows": list(_rows(lines, day)),
     }
     return page(request, "directory/tree.html", context, section="units", crumbs=crumbs, status=form.status)
 
@@ -110,11 +112,15 @@ def _total(lines: Sequence[Line]) -> str:
     return told.counted(total.items())
 
 
-def _row(line: Line, day: date) -> tuple[Any, ...]:
-    own = told.link("unit", day, line.id)
-    note = told.code_note(line.code_status)
-    code = Markup('%s <span class="ts-beside">%s</span>') % (line.code, note) if note else line.code
-    more = Markup('<a class="govuk-link" href="%s">%s<span class="govuk-visually-hidden"> %s</span></a>')
-    address = told.link("branch", day, line.id) if line.below else own
-    type_name = line.type_name if line.level else told.capital(told.sort_of(line.kind, ""))
-    return (address, line.name, type_name, code, told.counted(line.below), more % (own, _("Details"), line.name))
+def _rows(lines: Sequence[Line], day: date) -> Iterator[tuple[Any, ...]]:
+    own, branch, details = told.links("unit", day), told.links("branch", day), _("Details")
+    for line in lines:
+        page_of_its_own, note = own(line.id), told.code_note(line.code_status)
+        yield (
+            branch(line.id) if line.below else page_of_its_own,
+            line.name,
+            line.type_name if line.level else told.capital(told.sort_of(line.kind, "")),
+            Markup('%s <span class="ts-beside">%s</span>') % (line.code, note) if note else line.code,
+            told.counted(line.below),
+            MORE % (page_of_its_own, details, line.name),
+        )

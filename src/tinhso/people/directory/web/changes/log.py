@@ -43,9 +43,9 @@ EVENTS = TableSpec(
     name="su-kien",
     caption=gettext_lazy("Log of events"),
     columns=(
-        Column(gettext_lazy("Day"), kind="link", order="newest"),
+        Column(gettext_lazy("Units"), kind="link"),
         Column(gettext_lazy("Kind of event")),
-        Column(gettext_lazy("Units"), kind="long"),
+        Column(gettext_lazy("Day"), order="newest"),
         Column(gettext_lazy("Basis"), kind="long"),
         Column(gettext_lazy("Standing"), kind="long"),
     ),
@@ -115,7 +115,7 @@ def _line(row: tuple[Any, ...], names: tuple[list[str], list[str]]) -> tuple[Any
         facts = {"edition": undone, "who": who, "when": formats.moment(when), "why": why}
         standing = _("undone by edition %(edition)s: %(who)s, %(when)s. %(why)s") % facts
         words, units, about = (format_html("<del>{}</del>", text) for text in (words, units, about))
-    return (reverse("directory:log_event", args=[ident]), day), words, units, about, standing
+    return (reverse("directory:log_event", args=[ident]), units or words), words, day, about, standing
 
 
 def _certain(word: str) -> str:
