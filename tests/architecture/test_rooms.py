@@ -53,10 +53,10 @@ def test_own_entries_are_few_and_real(house: House) -> None:
 
 
 def test_odd_furniture_is_caught(house: House) -> None:
-    room = house.rooms["money"]
+    room = house.rooms["registers"]
     names = ("apps.py", "signals.py", "rules.py", "rules/fees.py", "web/views.py", "tests/test_rules.py")
     assert odd_furniture(room, [room.folder / name for name in names]) == [
-        "money has signals",
-        "money has both rules.py and rules/",
-        "money does not say what it is",
+        "registers has signals",
+        "registers has both rules.py and rules/",
+        "registers does not say what it is",
     ]

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("tinhso.ground.page.web.urls")),
     path("", include("tinhso.people.identity.web.urls")),
     path("", include("tinhso.people.directory.web.urls")),
+    path("", include("tinhso.work.procedures.web.urls")),
     path("ban-lam-viec/", include("tinhso.windows.desk.web.urls")),
     path("ban-lam-viec/ho-so/", include("tinhso.work.dossiers.web.urls")),
     path("", include("tinhso.windows.portal.web.urls")),

@@ -28,6 +28,7 @@ ROOMS = [
     "tinhso.work.dossiers",
     "tinhso.work.procedures",
     "tinhso.work.casework",
+    "tinhso.work.money",
     "tinhso.people.directory",
     "tinhso.people.parties",
     "tinhso.people.identity",
@@ -35,6 +36,7 @@ ROOMS = [
     "tinhso.ground.workdays",
     "tinhso.ground.numbering",
     "tinhso.ground.lawbook",
+    "tinhso.ground.search",
     "tinhso.ground.audit",
 ]
 

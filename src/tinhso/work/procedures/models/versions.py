@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from uuid_utils.compat import uuid7
 
 from tinhso.ground.workdays.terms import TermUnit
-from tinhso.work.procedures.terms import Level, VersionState
+from tinhso.work.procedures.terms import Level, Subject, VersionState
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,6 +56,10 @@ class ProcedureVersion(models.Model):
     sort_key = models.CharField(max_length=2200, db_collation="C")
     field = models.CharField(max_length=200)
     level = models.CharField(max_length=20, choices=Level.choices(), blank=True)
+    levels = ArrayField(models.CharField(max_length=20, choices=Level.choices()), default=list, db_default=[])
+    subjects = ArrayField(models.CharField(max_length=30, choices=Subject.choices()), default=list, db_default=[])
+    # Keys of `data/procedures/life_events.json`.
+    life_events = ArrayField(models.CharField(max_length=40), default=list, db_default=[])
     competent = models.ForeignKey("directory.Unit", null=True, on_delete=models.PROTECT, related_name="+")
     promulgator = models.CharField(max_length=200, blank=True)
     term_value = models.PositiveSmallIntegerField(null=True)
@@ -66,6 +71,8 @@ class ProcedureVersion(models.Model):
     state = models.CharField(max_length=20, choices=VersionState.choices(), default="in_force", db_default="in_force")
     # Whether counters here receive it: who settles it and in which term is known and was adopted.
     offered = models.BooleanField(default=True, db_default=True)
+    # Who wrote it by hand; another one approves it.
+    author = models.ForeignKey("identity.Account", null=True, on_delete=models.PROTECT, related_name="+")
     raw = models.CharField(max_length=64, blank=True, default="", db_default="")
     digest = models.CharField(max_length=64, blank=True, default="", db_default="")
     replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
@@ -84,6 +91,8 @@ class ProcedureVersion(models.Model):
         ]
         indexes = [
             models.Index(fields=["field", "sort_key"], name="procedures_version_field"),
+            models.Index(fields=["sort_key", "id"], name="procedures_version_order"),
+            GinIndex(fields=["levels", "subjects", "life_events"], name="procedures_version_for_whom"),
             models.Index(
                 fields=["state"], name="procedures_version_state", condition=~Q(state=VersionState.IN_FORCE.value)
             ),

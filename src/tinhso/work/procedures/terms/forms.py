@@ -1,0 +1,32 @@
+"""Words of electronic forms."""
+
+from __future__ import annotations
+
+from tinhso.ground.lawbook.terms import LegalWord
+
+
+class FormState(LegalWord):
+    """How a version of a form stands."""
+
+    DRAFT = ("draft", "bản nháp", "draft")
+    PUBLISHED = ("published", "đã công bố", "published")
+    WITHDRAWN = ("withdrawn", "đã rút", "withdrawn")
+
+
+class FieldKind(LegalWord):
+    """What is asked: the small set of widgets that the product can draw and check."""
+
+    TEXT = ("text", "một dòng chữ", "one line of text")
+    LONG_TEXT = ("long_text", "đoạn văn", "several lines of text")
+    NUMBER = ("number", "số", "number")
+    MONEY = ("money", "số tiền", "sum of money")
+    DATE = ("date", "ngày", "date")
+    CHOICE = ("choice", "chọn một", "one of several")
+    CHOICES = ("choices", "chọn nhiều", "some of several")
+    YES_NO = ("yes_no", "có hoặc không", "yes or no")
+    UNIT = ("unit", "đơn vị hành chính", "administrative unit")
+    PERSON_NAME = ("person_name", "họ và tên", "name of a person")
+    PERSON_NUMBER = ("person_number", "số định danh cá nhân", "personal identification number")
+    PHONE = ("phone", "số điện thoại", "telephone number")
+    EMAIL = ("email", "thư điện tử", "e-mail address")
+    FILE = ("file", "tệp đính kèm", "attached file")

@@ -1,0 +1,1 @@
+"""Keepers of the catalogue at their desk, under /ban-lam-viec/thu-tuc/."""

@@ -1,0 +1,12 @@
+"""Addresses of the catalogue: for everybody, of forms, and of its keepers."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+app_name = "procedures"
+urlpatterns = [
+    path("thu-tuc/<str:code>/to-khai/", include("tinhso.work.procedures.web.forms.urls")),
+    path("thu-tuc/", include("tinhso.work.procedures.web.public.urls")),
+    path("ban-lam-viec/thu-tuc/", include("tinhso.work.procedures.web.keeping.urls")),
+]
