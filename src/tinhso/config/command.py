@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from tinhso.config import postgres
+
+if TYPE_CHECKING:
+    from tinhso.ground.refusals.terms import Refusal
 
 # These work from files alone.
 WITHOUT_DATABASE = {"due", "translations", "makemigrations", "collectstatic", "help", "--help", "--version", "check"}
@@ -30,4 +35,20 @@ def main() -> None:
         sys.exit(demo(sys.argv[2:]))
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - settings are chosen above
 
-    execute_from_command_line(sys.argv)
+    from tinhso.ground.refusals.terms import Refusal  # noqa: PLC0415 - the product is read after the choice of settings
+
+    try:
+        execute_from_command_line(sys.argv)
+    except Refusal as no:
+        _tell(no, as_json="--json" in sys.argv)
+        sys.exit(2)
+
+
+def _tell(no: Refusal, *, as_json: bool) -> None:
+    """A refusal is one sentence and exit code 2, in JSON when JSON was asked for."""
+    from tinhso.ground.page.layout.sentences import sentence_of  # noqa: PLC0415 - needs settings
+
+    if as_json:
+        sys.stdout.write(json.dumps({"refused": no.code, "sentence": sentence_of(no)}, ensure_ascii=False) + "\n")
+    else:
+        sys.stderr.write(sentence_of(no) + "\n")

@@ -183,9 +183,9 @@ def test_due_command_counts_on_the_provinces_calendar(vn: Calendar, capsys: pyte
     told = json.loads(capsys.readouterr().out)
     assert told["due"] == "2026-03-05T09:00:00+07:00"
     assert told["calendar"]["edition"] == vn.edition + 1
-    with pytest.raises(SystemExit, match="2"):
+    with pytest.raises(NotFound) as no:
         call_command(*words, "--calendar", "NOWHERE")
-    assert json.loads(capsys.readouterr().out)["refused"] == "workdays.no_such_calendar"
+    assert no.value.code == "workdays.no_such_calendar"
 
 
 def test_load_command_tells_what_it_did(capsys: pytest.CaptureFixture[str]) -> None:

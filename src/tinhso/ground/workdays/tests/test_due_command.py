@@ -7,6 +7,8 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from tinhso.ground.refusals.terms import Refusal
+
 
 def run(capsys: pytest.CaptureFixture[str], *words: str) -> str:
     call_command("due", *words)
@@ -46,16 +48,11 @@ def test_an_instant_with_a_zone_is_taken_as_it_is(capsys: pytest.CaptureFixture[
     assert told["due"] == "2026-03-02T09:00:00+07:00"
 
 
-def test_a_refusal_is_a_sentence_and_exit_code_two(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_term_of_nothing_is_refused() -> None:
     words = ("--from", "2026-03-02T08:00", "--term", "0", "--unit", "day")
-    with pytest.raises(SystemExit, match="2"):
+    with pytest.raises(Refusal) as no:
         call_command("due", *words)
-    shown = capsys.readouterr()
-    assert shown.out == ""
-    assert shown.err.strip().endswith(".")
-    with pytest.raises(SystemExit, match="2"):
-        call_command("due", *words, "--json")
-    assert json.loads(capsys.readouterr().out)["refused"] == "workdays.term_not_positive"
+    assert no.value.code == "workdays.term_not_positive"
 
 
 @pytest.mark.parametrize(

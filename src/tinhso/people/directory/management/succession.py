@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tinhso.people.directory import queries
-from tinhso.people.directory.management.answers import day, refusals_told
+from tinhso.people.directory.management.days import day
 
 if TYPE_CHECKING:
     from tinhso.people.directory.terms import Passage, Place, Succession
@@ -35,7 +35,6 @@ class SuccessionCommand(BaseCommand):
         """What is asked."""
         raise NotImplementedError
 
-    @refusals_told
     def handle(self, *_: object, **options: Any) -> None:
         found = self.answer(options["code"], options["start"], options["on"])
         if options["json"]:

@@ -243,9 +243,9 @@ class TestRows:
         call_command("import_staff", file)
         assert "new 0, unchanged 4, not taken 1" in capsys.readouterr().out
         file.write_bytes(b"no")
-        with pytest.raises(SystemExit):
+        with pytest.raises(Refusal) as no:
             call_command("import_staff", file, "--json")
-        assert json.loads(capsys.readouterr().out)["refused"] == "directory.no_workbook"
+        assert no.value.code == "directory.no_workbook"
 
 
 class TestScreens:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import date
 from typing import Any
 
@@ -13,7 +12,6 @@ from django.utils.translation import get_language, gettext
 from tinhso.ground.lawbook import queries
 from tinhso.ground.lawbook.rules import written
 from tinhso.ground.lawbook.terms import RULES, LegalValue, RuleKey, rule_named
-from tinhso.ground.refusals.terms import Refusal
 
 
 class Command(BaseCommand):
@@ -29,15 +27,7 @@ class Command(BaseCommand):
     def handle(self, *_: object, **options: Any) -> None:
         if bool(options["rule"]) == options["list"]:
             raise CommandError("name a rule, or ask for the --list")
-        try:
-            told = _listed(options) if options["list"] else _one(options)
-        except Refusal as no:
-            sentence = gettext(no.sentence) % no.facts
-            if options["json"]:
-                self.stdout.write(json.dumps({"refused": no.code, "sentence": sentence}, ensure_ascii=False))
-            else:
-                self.stderr.write(sentence)
-            sys.exit(2)
+        told = _listed(options) if options["list"] else _one(options)
         if options["json"]:
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
             return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from dataclasses import asdict, dataclass
 from datetime import datetime, time
 from io import StringIO
@@ -16,7 +15,6 @@ from django.utils.translation import get_language, gettext, ngettext
 from rich.console import Console
 from rich.table import Table
 
-from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.workdays import queries
 from tinhso.ground.workdays.rules import due
 from tinhso.ground.workdays.terms import DEFAULT_CUTOFF, Calendar, Due, SkippedDay, Term, TermUnit
@@ -35,15 +33,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *_: object, **options: Any) -> None:
-        try:
-            account = _count(options)
-        except Refusal as refusal:
-            sentence = gettext(refusal.sentence) % refusal.facts
-            if options["json"]:
-                self.stdout.write(json.dumps({"refused": refusal.code, "sentence": sentence}, ensure_ascii=False))
-            else:
-                self.stderr.write(sentence)
-            sys.exit(2)
+        account = _count(options)
         self.stdout.write(account.as_json() if options["json"] else account.as_text(colour=self.stdout.isatty()))
 
 

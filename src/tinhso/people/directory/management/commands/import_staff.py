@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from tinhso.ground.workdays.queries import today
 from tinhso.people.directory import actions
-from tinhso.people.directory.management.answers import day, refusals_told
+from tinhso.people.directory.management.days import day
 from tinhso.people.directory.queries.workbooks import read_staff, staff_workbook
 
 MOST_ROWS = 20_000
@@ -27,7 +27,6 @@ class Command(BaseCommand):
         parser.add_argument("--template", type=Path, metavar="OUT.xlsx", help="write an empty workbook")
         parser.add_argument("--json", action="store_true")
 
-    @refusals_told
     def handle(self, *_: object, **options: Any) -> None:
         if options["template"]:
             options["template"].write_bytes(staff_workbook())

@@ -19,7 +19,6 @@ from rich.table import Table
 from tinhso.ground.audit.terms import SYSTEM
 from tinhso.people.directory.actions import record_acts
 from tinhso.people.directory.actions.importing import Reading, read_folder, some_provinces
-from tinhso.people.directory.management.answers import refusals_told
 from tinhso.people.directory.terms import UnitEventKind
 
 if TYPE_CHECKING:
@@ -37,7 +36,6 @@ class Command(BaseCommand):
         parser.add_argument("--province", action="append", metavar="CODE", help="only these provinces, by any code")
         parser.add_argument("--json", action="store_true")
 
-    @refusals_told
     def handle(self, *_: object, **options: Any) -> None:
         folder: Path = options["folder"]
         columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())

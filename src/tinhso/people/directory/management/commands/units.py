@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tinhso.people.directory import queries
-from tinhso.people.directory.management.answers import day, refusals_told
+from tinhso.people.directory.management.days import day
 from tinhso.people.directory.terms import Level
 
 
@@ -25,7 +25,6 @@ class Command(BaseCommand):
         parser.add_argument("--count", action="store_true")
         parser.add_argument("--json", action="store_true")
 
-    @refusals_told
     def handle(self, *_: object, **options: Any) -> None:
         on, level = options["on"], options["level"]
         above = None
