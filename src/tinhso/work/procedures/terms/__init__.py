@@ -3,23 +3,37 @@
 from tinhso.work.money.terms import FeeKind
 from tinhso.work.procedures.terms.cards import ComponentCard, FeeCard, ProcedureCard
 from tinhso.work.procedures.terms.catalogue import AgencyRole, Channel, Level, Part, Subject, VersionState
-from tinhso.work.procedures.terms.forms import FieldKind, FormState
+from tinhso.work.procedures.terms.clocks import Clock, ClockRule
+from tinhso.work.procedures.terms.forms import FieldKind, FormMistake, FormState, Wrong
 from tinhso.work.procedures.terms.marks import ClockEffect, ClockFinding, Mark, PolicyState, RepairCode
-from tinhso.work.procedures.terms.online import ONLINE, OnlineService, PartialReason, Route
+from tinhso.work.procedures.terms.online import (
+    NATIONAL_PORTAL,
+    ONLINE,
+    OnlineReason,
+    OnlineService,
+    PartialReason,
+    Route,
+    Verdict,
+)
 
 __all__ = [
+    "NATIONAL_PORTAL",
     "ONLINE",
     "AgencyRole",
     "Channel",
+    "Clock",
     "ClockEffect",
     "ClockFinding",
+    "ClockRule",
     "ComponentCard",
     "FeeCard",
     "FeeKind",
     "FieldKind",
+    "FormMistake",
     "FormState",
     "Level",
     "Mark",
+    "OnlineReason",
     "OnlineService",
     "Part",
     "PartialReason",
@@ -28,5 +42,7 @@ __all__ = [
     "RepairCode",
     "Route",
     "Subject",
+    "Verdict",
     "VersionState",
+    "Wrong",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tinhso.ground.lawbook.terms import LegalWord
+from tinhso.ground.refusals.terms import Refusal
 
 
 class FormState(LegalWord):
@@ -30,3 +31,15 @@ class FieldKind(LegalWord):
     PHONE = ("phone", "số điện thoại", "telephone number")
     EMAIL = ("email", "thư điện tử", "e-mail address")
     FILE = ("file", "tệp đính kèm", "attached file")
+
+
+class FormMistake(Refusal):
+    """A definition that cannot be used; `place` says where in it, as in `sections[0].groups[2].when`."""
+
+    status = 422
+
+
+class Wrong(Refusal):
+    """What is wrong with one answer, in one sentence that names its field."""
+
+    status = 422

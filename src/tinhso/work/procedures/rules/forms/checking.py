@@ -1,0 +1,113 @@
+"""Check answers against the schema of their form; every fault becomes one sentence that names its field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from jsonschema import Draft202012Validator, ValidationError, validators
+
+from tinhso.work.procedures.rules.forms import formats, sentences
+from tinhso.work.procedures.rules.forms.parts import TODAY, Definition
+from tinhso.work.procedures.rules.forms.schema import schema_of
+from tinhso.work.procedures.terms import Wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one answer. `row` counts from 0 in a group that repeats; `field` is "" for a whole group."""
+
+    group: str
+    row: int | None
+    field: str
+    wrong: Wrong
+
+    @property
+    def path(self) -> str:
+        """`group.field`, or `group[2].field`."""
+        row = "" if self.row is None else f"[{self.row}]"
+        return ".".join(filter(None, (f"{self.group}{row}", self.field)))
+
+
+def check(form: Definition, answers: Any, *, on: date, unit_known: formats.UnitKnown) -> list[Problem]:
+    """What is wrong with the answers, in the order of the form, one problem for each field."""
+    kind = _validator(on, answers)
+    validator = kind(schema_of(form), format_checker=formats.checker(on, unit_known))
+    problems: dict[tuple[str, int | None, str], Problem] = {}
+    for error in validator.iter_errors(answers):
+        for place in _places(form, error):
+            if place not in problems:
+                problems[place] = Problem(*place, sentences.of(form, *place, error))
+    return sorted(problems.values(), key=_order(form))
+
+
+def _validator(on: date, answers: Any) -> Any:
+    """The library's validator, which knows our `x-limits` besides."""
+
+    def limits(_validator: Any, rules: dict[str, dict[str, Any]], row: Any, _schema: Any) -> Iterator[ValidationError]:
+        if isinstance(row, dict):
+            for key, rule in rules.items():
+                for name, bound in rule.items():
+                    if key in row and (limit := _broken(name, bound, row[key], lambda path: _at(path, row))):
+                        yield ValidationError(
+                            name, validator="x-limits", validator_value=(name, limit), path=[key], instance=row[key]
+                        )
+
+    def _at(path: str, row: dict[str, Any]) -> date | None:
+        """The day a limit names: today, a day, or the answer of a field, in the same row first."""
+        if path == TODAY:
+            return on
+        if "." not in path:
+            return date.fromisoformat(path)
+        group, key = path.split(".")
+        found = answers.get(group) if isinstance(answers, dict) else None
+        return formats.day_of((found if isinstance(found, dict) else row).get(key))
+
+    return validators.extend(Draft202012Validator, {"x-limits": limits})
+
+
+def _broken(name: str, bound: Any, value: Any, at: Callable[[str], date | None]) -> Any:
+    """The limit that a value does not keep; None where it does, or where that cannot be said."""
+    if name in {"least", "most"}:
+        if not (isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) <= 15):
+            return None
+        amount = int(value)
+        return bound if (amount < bound if name == "least" else amount > bound) else None
+    limit = at(bound)
+    if name == "at":
+        unit = formats.unit_of(value)
+        return limit if limit and unit and unit[1] != limit else None
+    day = formats.day_of(value)
+    if limit is None or day is None:
+        return None
+    return limit if (day < limit if name == "not_before" else day > limit) else None
+
+
+def _places(form: Definition, error: ValidationError) -> list[tuple[str, int | None, str]]:
+    """Group, row and field that an error of the library is about."""
+    path = list(error.absolute_path)
+    if error.validator == "required" and isinstance(error.instance, dict):
+        missing = next((key for key in error.validator_value if f"{key!r} is" in error.message), "")
+        path.append(missing)
+    group = form.group(str(path[0])) if path else None
+    if group is None:
+        return [("", None, "")]
+    row = path[1] if group.repeat and len(path) > 1 else None
+    rest = path[2 if row is not None else 1 :]
+    field = str(rest[0]) if rest and group.field(str(rest[0])) else ""
+    return [(group.key, row if isinstance(row, int) else None, field)]
+
+
+def _order(form: Definition) -> Callable[[Problem], tuple[int, int, int]]:
+    groups = [group.key for group in form.groups]
+    fields = {group.key: [field.key for field in group.fields] for group in form.groups}
+
+    def order(one: Problem) -> tuple[int, int, int]:
+        if one.group not in fields:
+            return (-1, 0, 0)
+        place = fields[one.group].index(one.field) if one.field else -1
+        return (groups.index(one.group), -1 if one.row is None else one.row, place)
+
+    return order
