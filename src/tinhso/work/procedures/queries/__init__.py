@@ -9,6 +9,7 @@ from tinhso.work.procedures.queries.catalogue import (
     procedure,
     version,
 )
+from tinhso.work.procedures.queries.online import clock_of, law_clock, may_file_online
 from tinhso.work.procedures.queries.portraits import portraits
 from tinhso.work.procedures.queries.proposals import (
     policies,
@@ -21,10 +22,13 @@ from tinhso.work.procedures.queries.proposals import (
 
 __all__ = [
     "catalogue",
+    "clock_of",
     "components",
     "fees",
     "fields",
     "find_procedures",
+    "law_clock",
+    "may_file_online",
     "policies",
     "policies_told",
     "portraits",

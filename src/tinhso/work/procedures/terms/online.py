@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from tinhso.ground.lawbook.terms import LegalWord
 
 
@@ -46,3 +48,69 @@ class Route(LegalWord):
     MINISTRY = ("ministry", "hệ thống tập trung của bộ, ngành", "a ministry's central system",
                 "Nghị định 224/2026/NĐ-CP, Điều 15 khoản 1 điểm i")  # fmt: skip
     NATIONAL = ("national", "Cổng Dịch vụ công quốc gia", "the National Portal", "Nghị định 118/2025/NĐ-CP, Điều 40")
+
+
+NATIONAL_PORTAL = "https://dichvucong.gov.vn"
+
+
+class OnlineReason(LegalWord):
+    """Whether a dossier may be filed online with this province's own system on a day, as one sentence."""
+
+    LAWFUL = (
+        "lawful",
+        "Ngày này được nộp trực tuyến thủ tục này trên hệ thống của tỉnh.",
+        "On this day the procedure may be filed online with the province's own system.",
+    )
+    NATIONAL = (
+        "national",
+        "Hồ sơ trực tuyến nộp tại Cổng Dịch vụ công quốc gia; tỉnh không nhận hồ sơ trực tuyến bằng kênh riêng.",
+        "Online dossiers are filed at the National Portal; the province takes none through a channel of its own.",
+    )
+    MINISTRY = (
+        "ministry",
+        "Thủ tục này chạy trên hệ thống tập trung của bộ, ngành; không nộp trực tuyến tại hệ thống của tỉnh.",
+        "This procedure runs on a ministry's central system; it is not filed online with the province's own.",
+    )
+    NOT_ONLINE = (
+        "not_online",
+        "Ngày này thủ tục chỉ được cung cấp thông tin trực tuyến, chưa nộp hồ sơ trực tuyến được.",
+        "On this day only information about the procedure is online; no dossier can be filed online.",
+    )
+    NO_CHANNEL = (
+        "no_channel",
+        "Danh mục không có cách nộp trực tuyến cho thủ tục này.",
+        "The catalogue tells no way to file this procedure online.",
+    )
+    NOT_TOLD = (
+        "not_told",
+        "Ngày này chưa công bố thủ tục này là dịch vụ công trực tuyến.",
+        "On this day the procedure was not published as an online service.",
+    )
+    OTHER_SCALE = (
+        "other_scale",
+        "Mức độ trực tuyến đã ghi không phải cách gọi của pháp luật ngày này; người cập nhật thủ tục cần ghi lại.",
+        "The degree on record is not of the scale in law on this day; a keeper of the catalogue has to set it anew.",
+    )
+    NO_LAW = (
+        "no_law",
+        "Chưa có quy định về nơi nộp hồ sơ trực tuyến của ngày này trong bộ quy định.",
+        "The lawbook does not tell where dossiers were filed online on this day.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a dossier may be filed online here on a day, why, on which law, and through which door instead.
+
+    `verified` is false where the text of that law, or its later amendments, were not read.
+    """
+
+    lawful: bool
+    why: OnlineReason
+    source: str = ""
+    door: str = ""
+    verified: bool = False
+
+    def sentence(self, language: str) -> str:
+        """The reason as one sentence in `language` (`vi` or `en`)."""
+        return self.why.label(language)

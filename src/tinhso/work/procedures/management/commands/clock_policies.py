@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from tinhso.ground.lawbook import queries as lawbook
 from tinhso.work.procedures import queries
 from tinhso.work.procedures.terms import PolicyState
+
+if TYPE_CHECKING:
+    from tinhso.ground.lawbook.terms import LawPack
+    from tinhso.work.procedures.terms import ClockRule
 
 
 class Command(BaseCommand):
@@ -29,9 +34,12 @@ class Command(BaseCommand):
                 "by_finding": dict(sorted(Counter(row["finding"] for row in rows).items())),
                 "procedures": dict(sorted(_procedures(proposed).items())),
                 "policies": rows,
+                "defaults": {pack.code: _default(pack) for pack in lawbook.packs()},
             }
             self.stdout.write(json.dumps(report, ensure_ascii=False, indent=1))
             return
+        for pack in lawbook.packs():
+            self.stdout.write(f"{pack.code}  {_default(pack)['words']}")
         for row in rows:
             term = row["term"] or row["limit"]
             number = f" {term['amount']:g} {term['unit']}" if term else ""
@@ -41,3 +49,20 @@ class Command(BaseCommand):
 def _procedures(rows: list[dict[str, Any]]) -> dict[str, int]:
     """How many procedures of each source have a sentence that was not judged away."""
     return dict(Counter(source for source, _ in {(row["source"], row["code"]) for row in rows}))
+
+
+def _default(pack: LawPack) -> dict[str, Any]:
+    """What a pack says of a supplement and of waiting for one, with the articles and whether they were read."""
+    clock = queries.law_clock(pack.starts, pack.code)
+    effect, close = clock.supplement, clock.close
+    words = f"đóng hồ sơ sau {close.amount:g} ngày" if close and close.amount else "không tự đóng hồ sơ"
+    ends = {"amount": float(close.amount or 0), "unit": close.unit} | _rests_on(close) if close else None
+    return {
+        "supplement": {"effect": effect.effect.value} | _rests_on(effect),
+        "close": ends,
+        "words": f"bổ sung: {effect.effect.vi}; {words}",
+    }
+
+
+def _rests_on(rule: ClockRule) -> dict[str, Any]:
+    return {"source": rule.source, "verified": rule.verified}

@@ -1,0 +1,64 @@
+"""Ask whether a procedure may be filed online here on a day, and which rules move its clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tinhso.ground.lawbook import queries as lawbook
+from tinhso.ground.refusals.terms import NotFound
+from tinhso.ground.statements import queries as statements
+from tinhso.ground.workdays.queries import today
+from tinhso.work.procedures.rules.online import may_file_here
+from tinhso.work.procedures.rules.policies import Approved, clock_of_version, default_clock
+from tinhso.work.procedures.terms import PolicyState
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from tinhso.ground.lawbook.terms import LegalValue
+    from tinhso.work.procedures.terms import Clock, Verdict
+
+_OF_THE_DAY = """
+SELECT coalesce((SELECT r.route FROM procedures_routespan r WHERE r.procedure_id = p.id AND r.validity @> %(on)s), ''),
+       coalesce((SELECT s.service FROM procedures_servicespan s WHERE s.procedure_id = p.id AND s.validity @> %(on)s), ''),
+       array(SELECT DISTINCT o.channel FROM procedures_filingoption o
+             JOIN procedures_procedureversion v ON v.id = o.version_id
+             WHERE v.procedure_id = p.id AND v.validity @> %(on)s)
+FROM procedures_procedure p WHERE p.code = %(code)s
+"""  # noqa: E501 - a statement reads best as it stands
+_APPROVED = """
+SELECT finding, effect, sentence, amount, unit, "limit", limit_unit FROM procedures_clockpolicy
+WHERE version_id = %s AND state = %s ORDER BY seq
+"""
+
+
+def may_file_online(code: str, on: date | None = None) -> Verdict:
+    """Whether a dossier of this procedure may be filed online with this system on a day (today by default)."""
+    day = on or today()
+    found = statements.row(_OF_THE_DAY, {"code": code, "on": day})
+    if found is None:
+        raise NotFound("procedures.no_such_procedure", "There is no procedure with this code on that day.")
+    route, service, channels = found
+    return may_file_here(_law("online.front_door", day), _law("online.scale", day), route, service, channels)
+
+
+def clock_of(version_id: UUID, on: date) -> Clock:
+    """The clock of a version for a case opened on a day: the law of the day, over it what was approved of the version.
+
+    A day without law of its own refuses (`lawbook.no_value`).
+    """
+    approved = statements.rows(_APPROVED, [version_id, PolicyState.APPROVED.value])
+    return clock_of_version(law_clock(on), (Approved(*row) for row in approved))
+
+
+def law_clock(on: date, pack: str = "") -> Clock:
+    """What the law of a day says of every clock."""
+    return default_clock(lawbook.value("supplement.clock", on, pack), lawbook.value("supplement.close", on, pack))
+
+
+def _law(rule: str, on: date) -> LegalValue | None:
+    try:
+        return lawbook.value(rule, on)
+    except NotFound:
+        return None
