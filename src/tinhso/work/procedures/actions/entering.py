@@ -12,6 +12,7 @@ from django.db.models import NOT_PROVIDED
 
 from tinhso.ground.search.rules import fold, sort_key
 from tinhso.ground.statements.actions import insert
+from tinhso.work.procedures.actions.serving import serve
 from tinhso.work.procedures.models import (
     Agency,
     Case,
@@ -26,7 +27,9 @@ from tinhso.work.procedures.models import (
     Result,
     SourceRow,
 )
+from tinhso.work.procedures.queries.life_events import life_events
 from tinhso.work.procedures.rules import clock
+from tinhso.work.procedures.rules.life_events import keys as life_event_keys
 from tinhso.work.procedures.terms import Level, PolicyState, VersionState
 
 if TYPE_CHECKING:
@@ -64,6 +67,7 @@ def enter(entries: list[Entry], known: dict[str, UUID]) -> None:
     ProcedureVersion.objects.bulk_create([one.version for one in entries])
     for make in _PARTS:
         _write([row for one in entries for row in make(one)])
+    serve((one.version.procedure_id, one.reading.facts["online"], _since(one)) for one in entries)
 
 
 def _write(rows: list[Model]) -> None:
@@ -94,8 +98,7 @@ def _version(entry: Entry, procedure: UUID) -> ProcedureVersion:
     parts = reading.parts
     main = _main(reading)
     value = int(Decimal(main.amount)) if main and main.amount and Decimal(main.amount) % 1 == 0 else None
-    since = date.fromisoformat(parts.since) if parts.since else RETRIEVED
-    state, validity = VersionState.IN_FORCE, DateRange(min(since, RETRIEVED), None)
+    state, validity = VersionState.IN_FORCE, DateRange(_since(entry), None)
     if base:
         state, validity = VersionState.PROPOSED, DateRange(empty=True)
     elif not reading.listed:
@@ -113,6 +116,9 @@ def _version(entry: Entry, procedure: UUID) -> ProcedureVersion:
         sort_key=sort_key(reading.name)[:2200],
         field=reading.field[:200],
         level=base.level if base and base.level else _level(parts.levels),
+        levels=list(reading.levels),
+        subjects=list(reading.subjects),
+        life_events=life_event_keys(life_events(), reading.name, reading.field, reading.subjects, parts.groups),
         competent_id=base.competent_id if base else None,
         promulgator=reading.promulgator[:200],
         term_value=value if main and value else None,
@@ -134,8 +140,16 @@ def _version(entry: Entry, procedure: UUID) -> ProcedureVersion:
     )  # fmt: skip
 
 
+def _since(entry: Entry) -> date:
+    told = entry.reading.parts.since
+    return min(date.fromisoformat(told), RETRIEVED) if told else RETRIEVED
+
+
 def _main(reading: Reading) -> OptionRead | None:
-    """The option whose term stands for the version: the counter's, else the first that tells one."""
+    """The option whose term stands for the version: the counter's, else the first that tells one.
+
+    A term with a part of a day ("7,5 ngày") stays with its way alone: who is to round it, and how, no source tells.
+    """
     told = [one for one in reading.parts.options if one.amount]
     return next((one for one in told if one.channel == "direct"), told[0] if told else None)
 

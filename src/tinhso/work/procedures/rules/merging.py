@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from tinhso.work.procedures.rules import pages, records
+from tinhso.work.procedures.rules import pages, records, whom
 from tinhso.work.procedures.rules.reading import AgencyRead, Parts, Reading, Repair, digest
 from tinhso.work.procedures.rules.text import clean
 from tinhso.work.procedures.terms import RepairCode
@@ -95,7 +95,13 @@ def read(heard: Heard) -> Reading:
         repairs.append(Repair(RepairCode.NO_PROMULGATOR, "promulgator", clean(row.get("departmentPromulgate"))))
     if parts is _NOTHING and not departments:
         repairs.append(Repair(RepairCode.NO_AGENCY, "agencies", str(row.get("departments"))))
-    subjects = parts.subjects or tuple(clean(one) for one in row.get("formalityTargetType") or [])
+    names = parts.subjects or tuple(clean(one) for one in row.get("formalityTargetType") or [])
+    subjects, strange = whom.subjects_of(names)
+    repairs += [Repair(RepairCode.UNKNOWN_SUBJECT, "subjects", one) for one in strange]
+    levels: tuple[str, ...] = parts.levels
+    if not levels and (levels := tuple(whom.levels_by_name(one.name for one in departments))):
+        told = "; ".join(one.name for one in departments)
+        repairs.append(Repair(RepairCode.HIDDEN_LEVEL, "levels", told, ", ".join(levels)))
     return Reading(
         code=heard.code,
         name=clean(name),
@@ -111,12 +117,17 @@ def read(heard: Heard) -> Reading:
             if there is not None
         ),
         parts=parts,
+        levels=levels,
+        subjects=tuple(subjects),
         other=other,
         repairs=(*repairs, *parts.repairs),
         facts={
-            "subjects": list(subjects),
+            "subjects": list(names),
             "departments": [one.name for one in departments],
             "record": row.get("id") or (heard.details or {}).get("id") or "",
+            "groups": list(parts.groups),
+            "unbound": parts.unbound,
+            "online": asdict(parts.online) if parts.online else None,
         },
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tinhso.work.procedures.rules import money, times
+from tinhso.work.procedures.rules import extent, money, times
 from tinhso.work.procedures.rules.reading import (
     AgencyRead,
     BasisRead,
@@ -77,6 +77,7 @@ def read(record: Record) -> Parts:
         bases=tuple(_bases(record["can_cu_phap_ly"], repairs)), results=tuple(results), agencies=tuple(agencies),
         passages=tuple(Passage(SOURCE, section, text) for section, text in dict.fromkeys(texts) if text),
         keywords=keywords, field=clean(record["linh_vuc"]), repairs=tuple(repairs),
+        online=extent.of_page(clean(record["ten_thu_tuc"]), [one.channel for one in options]),
     )  # fmt: skip
 
 
@@ -106,6 +107,7 @@ def _ways(table: str, steps: str, repairs: list[Repair]) -> tuple[list[OptionRea
         if got.repair:
             shown = "" if got.amount is None else f"{got.amount} {got.unit}"
             repairs.append(Repair(got.repair, f"option:{channel}", way[0], shown))
+        repairs += times.half_day(f"option:{channel}", got)
         options.append(
             OptionRead(channel, None if got.amount is None else str(got.amount), got.unit, got.cutoff, got.mark,
                        got.sentence, clean(value), unit, text, tuple(times.told(text)))

@@ -95,6 +95,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class OnlineRead:
+    """How far the procedure goes online, how that was got, and what tells it."""
+
+    service: str
+    mark: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """What one detailed record gives beyond the catalogue's row."""
 
@@ -114,6 +123,11 @@ class Parts:
     keywords: str = ""
     field: str = ""
     promulgator: str = ""
+    online: OnlineRead | None = None
+    groups: tuple[str, ...] = ()
+    """Names of the portal's service groups."""
+    unbound: bool = False
+    """Whether the record says that it does not depend on where the applicant lives."""
     repairs: tuple[Repair, ...] = ()
 
 
@@ -131,6 +145,9 @@ class Reading:
     listed: bool
     sources: tuple[str, ...]
     parts: Parts
+    levels: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    """Words of the catalogue; the names of the sources stay in the facts."""
     other: Parts | None = None
     """The page of a procedure whose record leads: its passages are kept, its tables are not taken twice."""
     repairs: tuple[Repair, ...] = ()

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
-from tinhso.work.procedures.rules import money, times
+from tinhso.work.procedures.rules import extent, money, times
 from tinhso.work.procedures.rules.reading import (
     AgencyRead,
     BasisRead,
@@ -77,6 +77,11 @@ def read(record: Record) -> Parts:
         keywords=clean(record["keywords"]),
         field=clean((record.get("category") or (record["categoriesDetails"] or [{}])[0]).get("name")),
         promulgator=clean(record["departmentPromulgateName"]),
+        online=extent.of_record(
+            record["isFullProcess"], [way["submissionMethod"] for way in record["executionMethods"]]
+        ),
+        groups=tuple(clean(one["name"]) for one in record.get("serviceGroupsDetails") or []),
+        unbound=bool(record["isNonTerritorial"]),
         repairs=tuple(repairs),
     )
 
@@ -100,6 +105,7 @@ def _option(way: Record, record: Record, steps: str, repairs: list[Repair]) -> O
     if got.repair:
         shown = "" if got.amount is None else f"{got.amount} {got.unit}"
         repairs.append(Repair(got.repair, f"option:{channel}", f"{value} {unit}".strip(), shown))
+    repairs += times.half_day(f"option:{channel}", got)
     told = times.told(f"{_words(way['processingTime'])}\n{text}")
     return OptionRead(
         channel, None if got.amount is None else str(got.amount), got.unit, got.cutoff, got.mark, got.sentence,

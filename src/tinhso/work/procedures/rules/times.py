@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.workdays.terms import Term, TermUnit
+from tinhso.work.procedures.rules.reading import Repair
 from tinhso.work.procedures.rules.text import clean, sentences
 from tinhso.work.procedures.terms import Mark, RepairCode
 
@@ -102,6 +103,13 @@ def term(value: object, unit: object, prose: str, steps: str, days: str = "") ->
         if found := in_prose(place):
             return found
     return Told(None, "", None, Mark.ABSENT, "", RepairCode.NO_TERM)
+
+
+def half_day(place: str, got: Told) -> list[Repair]:
+    """Tells of a term with a part of a day: it stays with its way, the version's head carries none."""
+    if got.amount is None or got.amount % 1 == 0:
+        return []
+    return [Repair(RepairCode.HALF_DAY, place, f"{shown(got.amount)} {got.unit}")]
 
 
 def in_prose(prose: str) -> Told | None:

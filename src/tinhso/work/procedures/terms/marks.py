@@ -26,6 +26,17 @@ class RepairCode(LegalWord):
     UNKNOWN_SUM = ("unknown_sum", "chưa hiểu số tiền, giữ nguyên văn", "sum not understood, kept verbatim")
     GLUED = ("glued", "ô của bảng bị dính, đã tách", "glued table cells, parted")
     UNKNOWN_TABLE = ("unknown_table", "chưa tách được bảng, giữ nguyên văn", "table not understood, kept verbatim")
+    UNKNOWN_SUBJECT = (
+        "unknown_subject",
+        "chưa hiểu đối tượng, giữ nguyên văn",
+        "subject not understood, kept verbatim",
+    )
+    HIDDEN_LEVEL = ("hidden_level", "cấp thực hiện đọc từ tên cơ quan", "level read out of the agencies' names")
+    HALF_DAY = (
+        "half_day",
+        "thời hạn lẻ ngày, chỉ giữ theo cách nộp",
+        "term with a part of a day, kept with its way only",
+    )
     FURNITURE = ("furniture", "đã bỏ chữ của giao diện trang", "words of the page left out")
 
 
