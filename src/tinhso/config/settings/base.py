@@ -19,6 +19,8 @@ SECRET_KEY = os.environ.get("TINHSO_SECRET_KEY", "")
 # look-up (people/parties). Whoever loses them loses the numbers.
 TINHSO_PARTIES_KEYS = os.environ.get("TINHSO_PARTIES_KEYS", "")
 TINHSO_PARTIES_HASH_KEYS = os.environ.get("TINHSO_PARTIES_HASH_KEYS", "")
+# "host:port" of ClamAV's daemon; without it files say that they were not scanned (ground/files).
+TINHSO_CLAMD = os.environ.get("TINHSO_CLAMD", "")
 ALLOWED_HOSTS = os.environ.get("TINHSO_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
 ROOMS = [
@@ -33,6 +35,7 @@ ROOMS = [
     "tinhso.people.parties",
     "tinhso.people.identity",
     "tinhso.ground.page",
+    "tinhso.ground.files",
     "tinhso.ground.workdays",
     "tinhso.ground.numbering",
     "tinhso.ground.lawbook",
@@ -120,6 +123,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Papers by their checksum; any Django storage will do, a bucket of S3 by django-storages among them.
+    "files": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
