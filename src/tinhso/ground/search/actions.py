@@ -1,0 +1,93 @@
+"""Put things where they are found, take them away, learn how rare words are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import connection
+from uuid_utils.compat import uuid7
+
+from tinhso.ground.search.rules.words import words_of
+from tinhso.ground.search.terms import Visibility
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tinhso.ground.search.terms import Entry
+
+_PUT = """
+INSERT INTO search_searchentry AS old
+    (id, kind, ref, title, code, address, unit, visibility, weight, folded, words, vector)
+SELECT id, kind, ref, title, code, address, unit, visibility, weight, folded, words,
+       array_to_tsvector(string_to_array(trim(folded || ' ' || words), ' '))
+FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::uuid[], %s::text[],
+            %s::smallint[], %s::text[], %s::text[])
+    AS new (id, kind, ref, title, code, address, unit, visibility, weight, folded, words)
+ORDER BY kind, ref
+ON CONFLICT (kind, ref) DO UPDATE
+SET title = EXCLUDED.title, code = EXCLUDED.code, address = EXCLUDED.address, unit = EXCLUDED.unit,
+    visibility = EXCLUDED.visibility, weight = EXCLUDED.weight, folded = EXCLUDED.folded, words = EXCLUDED.words,
+    vector = EXCLUDED.vector
+WHERE (old.title, old.code, old.address, old.unit, old.visibility, old.weight, old.folded, old.words) IS DISTINCT FROM
+      (EXCLUDED.title, EXCLUDED.code, EXCLUDED.address, EXCLUDED.unit, EXCLUDED.visibility, EXCLUDED.weight,
+       EXCLUDED.folded, EXCLUDED.words)
+"""
+_DROP = "DELETE FROM search_searchentry WHERE kind = %s AND ref = ANY(%s)"
+_KEEP_ONLY = "DELETE FROM search_searchentry WHERE kind = %s AND NOT ref = ANY(%s)"
+_LEARN = """
+WITH learnt AS (
+    SELECT word, ndoc FROM ts_stat('SELECT vector FROM search_searchentry')
+    UNION ALL SELECT '', count(*) FROM search_searchentry
+), gone AS (
+    DELETE FROM search_searchword WHERE word NOT IN (SELECT word FROM learnt)
+)
+INSERT INTO search_searchword AS old (word, entries) SELECT word, ndoc FROM learnt ORDER BY word
+ON CONFLICT (word) DO UPDATE SET entries = EXCLUDED.entries WHERE old.entries <> EXCLUDED.entries
+"""
+
+
+def put(entries: Iterable[Entry]) -> None:
+    """Let these things be found, as they are now; of two with one kind and ref the last counts."""
+    rows = list({(one.kind, one.ref): one for one in entries}.values())
+    if not rows:
+        return
+    further = [" ".join(_further(one)) for one in rows]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _PUT,
+            [
+                [uuid7() for _ in rows],
+                [one.kind for one in rows],
+                [one.ref for one in rows],
+                [one.title.replace("\0", " ") for one in rows],
+                [one.code for one in rows],
+                [one.address for one in rows],
+                [one.unit for one in rows],
+                [Visibility(one.visibility).value for one in rows],
+                [one.weight for one in rows],
+                [" ".join(words_of(one.title)) for one in rows],
+                further,
+            ],
+        )
+
+
+def _further(entry: Entry) -> list[str]:
+    return list(dict.fromkeys(words_of(f"{entry.code} {entry.words}")))
+
+
+def drop(kind: str, refs: Iterable[str]) -> None:
+    """Let these things be found no more."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DROP, [kind, list(refs)])
+
+
+def keep_only(kind: str, refs: Iterable[str]) -> None:
+    """Let no other things of this kind be found."""
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEP_ONLY, [kind, list(refs)])
+
+
+def learn() -> None:
+    """Count anew in how many entries each word stands. Between two counts search works, its ranking is rougher."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LEARN)

@@ -1,0 +1,161 @@
+"""Find things by what a person typed."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from heapq import nlargest
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.db import connection
+
+from tinhso.ground.search.rules import ranking
+from tinhso.ground.search.rules import typed as understanding
+from tinhso.ground.search.terms import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from tinhso.ground.search.rules.ranking import Asked
+    from tinhso.ground.search.rules.typed import Reading, Wordbook
+
+SHIPPED = "data/search/words.json"
+# So many entries of each reading are ranked, the most telling words first.
+RANKED = 80
+# A word that stands in more of all entries than this leads nowhere by itself.
+COMMON = 0.1
+# Below this an entry is no answer: less than a good half of what was typed stands in it.
+LEAST = 30.0
+MOST_NEAR = 3
+
+_KNOWN = "SELECT word, entries FROM search_searchword WHERE word = ANY(%s)"
+_BESIDE = "SELECT word, entries FROM search_searchword WHERE length(word) BETWEEN 2 AND %s AND word ~ '^[a-z]+$'"
+_CANDIDATES = """
+WITH word AS MATERIALIZED (
+    SELECT word::tsquery AS word, rarity, of FROM unnest(%s::text[], %s::float8[], %s::int[]) AS w (word, rarity, of)
+)
+SELECT asked.n, found.*
+FROM unnest(%s::text[]) WITH ORDINALITY AS asked (query, n)
+CROSS JOIN LATERAL (
+    SELECT kind, ref, title, code, address, folded, words, weight
+    FROM search_searchentry entry
+    WHERE vector @@ asked.query::tsquery AND visibility = 'public' AND (%s OR kind = ANY(%s))
+    ORDER BY (SELECT sum(rarity) FROM word WHERE of = asked.n AND entry.vector @@ word.word) DESC,
+             weight DESC, length(folded), ref
+    LIMIT %s
+) found
+"""
+
+
+class _Row(NamedTuple):
+    reading: int
+    kind: str
+    ref: str
+    title: str
+    code: str
+    address: str
+    folded: str
+    words: str
+    weight: int
+
+    @property
+    def hit(self) -> Hit:
+        return Hit(self.kind, self.ref, self.title, self.code, self.address)
+
+
+def shipped_words() -> dict[str, Any]:
+    """Everyday words, abbreviations and what they mean, as written in the repository."""
+    facts: dict[str, Any] = json.loads((files("tinhso") / SHIPPED).read_text("utf-8"))
+    return facts
+
+
+@cache
+def _book() -> Wordbook:
+    return understanding.wordbook(shipped_words())
+
+
+def find(typed: str, *, kinds: Collection[str] = (), limit: int = 10) -> list[Hit]:
+    """What a person means who typed this, the best first. Only what everybody may find."""
+    readings = understanding.read(typed, _book())
+    if not readings:
+        return []
+    counts = _counts({word for one in readings for word in one.words})
+    best = _ranked(readings, counts, kinds)
+    if not any(fits >= LEAST for fits, _ in best.values()) and (nearer := _nearer(readings, counts)):
+        counts |= _counts({word for one in nearer for word in one.words})
+        best = _ranked(nearer, counts, kinds)
+    good = [(fits, hit) for fits, hit in best.values() if fits >= LEAST]
+    return [hit for _, hit in nlargest(limit, good, key=lambda one: (one[0], one[1].ref))]
+
+
+def _counts(words: Iterable[str]) -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN, [["", *words]])
+        return dict(cursor.fetchall())
+
+
+def _asked(reading: Reading, counts: dict[str, int]) -> Asked:
+    stops, everything = _book().stops, counts.get("", 0)
+    rarities = tuple(
+        ranking.rarity(counts.get(word, 0), everything) * (ranking.LITTLE if word in stops else 1.0)
+        for word in reading.words
+    )
+    return ranking.Asked(reading.words, rarities, reading.factor, reading.open)
+
+
+def _ranked(
+    readings: Sequence[Reading], counts: dict[str, int], kinds: Collection[str]
+) -> dict[tuple[str, str], tuple[float, Hit]]:
+    """The best that each entry reaches in any reading."""
+    asked = [_asked(one, counts) for one in readings]
+    words = [(word, rare, n) for n, one in enumerate(asked, 1) for word, rare in _lexemes(one)]
+    best: dict[tuple[str, str], tuple[float, Hit]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _CANDIDATES,
+            [*map(list, zip(*words, strict=True)), [_leading(one, counts) for one in asked], not kinds, list(kinds),
+             RANKED],
+        )  # fmt: skip
+        rows = cursor.fetchall()
+    for row in map(_Row._make, rows):
+        candidate = ranking.Candidate(tuple(row.folded.split()), frozenset(row.words.split()), row.weight)
+        fits = ranking.score(asked[row.reading - 1], candidate)
+        key = (row.kind, row.ref)
+        if key not in best or best[key][0] < fits:
+            best[key] = (fits, row.hit)
+    return best
+
+
+def _lexemes(asked: Asked) -> list[tuple[str, float]]:
+    """Each word as a query, the last one open if it may be unfinished."""
+    last = len(asked.words) - 1
+    return [
+        (f"'{word}':*" if asked.open and place == last else f"'{word}'", rare)
+        for place, (word, rare) in enumerate(zip(asked.words, asked.rarities, strict=True))
+    ]
+
+
+def _leading(asked: Asked, counts: dict[str, int]) -> str:
+    """The query that finds what is ranked: any word that leads somewhere; the rarest if none does."""
+    lexemes = sorted(zip(_lexemes(asked), asked.words, strict=True), key=lambda one: -one[0][1])
+    enough = COMMON * counts.get("", 0)
+    leading = [lexeme for (lexeme, _), word in lexemes if counts.get(word, 0) <= enough and word not in _book().stops]
+    return " | ".join(leading or [lexeme for (lexeme, _), _ in lexemes[:2]])
+
+
+def _nearer(readings: Sequence[Reading], counts: dict[str, int]) -> list[Reading]:
+    """The readings with mistyped words put right, by the words that there are."""
+    unknown = {word for one in readings for word in one.words if word.isalpha() and word not in counts}
+    if not unknown:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_BESIDE, [max(map(len, unknown)) + 1])
+        known = cursor.fetchall()
+    nearest = {
+        word: [other for other, _ in sorted(known, key=lambda one: -one[1]) if understanding.near(word, other)][
+            :MOST_NEAR
+        ]
+        for word in unknown
+    }
+    return [right for one in readings for right in understanding.corrected(one, nearest)]

@@ -1,0 +1,121 @@
+"""Keep what is in force today where people search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from django.conf import settings
+from django.contrib.postgres.aggregates import ArrayAgg
+
+from tinhso.ground.search import actions as search
+from tinhso.ground.search.rules import fold
+from tinhso.ground.search.terms import Entry
+from tinhso.ground.workdays.queries import today
+from tinhso.work.procedures.models import Procedure, ProcedureVersion
+from tinhso.work.procedures.terms import Level, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+KIND = "procedure"
+# Procedures of authorities among themselves, as the source calls them.
+INTERNAL = "STANDARD_INTERNAL"
+CHUNK = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """What of a version leads to it and tells how likely people mean it."""
+
+    code: str
+    name: str
+    fields: Sequence[str] = ()
+    keywords: str = ""
+    results: Sequence[str] = ()
+    promulgator: str = ""
+    kind: str = ""
+    levels: Collection[str] = ()
+    subjects: Collection[str] = ()
+    life_events: Collection[str] = ()
+    offered: bool = False
+
+
+def reindex(codes: Iterable[str] | None = None) -> int:
+    """Let procedures be found as they are in force today, and no others; of all, where no codes are named.
+
+    Gives how many are found. A fixed number of statements for each thousand.
+    """
+    names = sorted(Procedure.objects.values_list("code", flat=True) if codes is None else set(codes))
+    found: list[str] = []
+    for start in range(0, len(names), CHUNK):
+        chunk = names[start : start + CHUNK]
+        entries = [entry_of(one) for one in _in_force(chunk)]
+        search.put(entries)
+        now = {entry.ref for entry in entries}
+        if gone := [code for code in chunk if code not in now]:
+            search.drop(KIND, gone)
+        found += now
+    if codes is None:
+        search.keep_only(KIND, found)
+        search.learn()
+    return len(found)
+
+
+def _in_force(codes: list[str]) -> Iterable[Findable]:
+    rows = ProcedureVersion.objects.on(today()).filter(procedure__code__in=codes)
+    told = rows.annotate(results_told=ArrayAgg("results__name", default=[])).values_list(
+        "procedure__code", "name", "field", "facts", "results_told", "promulgator", "levels", "level", "subjects",
+        "life_events", "offered",
+    )  # fmt: skip
+    for code, name, field, facts, results, promulgator, levels, level, subjects, events, offered in told:
+        yield Findable(
+            code,
+            facts.get("name") or name,
+            facts.get("fields") or [field],
+            facts.get("keywords") or "",
+            [one for one in results if one] or [one for one in facts.get("results", []) if isinstance(one, str)],
+            promulgator,
+            facts.get("kind") or "",
+            levels or ([level] if level else []),
+            subjects,
+            events,
+            offered,
+        )
+
+
+def entry_of(one: Findable) -> Entry:
+    """What is put where people search."""
+    words = " ".join([*one.fields, one.keywords, *one.results])
+    address = f"/thu-tuc/{quote(one.code)}/"
+    return Entry(KIND, one.code, one.name, one.code, words, address, weight=weight_of(one))
+
+
+def weight_of(one: Findable) -> int:
+    """How likely people here mean this procedure, from 0 to 100.
+
+    Nobody here files with another province (0) or with an authority's own procedures (5). Of the others those come
+    first that our counters receive, then those settled in the commune or the province, then those under an event of
+    life or for citizens at all; what only a ministry or an embassy settles comes last.
+    """
+    if _of_another_province(one.promulgator):
+        return 0
+    if one.kind == INTERNAL:
+        return 5
+    ours = not one.levels or bool({Level.COMMUNE, Level.PROVINCE} & set(one.levels))
+    citizen = not one.subjects or Subject.CITIZEN in one.subjects
+    return (
+        20
+        + 30 * one.offered
+        + 20 * ours
+        + 10 * (Level.COMMUNE in one.levels)
+        + 10 * bool(one.life_events)
+        + 10 * citizen
+    )
+
+
+def _of_another_province(promulgator: str) -> bool:
+    told = fold(promulgator)
+    people = told.startswith(("ubnd ", "uy ban nhan dan ", "hoi dong nhan dan ")) or " tinh " in f" {told} "
+    return people and fold(settings.TINHSO_SITE["province"]) not in told
