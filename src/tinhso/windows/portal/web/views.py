@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from tinhso.work.dossiers.terms import Progress
 
 CHART_DAYS = 30
+LINK = '<a class="govuk-link" href="{}">{}</a>'
 
 
 @gate.public
@@ -81,7 +83,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     year = rules.this_year(today())
     lines = [
         (
-            line.unit_name,
+            format_html(LINK, reverse("directory:unit", args=[line.unit_id]), line.unit_name),
             formats.number(line.received),
             formats.number(line.settled),
             formats.number(line.on_time),

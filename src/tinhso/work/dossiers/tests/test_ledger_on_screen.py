@@ -24,3 +24,13 @@ def test_a_day_off_whose_text_nobody_read_is_marked(
     (line,) = [row for row in page.split("</tr>") if "24/11/2026</td>" in row]
     assert "chưa đối chiếu văn bản" in line
     assert all("chưa đối chiếu" not in row for row in page.split("</tr>") if "21/11/2026</td>" in row)
+
+
+def test_the_units_of_a_dossier_and_of_the_figures_lead_to_their_pages(
+    cast: Callable[[str], Person], signed_in: Callable[[str], Client]
+) -> None:
+    card = hand_in(cast("lan.nt"), LAND)
+    dossier = signed_in("lan.nt").get(reverse("dossiers:dossier", args=[card.code])).content.decode()
+    figures = Client().get(reverse("portal:figures")).content.decode()
+    for unit, page in ((card.receiving_unit, dossier), (card.competent_unit, dossier), (card.receiving_unit, figures)):
+        assert f'href="{reverse("directory:unit", args=[unit])}"' in page
