@@ -13,7 +13,10 @@ from tinhso.ground.audit.terms import SYSTEM
 from tinhso.ground.search.rules import fold, sort_key
 from tinhso.ground.workdays.terms import Term
 from tinhso.people.directory import queries as directory
+from tinhso.work.procedures.actions.serving import serve
 from tinhso.work.procedures.models import Component, Fee, Procedure, ProcedureVersion
+from tinhso.work.procedures.queries.life_events import life_events
+from tinhso.work.procedures.rules.life_events import keys
 from tinhso.work.procedures.terms import VersionState
 
 if TYPE_CHECKING:
@@ -53,6 +56,9 @@ def _add(row: dict[str, Any], units: dict[str, UUID], since: date) -> None:
         sort_key=sort_key(row["name"])[:2200],
         field=row["field"]["name"],
         level=row["level"],
+        levels=row["levels"],
+        subjects=row["subjects"],
+        life_events=keys(life_events(), row["name"], row["field"]["name"], row["subjects"], row["groups"]),
         competent_id=units[row["competent"]] if row["competent"] != "commune" else None,
         promulgator=row["promulgator"] or "",
         term_value=term.value,
@@ -62,6 +68,9 @@ def _add(row: dict[str, Any], units: dict[str, UUID], since: date) -> None:
         facts={name: row[name] for name in ("channels", "cases", "legal_bases", "results", "source", "repairs")},
         validity=DateRange(since, None),
     )
+    if online := row["online"]:
+        told = date.fromisoformat(online["since"] or row["source"]["retrieved"])
+        serve([(procedure.id, {name: online[name] for name in ("service", "mark", "basis")}, told)])
     Component.objects.bulk_create(
         Component(
             version=version,

@@ -148,7 +148,8 @@ def _papers(table: str, repairs: list[Repair]) -> tuple[list[PaperRead], list[Ca
 def _paper(name: str, case: str, originals: int, copies: int) -> PaperRead:
     text = clean(name)
     form = _FORM.search(text)
-    text = text[: form.start()] if form else text
+    # The number of a list's next row may stay glued to the end of a sentence.
+    text = re.sub(r"(?<=\.)\d{1,2}\.$", "", text[: form.start()] if form else text)
     return PaperRead(text, "", "", case, originals, copies, form["form"] if form else "", not (originals or copies))
 
 

@@ -131,14 +131,24 @@ def _received(steps: str) -> str:
 
 def _of_number(amount: Decimal, unit: str | None, prose: str, steps: str, days: str) -> Told:
     cutoff = sentence_with(f"{prose}\n{steps}", _CUTOFF)
-    # 15 hours, or 15 of nothing, beside "sau 15 giờ" is the hour of the cut-off; 1 of nothing is that same day.
-    if cutoff and amount == 15 and unit in ("hour", None):
+    # 15 hours, or 15 of nothing, beside "sau 15 giờ" is the hour of the cut-off; 0 or 1 of nothing is that same day.
+    if cutoff and ((amount == 15 and unit in ("hour", None)) or (amount <= 1 and unit is None)):
         return Told(Decimal(1), "same_day", "15:00", Mark.REPAIRED, cutoff, RepairCode.CUTOFF)
+    if unit and (own := _same_day_after_all(amount, unit, prose)):
+        return Told(Decimal(1), "same_day", "15:00", Mark.REPAIRED, own, RepairCode.CUTOFF)
     if unit:
         return _checked(amount, unit, f"{prose}\n{steps}")
     return _unit_elsewhere(amount, prose, steps, days, cutoff) or Told(
         None, "", None, Mark.UNKNOWN, shown(amount), RepairCode.UNKNOWN_TERM
     )
+
+
+def _same_day_after_all(amount: Decimal, unit: str, prose: str) -> str:
+    """The way's own cut-off of a day that the number takes for one day, or for the longer term of a good reason."""
+    if unit not in ("day", "working_day") or not (cutoff := sentence_with(prose, _CUTOFF)):
+        return ""
+    longer = rf"kéo dài[^.;]*không quá 0?{re.escape(shown(amount))} (?:\([^)]*\) )?ngày"
+    return cutoff if amount == 1 or sentence_with(prose, longer) else ""
 
 
 def _checked(amount: Decimal, unit: str, everything: str) -> Told:
@@ -171,6 +181,4 @@ def _unit_elsewhere(amount: Decimal, prose: str, steps: str, days: str, cutoff: 
         if len(units) == 1 and not cutoff:
             unit, line = next(iter(units.items()))
             return Told(amount, unit, None, Mark.PARSED, line, RepairCode.HIDDEN_UNIT)
-    if cutoff and amount == 1:
-        return Told(Decimal(1), "same_day", "15:00", Mark.REPAIRED, cutoff, RepairCode.CUTOFF)
     return None
