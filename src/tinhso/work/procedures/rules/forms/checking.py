@@ -14,6 +14,8 @@ from tinhso.work.procedures.rules.forms.parts import TODAY, Definition
 from tinhso.work.procedures.rules.forms.schema import schema_of
 from tinhso.work.procedures.terms import Wrong
 
+_NEAR = 1e-6
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -65,7 +67,16 @@ def _validator(on: date, answers: Any) -> Any:
         found = answers.get(group) if isinstance(answers, dict) else None
         return formats.day_of((found if isinstance(found, dict) else row).get(key))
 
-    return validators.extend(Draft202012Validator, {"x-limits": limits})
+    return validators.extend(Draft202012Validator, {"x-limits": limits, "x-sums": _sums})
+
+
+def _sums(_validator: Any, totals: dict[str, int], rows: Any, _schema: Any) -> Iterator[ValidationError]:
+    """What the numbers of a field come to over all rows; said once each row has one."""
+    for key, total in totals.items():
+        found = [row.get(key) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+        numbers = [one for one in found if isinstance(one, (int, float)) and not isinstance(one, bool)]
+        if numbers and len(numbers) == len(found) and abs(sum(numbers) - total) > _NEAR:
+            yield ValidationError(key, validator="x-sums", validator_value=(key, total, sum(numbers)), instance=rows)
 
 
 def _broken(name: str, bound: Any, value: Any, at: Callable[[str], date | None]) -> Any:

@@ -28,14 +28,14 @@ FORM = frozenset(("code", "title", "procedures", "from", "instrument", "text_rea
 FORM |= frozenset(("to", "signer", "name", "lists"))
 SECTION = frozenset(("key", "title", "groups"))
 GROUP = frozenset(("key", "title", "help", "when", "repeat", "fields"))
-REPEAT = frozenset(("least", "most", "add"))
+REPEAT = frozenset(("least", "most", "add", "sum"))
 CHOICE = frozenset(("value", "label"))
 FIELD = frozenset(("key", "label", "kind", "required", "help", "when"))
 # What each kind may say besides.
 BESIDES: dict[FieldKind, frozenset[str]] = {
     FieldKind.TEXT: frozenset(("least", "most", "pattern")),
     FieldKind.LONG_TEXT: frozenset(("least", "most")),
-    FieldKind.NUMBER: frozenset(("least", "most")),
+    FieldKind.NUMBER: frozenset(("least", "most", "whole")),
     FieldKind.MONEY: frozenset(("least", "most")),
     FieldKind.DATE: frozenset(("not_before", "not_after")),
     FieldKind.CHOICE: frozenset(("choices",)),
@@ -132,7 +132,9 @@ def _repeat(raw: Any, place: str) -> Repeat:
     least = repeat.whole("least", lowest=0, highest=50) or 0
     most = repeat.whole("most", lowest=1, highest=50) or 10
     _in_order(least, most, place)
-    return Repeat(least, most, repeat.text("add"))
+    sums = Source(raw["sum"], repeat.at("sum"), frozenset(raw["sum"])) if isinstance(raw.get("sum"), dict) else None
+    totals = {key: sums.whole(key, lowest=-LARGEST, highest=LARGEST) for key in sums.raw} if sums else {}
+    return Repeat(least, most, repeat.text("add"), tuple((key, one) for key, one in totals.items() if one is not None))
 
 
 def _field(raw: Any, place: str, lists: Lists) -> Field:
@@ -149,6 +151,7 @@ def _field(raw: Any, place: str, lists: Lists) -> Field:
         when=_when(field),
         least=least,
         most=most,
+        whole=field.flag("whole"),
         pattern=_pattern(field),
         choices=_chosen(field, lists) if "choices" in field.words else (),
         not_before=_moment(field, "not_before"),

@@ -38,6 +38,7 @@ class Field:
     when: Condition | None = None
     least: int | None = None
     most: int | None = None
+    whole: bool = False
     pattern: str = ""
     choices: tuple[Choice, ...] = ()
     not_before: Moment | None = None
@@ -49,11 +50,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A group that is filled in several times; `add` is what the button says."""
+    """A group that is filled in several times; `add` is what the button says, `sums` what numbers come to."""
 
     least: int
     most: int
     add: str
+    sums: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)

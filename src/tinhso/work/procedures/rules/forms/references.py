@@ -54,12 +54,20 @@ def refuse_strays(form: Definition) -> None:
                 )
             _check_days(before, field, where, group)
             before.met.add(Path(group.key, field.key))
+        _check_sums(group, f"{place}.repeat.sum")
     if form.to and form.to.unit and before.field(form.to.unit, "to.field", "").kind != FieldKind.UNIT:
         raise FormMistake(
             "procedures.form_to_no_unit", "%(place)s: %(path)s is no unit.", place="to.field", path=form.to.unit
         )
     if form.name:
         before.field(form.name, "name", "")
+
+
+def _check_sums(group: Group, place: str) -> None:
+    for key, _total in group.repeat.sums if group.repeat else ():
+        field = group.field(key)
+        if field is None or field.kind != FieldKind.NUMBER:
+            raise FormMistake("procedures.form_no_sum", "%(place)s: %(key)s is no number here.", place=place, key=key)
 
 
 def _groups(form: Definition) -> Iterator[tuple[str, Group]]:

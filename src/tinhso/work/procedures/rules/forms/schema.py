@@ -1,7 +1,8 @@
 """A definition as JSON Schema 2020-12: the only thing that answers are checked by.
 
 `x-widget` is the kind of the field, `x-labels` what a choice is called, `x-when` the condition in words of paths.
-`x-limits` of a group holds what JSON Schema cannot say: days that look at other answers or at today, sums of money.
+`x-limits` of a group holds what JSON Schema cannot say: days that look at other answers or at today, sums of money;
+`x-sums` of a group that repeats, what the numbers of its rows come to.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def _group(group: Group) -> Schema:
         "items": row,
         "minItems": group.repeat.least,
         "maxItems": group.repeat.most,
-    }
+    } | ({"x-sums": dict(group.repeat.sums)} if group.repeat.sums else {})
 
 
 def _row(group: Group) -> Schema:
@@ -77,7 +78,8 @@ def _value(field: Field) -> Schema:
         case FieldKind.NUMBER:
             limits = {"minimum": field.least, "maximum": field.most}
             set_ones = {name: one for name, one in limits.items() if one is not None}
-            return {"type": "number", "format": "number"} | set_ones
+            kind = "integer" if field.whole else "number"
+            return {"type": kind, "format": "number"} | set_ones
         case FieldKind.YES_NO:
             return {"type": "boolean"}
         case FieldKind.CHOICE | FieldKind.CHOICES:

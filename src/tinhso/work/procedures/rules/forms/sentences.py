@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tinhso.work.procedures.rules.forms.values import shown_value
 from tinhso.work.procedures.terms import FieldKind, Wrong
 
 if TYPE_CHECKING:
@@ -34,6 +35,16 @@ def _of_group(group: Group, row: int | None, error: ValidationError) -> Wrong:
     if error.validator == "maxItems" and group.repeat:
         return Wrong(
             "procedures.rows_too_many", "%(group)s: at most %(most)s.", group=group.title, most=group.repeat.most
+        )
+    if error.validator == "x-sums":
+        key, total, found = error.validator_value
+        field = group.field(key)
+        return Wrong(
+            "procedures.rows_sum",
+            "%(field)s: all together must come to %(total)s; they come to %(found)s.",
+            field=called(field) if field else key,
+            total=total,
+            found=shown_value(FieldKind.NUMBER, found),
         )
     if error.validator is None and row is None:
         return Wrong("procedures.page_not_asked", "%(group)s is not asked after your other answers.", group=group.title)
@@ -156,6 +167,10 @@ _NOT_UNDERSTOOD |= dict.fromkeys((FieldKind.CHOICES, FieldKind.YES_NO), _NOT_UND
 
 def not_understood(field: Field) -> Wrong:
     """What was written is not of the kind that is asked for: how to write it."""
+    if field.whole:
+        return Wrong(
+            "procedures.no_whole_number", "%(field)s: write a whole number, for example 12.", field=called(field)
+        )
     if said := _NOT_UNDERSTOOD.get(field.kind):
         return said(called(field))
     return Wrong("procedures.no_text", "%(field)s is not written as it should be; see the hint.", field=called(field))
