@@ -17,6 +17,7 @@ from tinhso.people.directory.terms import Reach, Right, Role
 from tinhso.people.identity.actions import create_account
 from tinhso.people.identity.terms import DEMO_PASSWORD
 from tinhso.work.casework.actions import publish_default
+from tinhso.work.money.actions import load_fees
 from tinhso.work.procedures.actions import load_procedures
 
 ROOT_UNIT = "ubnd-tinh"
@@ -30,7 +31,7 @@ def shipped(*path: str) -> Any:
 
 
 def load_facts() -> None:
-    """Calendars, step table, territories, agencies, procedures."""
+    """Law, calendars, step table, territories, agencies, procedures, charges and fees."""
     load_packs()
     load_calendars()
     publish_default(now())
@@ -39,6 +40,7 @@ def load_facts() -> None:
     agencies = shipped("units", "langson.json")
     directory.load_units(agencies["units"], agencies["instruments"])
     load_procedures(shipped("procedures", "langson60.json")["procedures"])
+    load_fees()
 
 
 def load_country() -> None:
