@@ -37,6 +37,13 @@ settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what takes in the whole published catalogue: it is run once, not on every PostgreSQL."""
+    for item in items:
+        if "whole" in getattr(item, "fixturenames", ()):
+            item.add_marker("whole")
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """Have the test server answer before anybody connects; the first one here starts it."""

@@ -112,6 +112,7 @@ def test_provinces_are_chosen_by_any_code_they_had_and_no_other(province: None, 
         imported(folder, "--province", "83")
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(not PUBLISHED.is_dir(), reason="the published files are not beside the checkout")
 def test_the_whole_country_is_loaded_once(province: None) -> None:
     """Also over the province that is there: its acts are the same."""
