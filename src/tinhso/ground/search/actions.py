@@ -18,19 +18,18 @@ if TYPE_CHECKING:
 _PUT = """
 INSERT INTO search_searchentry AS old
     (id, kind, ref, title, code, address, unit, visibility, weight, folded, words, vector)
-SELECT id, kind, ref, title, code, address, unit, visibility, weight, folded, words,
-       array_to_tsvector(string_to_array(trim(folded || ' ' || words), ' '))
+SELECT id, kind, ref, title, code, address, unit, visibility, weight, folded, words, vector::tsvector
 FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::uuid[], %s::text[],
-            %s::smallint[], %s::text[], %s::text[])
-    AS new (id, kind, ref, title, code, address, unit, visibility, weight, folded, words)
+            %s::smallint[], %s::text[], %s::text[], %s::text[])
+    AS new (id, kind, ref, title, code, address, unit, visibility, weight, folded, words, vector)
 ORDER BY kind, ref
 ON CONFLICT (kind, ref) DO UPDATE
 SET title = EXCLUDED.title, code = EXCLUDED.code, address = EXCLUDED.address, unit = EXCLUDED.unit,
     visibility = EXCLUDED.visibility, weight = EXCLUDED.weight, folded = EXCLUDED.folded, words = EXCLUDED.words,
     vector = EXCLUDED.vector
-WHERE (old.title, old.code, old.address, old.unit, old.visibility, old.weight, old.folded, old.words) IS DISTINCT FROM
+WHERE (old.title, old.code, old.address, old.unit, old.visibility, old.weight, old.vector) IS DISTINCT FROM
       (EXCLUDED.title, EXCLUDED.code, EXCLUDED.address, EXCLUDED.unit, EXCLUDED.visibility, EXCLUDED.weight,
-       EXCLUDED.folded, EXCLUDED.words)
+       EXCLUDED.vector)
 """
 _DROP = "DELETE FROM search_searchentry WHERE kind = %s AND ref = ANY(%s)"
 _KEEP_ONLY = "DELETE FROM search_searchentry WHERE kind = %s AND NOT ref = ANY(%s)"
@@ -51,7 +50,8 @@ def put(entries: Iterable[Entry]) -> None:
     rows = list({(one.kind, one.ref): one for one in entries}.values())
     if not rows:
         return
-    further = [" ".join(_further(one)) for one in rows]
+    titles = [words_of(one.title) for one in rows]
+    further = [list(dict.fromkeys(words_of(f"{one.code} {one.words}"))) for one in rows]
     with connection.cursor() as cursor:
         cursor.execute(
             _PUT,
@@ -65,14 +65,17 @@ def put(entries: Iterable[Entry]) -> None:
                 [one.unit for one in rows],
                 [Visibility(one.visibility).value for one in rows],
                 [one.weight for one in rows],
-                [" ".join(words_of(one.title)) for one in rows],
-                further,
+                [" ".join(words) for words in titles],
+                [" ".join(words) for words in further],
+                [_vector(title, words) for title, words in zip(titles, further, strict=True)],
             ],
         )
 
 
-def _further(entry: Entry) -> list[str]:
-    return list(dict.fromkeys(words_of(f"{entry.code} {entry.words}")))
+def _vector(title: list[str], further: list[str]) -> str:
+    """The words with their places, so that two can be asked for side by side; further words have no neighbours."""
+    placed = [f"'{word}':{place}" for place, word in enumerate(title, 1)]
+    return " ".join([*placed, *(f"'{word}'" for word in further)])
 
 
 def drop(kind: str, refs: Iterable[str]) -> None:

@@ -28,7 +28,7 @@ class SearchEntry(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "ref"], name="search_entry_once")]
-        indexes = [GinIndex(fields=["vector"], name="search_entry_vector")]
+        indexes = [GinIndex(fields=["vector"], name="search_entry_vector", fastupdate=False)]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.ref}"

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from heapq import nlargest
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection
 
 from tinhso.ground.search.rules import ranking
 from tinhso.ground.search.rules import typed as understanding
+from tinhso.ground.search.rules.words import marked_words_of
 from tinhso.ground.search.terms import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from tinhso.ground.search.rules.ranking import Asked
     from tinhso.ground.search.rules.typed import Reading, Wordbook
@@ -23,8 +25,10 @@ if TYPE_CHECKING:
 SHIPPED = "data/search/words.json"
 # So many entries of each reading are ranked, the most telling words first.
 RANKED = 80
-# A word that stands in more of all entries than this leads nowhere by itself.
-COMMON = 0.1
+# A word that stands in no more of all entries than this leads somewhere by itself; others lead in pairs,
+# of which the most telling are asked for.
+RARE = 0.005
+LEADING = 3
 # Below this an entry is no answer: less than a good half of what was typed stands in it.
 LEAST = 30.0
 MOST_NEAR = 3
@@ -41,8 +45,8 @@ CROSS JOIN LATERAL (
     SELECT kind, ref, title, code, address, folded, words, weight
     FROM search_searchentry entry
     WHERE vector @@ asked.query::tsquery AND visibility = 'public' AND (%s OR kind = ANY(%s))
-    ORDER BY (SELECT sum(rarity) FROM word WHERE of = asked.n AND entry.vector @@ word.word) DESC,
-             weight DESC, length(folded), ref
+    ORDER BY (SELECT sum(CASE WHEN of <> asked.n THEN 0 WHEN entry.vector @@ word THEN rarity ELSE 0 END) FROM word)
+             DESC, weight DESC, length(folded), ref
     LIMIT %s
 ) found
 """
@@ -101,7 +105,7 @@ def _asked(reading: Reading, counts: dict[str, int]) -> Asked:
         ranking.rarity(counts.get(word, 0), everything) * (ranking.LITTLE if word in stops else 1.0)
         for word in reading.words
     )
-    return ranking.Asked(reading.words, rarities, reading.factor, reading.open)
+    return ranking.Asked(reading.words, reading.marked, rarities, reading.factor, reading.open)
 
 
 def _ranked(
@@ -109,7 +113,7 @@ def _ranked(
 ) -> dict[tuple[str, str], tuple[float, Hit]]:
     """The best that each entry reaches in any reading."""
     asked = [_asked(one, counts) for one in readings]
-    words = [(word, rare, n) for n, one in enumerate(asked, 1) for word, rare in _lexemes(one)]
+    words = [(word, rare, n) for n, one in enumerate(asked, 1) for word, rare in _telling(one)]
     best: dict[tuple[str, str], tuple[float, Hit]] = {}
     with connection.cursor() as cursor:
         cursor.execute(
@@ -119,7 +123,9 @@ def _ranked(
         )  # fmt: skip
         rows = cursor.fetchall()
     for row in map(_Row._make, rows):
-        candidate = ranking.Candidate(tuple(row.folded.split()), frozenset(row.words.split()), row.weight)
+        title, marked = tuple(row.folded.split()), _marked(row.title)
+        same = marked if len(marked) == len(title) else ()
+        candidate = ranking.Candidate(title, same, frozenset(row.words.split()), row.weight)
         fits = ranking.score(asked[row.reading - 1], candidate)
         key = (row.kind, row.ref)
         if key not in best or best[key][0] < fits:
@@ -127,21 +133,34 @@ def _ranked(
     return best
 
 
-def _lexemes(asked: Asked) -> list[tuple[str, float]]:
+@lru_cache(maxsize=8192)
+def _marked(title: str) -> tuple[str, ...]:
+    return tuple(marked_words_of(title))
+
+
+def _lexemes(asked: Asked) -> list[str]:
     """Each word as a query, the last one open if it may be unfinished."""
     last = len(asked.words) - 1
-    return [
-        (f"'{word}':*" if asked.open and place == last else f"'{word}'", rare)
-        for place, (word, rare) in enumerate(zip(asked.words, asked.rarities, strict=True))
-    ]
+    return [f"'{word}':*" if asked.open and at == last else f"'{word}'" for at, word in enumerate(asked.words)]
+
+
+def _telling(asked: Asked) -> Iterator[tuple[str, float]]:
+    """Queries with what they tell of an entry: each word, and each two words side by side."""
+    lexemes = _lexemes(asked)
+    yield from zip(lexemes, asked.rarities, strict=True)
+    for at, (first, second) in enumerate(pairwise(lexemes)):
+        yield f"{first} <-> {second}", asked.rarities[at] + asked.rarities[at + 1]
 
 
 def _leading(asked: Asked, counts: dict[str, int]) -> str:
-    """The query that finds what is ranked: any word that leads somewhere; the rarest if none does."""
-    lexemes = sorted(zip(_lexemes(asked), asked.words, strict=True), key=lambda one: -one[0][1])
-    enough = COMMON * counts.get("", 0)
-    leading = [lexeme for (lexeme, _), word in lexemes if counts.get(word, 0) <= enough and word not in _book().stops]
-    return " | ".join(leading or [lexeme for (lexeme, _), _ in lexemes[:2]])
+    """The query that finds what is ranked: any rare word, and the neighbours that tell most."""
+    enough = max(1, RARE * counts.get("", 0))
+    stops = _book().stops
+    words = list(zip(_lexemes(asked), asked.words, asked.rarities, strict=True))
+    saying = [one for one in words if one[1] not in stops] or words
+    alone = [lexeme for lexeme, word, _ in saying if counts.get(word, 0) <= enough or len(saying) == 1]
+    both = nlargest(LEADING, pairwise(saying), key=lambda pair: pair[0][2] + pair[1][2])
+    return " | ".join([*alone, *(f"({first} & {second})" for (first, _, _), (second, _, _) in both)])
 
 
 def _nearer(readings: Sequence[Reading], counts: dict[str, int]) -> list[Reading]:

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('vector', django.contrib.postgres.search.SearchVectorField()),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['vector'], name='search_entry_vector')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['vector'], name='search_entry_vector')],
                 'constraints': [models.UniqueConstraint(fields=('kind', 'ref'), name='search_entry_once')],
             },
         ),

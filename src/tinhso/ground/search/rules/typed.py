@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
-from tinhso.ground.search.rules.words import words_of
+from tinhso.ground.search.rules.words import marked_words_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +19,8 @@ LITERALLY = 0.8
 MISTYPED = 0.85
 
 Words = tuple[str, ...]
+# A word as compared, and with its marks; without, if it was typed without.
+Phrase = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Wordbook:
     """Words that say little, and phrases that mean other phrases."""
 
     stops: frozenset[str]
-    meanings: Mapping[Words, tuple[Words, ...]]
+    meanings: Mapping[Words, tuple[Phrase, ...]]
     longest: int
 
 
@@ -35,65 +37,69 @@ class Reading:
     """One way to understand what was typed. The last word may be unfinished where `open`."""
 
     words: Words
+    marked: Words
     factor: float
     open: bool
 
 
 def wordbook(facts: dict[str, Any]) -> Wordbook:
     """The book as compared, from the file as written (with its marks)."""
-    meanings: dict[Words, tuple[Words, ...]] = {}
+    meanings: dict[Words, tuple[Phrase, ...]] = {}
     for line in facts["synonyms"]:
-        meant = tuple(tuple(words_of(phrase)) for phrase in line["means"])
+        meant = tuple(_phrase(phrase) for phrase in line["means"])
         for phrase in line["typed"]:
             meanings[tuple(words_of(phrase))] = meant
     stops = frozenset(word for phrase in facts["stops"] for word in words_of(phrase))
     return Wordbook(stops, meanings, max(map(len, meanings), default=0))
 
 
+def _phrase(text: str) -> Phrase:
+    words, marked = words_of(text), marked_words_of(text)
+    return tuple(zip(words, marked if len(marked) == len(words) else [""] * len(words), strict=True))
+
+
 def read(typed: str, book: Wordbook) -> tuple[Reading, ...]:
     """The readings of what was typed, the most literal last; none where no word was typed."""
     text = typed[:MOST_SIGNS]
-    words = tuple(words_of(text))[:MOST_WORDS]
-    if not words:
+    phrase = tuple((word, marked if marked != word else "") for word, marked in _phrase(text)[:MOST_WORDS])
+    if not phrase:
         return ()
     unfinished = text[-1:].isalnum()
-    if unfinished and len(words) > 1 and len(words[-1]) == 1 and words[-1].isalpha():
-        words = words[:-1]  # one letter of the next word says nothing yet
-    meant = tuple(_meant(words, book))
-    if meant == (words,):
-        return (Reading(words, 1.0, unfinished),)
-    translated = tuple(Reading(one, 1.0, open=False) for one in meant if one != words)
-    return (*translated, Reading(words, LITERALLY, unfinished))
+    if unfinished and len(phrase) > 1 and len(phrase[-1][0]) == 1 and phrase[-1][0].isalpha():
+        phrase = phrase[:-1]  # one letter of the next word says nothing yet
+    words = tuple(word for word, _ in phrase)
+    meant = [one for one in _meant(phrase, book) if one and tuple(word for word, _ in one) != words]
+    translated = tuple(_reading(one, 1.0, unfinished=False) for one in meant)
+    return (*translated, _reading(phrase, LITERALLY if meant else 1.0, unfinished=unfinished))
 
 
-def _meant(words: Words, book: Wordbook) -> Iterator[Words]:
+def _reading(phrase: Phrase, factor: float, *, unfinished: bool) -> Reading:
+    return Reading(tuple(word for word, _ in phrase), tuple(mark for _, mark in phrase), factor, unfinished)
+
+
+def _meant(phrase: Phrase, book: Wordbook) -> Iterator[Phrase]:
     """The words with each phrase of the book in its meanings: the longest phrase first, from the left."""
-    pieces: list[tuple[Words, ...]] = []
+    words = tuple(word for word, _ in phrase)
+    pieces: list[tuple[Phrase, ...]] = []
     at = 0
     while at < len(words):
         for length in range(min(book.longest, len(words) - at), 0, -1):
-            if phrase := book.meanings.get(words[at : at + length]):
-                pieces.append(phrase)
+            if (meanings := book.meanings.get(words[at : at + length])) is not None:
+                pieces.append(meanings)
                 at += length
                 break
         else:
-            pieces.append(((words[at],),))
+            pieces.append(((phrase[at],),))
             at += 1
-    seen: set[Words] = set()
-    for chosen in product(*pieces):
-        whole = tuple(word for piece in chosen for word in piece)[:MOST_WORDS]
-        if whole not in seen:
-            seen.add(whole)
-            yield whole
-        if len(seen) == MOST_READINGS:
-            return
+    whole = (tuple(word for piece in chosen for word in piece)[:MOST_WORDS] for chosen in product(*pieces))
+    yield from islice(dict.fromkeys(whole), MOST_READINGS)
 
 
 def corrected(reading: Reading, nearest: Mapping[str, Iterable[str]]) -> Iterator[Reading]:
     """The reading with each unknown word as one of the known words beside it."""
     choices = [(word, *nearest.get(word, ())) for word in reading.words]
     for chosen in list(product(*choices))[1 : MOST_READINGS + 1]:
-        yield Reading(chosen, reading.factor * MISTYPED, open=False)
+        yield Reading(chosen, ("",) * len(chosen), reading.factor * MISTYPED, open=False)
 
 
 def near(word: str, other: str) -> bool:
