@@ -2,7 +2,16 @@
 
 from tinhso.people.parties.rules.acting import check_representation, covers
 from tinhso.people.parties.rules.numbers import check_tax_number, read_number
-from tinhso.people.parties.rules.sealing import KeyRing, KeyRingError, fingerprints, read_ring, seal, unseal
+from tinhso.people.parties.rules.sealing import (
+    KeyRing,
+    KeyRingError,
+    fingerprints,
+    read_ring,
+    seal,
+    seal_text,
+    unseal,
+    unseal_text,
+)
 
 __all__ = [
     "KeyRing",
@@ -14,5 +23,7 @@ __all__ = [
     "read_number",
     "read_ring",
     "seal",
+    "seal_text",
     "unseal",
+    "unseal_text",
 ]

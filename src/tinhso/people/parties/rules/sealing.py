@@ -104,3 +104,29 @@ def fingerprints(ring: KeyRing, number: Number) -> list[Fingerprint]:
     """The keyed hashes (HMAC-SHA256) under which a number may be stored, the current key's first."""
     text = number.digits.encode("ascii")
     return [Fingerprint(version, hmac.digest(key, text, hashlib.sha256)) for version, key in ring.keys.items()]
+
+
+def seal_text(ring: KeyRing, text: bytes, purpose: str, ident: UUID) -> Sealed:
+    """Any bytes under the current key, bound to what they are and whose: moved to another row they do not open."""
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    cipher = AESGCM(ring.keys[ring.current]).encrypt(nonce, text, _bound_to_purpose(purpose, ident, ring.current))
+    return Sealed(ring.current, nonce + cipher)
+
+
+def unseal_text(ring: KeyRing, sealed: Sealed, purpose: str, ident: UUID) -> bytes:
+    """The bytes again; refused where their key is not in the ring, or where one bit of them was altered."""
+    try:
+        key = AESGCM(ring.keys[sealed.key_version])
+        nonce, cipher = sealed.sealed[:NONCE_BYTES], sealed.sealed[NONCE_BYTES:]
+        return key.decrypt(nonce, cipher, _bound_to_purpose(purpose, ident, sealed.key_version))
+    except (KeyError, InvalidTag, ValueError):
+        raise Refusal(
+            "parties.text_unreadable",
+            "What is stored cannot be opened: its key (version %(version)s) is missing, or it was altered. "
+            "Tell the administrator.",
+            version=sealed.key_version,
+        ) from None
+
+
+def _bound_to_purpose(purpose: str, ident: UUID, version: int) -> bytes:
+    return f"tinhso.text|{purpose}|{ident}|{version}".encode()
