@@ -19,6 +19,7 @@ from tinhso.people.identity.terms import DEMO_PASSWORD
 from tinhso.work.casework.actions import publish_default
 from tinhso.work.money.actions import load_fees
 from tinhso.work.procedures.actions import load_procedures
+from tinhso.work.procedures.actions.forms import load_forms
 
 ROOT_UNIT = "ubnd-tinh"
 PROVINCE = "20"
@@ -40,6 +41,7 @@ def load_facts() -> None:
     agencies = shipped("units", "langson.json")
     directory.load_units(agencies["units"], agencies["instruments"])
     load_procedures(shipped("procedures", "langson60.json")["procedures"])
+    load_forms()
     load_fees()
 
 
