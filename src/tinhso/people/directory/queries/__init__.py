@@ -10,6 +10,7 @@ from tinhso.people.directory.queries.atlas import (
     territories_on,
     territory_coded,
 )
+from tinhso.people.directory.queries.counters import counters
 from tinhso.people.directory.queries.events import event_cards
 from tinhso.people.directory.queries.pages import address
 from tinhso.people.directory.queries.people import (
@@ -56,6 +57,7 @@ __all__ = [
     "commune_served",
     "corrected_since",
     "count_staff",
+    "counters",
     "event_cards",
     "find_agencies",
     "find_committees",
