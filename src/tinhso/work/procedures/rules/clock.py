@@ -92,7 +92,16 @@ _RECEIVED = (
 )
 _RENEWS = re.compile(rf"{AMOUNT},?[^,.;]{{0,20}}{_RECEIVED}", _I)
 _RENEWS_AFTER = re.compile(rf"{_RECEIVED}[^.;]{{0,110}}{AMOUNT}", _I)
-_NO_COMPLETION = re.compile(r"thông báo|văn bản|yêu cầu|phiếu|đề nghị|hướng dẫn|để|quyết định|cấp|đăng ký", _I)
+# What remains is lengthened after completion: the number in the bracket, not the term that the sentence begins with.
+_REMAINS = re.compile(rf"còn lại sau khi nhận[^.;]{{0,80}}tăng thêm[^.;]{{0,20}}?{AMOUNT}", _I)
+_AFTER_ALL = re.compile(
+    rf"thời (?:gian|hạn) (?:thẩm định|giải quyết|xử lý)[^.;]{{0,20}} sau khi[^.;]{{0,40}}{_SUPPLEMENT}"
+    rf"[^.;]{{0,40}} là {AMOUNT}",
+    _I,
+)
+_LENGTHENS = re.compile(rf"{_SUPPLEMENT}[^.;]{{0,60}}kéo dài thêm", _I)
+_STILL_UNMET = re.compile(r"(?:vẫn|nhưng) (?:không|chưa) đáp ứng|văn bản xác nhận về việc nhận", _I)
+_NO_COMPLETION = re.compile(r"kế hoạch|thông báo|văn bản|yêu cầu|phiếu|đề nghị|hướng dẫn|để|quyết định|cấp|đăng ký", _I)
 # "Sửa đổi, bổ sung" of a law or a licence is no supplement of a dossier.
 _AMENDED = re.compile(
     r"\((?:đã )?được sửa đổi[^)]*\)|(?:đã )?được sửa đổi,? ?bổ sung"
@@ -108,6 +117,24 @@ _LIMITS = re.compile(
     rf"|{_SUPPLEMENT}[^.;]{{0,100}}(?:trong (?:thời hạn|vòng|thời gian)|chậm nhất|không quá)[^.;]{{0,25}}{AMOUNT}",
     _I,
 )
+# Nor is a change of what was registered, money paid on top, a rating won back, or a supplementary pension or tax.
+_NO_DOSSIER = re.compile(
+    r"thay đổi,? ?bổ sung(?! hồ sơ)|bổ sung,? phục hồi|(?:nộp|thu) bổ sung số"
+    r"|(?:hưu trí|thu nhập doanh nghiệp) bổ sung",
+    _I,
+)
+# Time that runs from the receipt of the dossier, or from the end of the wait, is the agency's own.
+_AGENCYS_OWN = re.compile(
+    rf"{AMOUNT}[^.;]{{0,25}}(?:kể từ|sau|tính từ)(?: ngày| khi| thời điểm)? (?:tiếp )?nhận(?: được| đủ)*(?: đầy đủ)?"
+    rf" (?:hồ sơ|ý kiến)|kể từ (?:khi|ngày) hết thời hạn"
+    rf"|{AMOUNT}[^.;]{{0,160}}cơ quan[^.;]{{0,80}}thông báo bằng văn bản"
+    r"|(?:tiếp nhận, kiểm tra|kiểm tra tiếp nhận)[^.;]{0,120}(?:thông báo|hướng dẫn)",
+    _I,
+)
+_OTHER_START = re.compile(
+    r"(?:kể từ|sau) (?:ngày |khi |thời điểm )*(?:kết thúc (?:năm|quý)|hoàn thành công tác|thu hồi)", _I
+)
+_SPELT = re.compile(r"\((\d+)\) (ngày làm việc|ngày|tháng)", _I)
 _UNANSWERED = re.compile(
     rf"(?:quá|hết|sau) (?:thời (?:hạn|gian) )?[^.;]{{0,120}}(?:không|chưa)[^.;]{{0,60}}{_SUPPLEMENT}[^.;]{{0,200}}"
     r"(?:hủy|dừng|trả lại|đóng|từ chối|không (?:xem xét|giải quyết|cấp)|chấm dứt|hết hiệu lực)",
@@ -163,12 +190,18 @@ def _judge(sentence: str, section: str) -> Policy | None:
     if _SUSPENDS.search(sentence):
         return _suspending(sentence, section)
     plain = _AMENDED.sub("", sentence)
-    completed = bool(_MAY_WAIT.search(plain))
-    for look in (_waiting, _restarting, _renewing, _limiting) if completed else (_restarting,):
-        if (found := look(plain)) is not None:
-            return Policy("", section, sentence, **found)
+    if found := _look(dossier := _NO_DOSSIER.sub("", plain)):
+        return Policy("", section, sentence, **found)
+    if dossier != plain and _look(plain):
+        return Policy("", section, sentence, ClockFinding.OTHER_TIME)
     finding = next((finding for pattern, finding in _NO_POLICY if pattern.search(sentence)), None)
     return Policy("", section, sentence, finding) if finding else None
+
+
+def _look(sentence: str) -> dict[str, Any] | None:
+    completed = _MAY_WAIT.search(sentence)
+    looks = (_waiting, _restarting, _renewing, _limiting) if completed else (_restarting,)
+    return next((found for look in looks if (found := look(sentence)) is not None), None)
 
 
 def _suspending(sentence: str, section: str) -> Policy | None:
@@ -190,12 +223,14 @@ def _excluding(sentence: str, source: str, section: str) -> Policy:
 
 def _waiting(sentence: str) -> dict[str, Any] | None:
     """The end of a wait: "quá 15 ngày … không bổ sung", "thời gian bổ sung không quá 15 ngày"."""
-    found = _LIMITS.search(sentence)
+    found = None if _AFTER_ALL.search(sentence) else _LIMITS.search(sentence)
     if found and (_UNMET.search(found[0]) or _OWN_TIME.search(found[0])):
         amount, unit = _first(found[0])
         return {"finding": ClockFinding.LIMITS, "effect": ClockEffect.NONE, "limit": amount, "limit_unit": unit}
-    if _UNANSWERED.search(sentence):
-        return {"finding": ClockFinding.LIMITS, "effect": ClockEffect.NONE}
+    if unanswered := _UNANSWERED.search(sentence):
+        spelt = _SPELT.search(unanswered[0])
+        amount, unit = (shown(amount_of(spelt[1])), UNITS[spelt[2].lower()]) if spelt else ("", "")
+        return {"finding": ClockFinding.LIMITS, "effect": ClockEffect.NONE, "limit": amount, "limit_unit": unit}
     return None
 
 
@@ -207,10 +242,17 @@ def _restarting(sentence: str) -> dict[str, Any] | None:
 
 
 def _renewing(sentence: str) -> dict[str, Any] | None:
+    if _LENGTHENS.search(sentence):
+        return {"finding": ClockFinding.EXTENSION}
+    if found := _REMAINS.search(sentence) or _AFTER_ALL.search(sentence):
+        amount, unit = _first(found[0], last=True)
+        return {"finding": ClockFinding.RENEWS, "effect": ClockEffect.NEW_TERM, "amount": amount, "unit": unit}
     for look in (_RENEWS, _RENEWS_AFTER):
         found = look.search(sentence)
         # What runs from the request for a supplement is the applicant's time, not a new term of the agency.
         if found and not _NO_COMPLETION.search(found["gap"]):
+            if _STILL_UNMET.search(sentence):
+                return {"finding": ClockFinding.NOTICE}
             amount, unit = _first(found[0], last=look is _RENEWS_AFTER)
             return {"finding": ClockFinding.RENEWS, "effect": ClockEffect.NEW_TERM, "amount": amount, "unit": unit}
     return None
@@ -220,7 +262,9 @@ def _limiting(sentence: str) -> dict[str, Any] | None:
     found = _LIMITS.search(sentence)
     if not found:
         return None
-    if _NOTICE.search(found[0]) or not _APPLICANT.search(sentence):
+    if _OTHER_START.search(sentence):
+        return {"finding": ClockFinding.OTHER_TIME}
+    if _NOTICE.search(found[0]) or _AGENCYS_OWN.search(sentence) or not _APPLICANT.search(sentence):
         return {"finding": ClockFinding.NOTICE}
     amount, unit = _first(found[0])
     return {"finding": ClockFinding.LIMITS, "effect": ClockEffect.NONE, "limit": amount, "limit_unit": unit}

@@ -149,6 +149,37 @@ def test_codes_are_mended_by_blanks_alone_and_twins_are_both_kept() -> None:
         ("Trong thời hạn 03 ngày làm việc kể từ ngày nhận hồ sơ bổ sung, Sở trả kết quả.", "renews", "new_term", "3"),
         ("Quá 15 ngày kể từ ngày thông báo mà chưa bổ sung hồ sơ thì trả lại.", "limits", "none", "15"),
         ("Thời gian bổ sung hồ sơ không quá 30 ngày.", "limits", "none", "30"),
+        ("Thời gian thẩm định sau khi hồ sơ được bổ sung hoàn chỉnh là 6 ngày làm việc.", "renews", "new_term", "6"),
+        (
+            "Thời hạn thẩm định: 45 ngày, kể từ ngày nhận được hồ sơ (trường hợp cần chỉnh sửa, bổ sung, thời gian "
+            "thẩm định còn lại sau khi nhận được hồ sơ hoàn thiện được tăng thêm 21 ngày làm việc);",
+            "renews",
+            "new_term",
+            "21",
+        ),
+        (
+            "Sau sáu mươi (60) ngày kể từ khi thông báo, nếu bên vay không hoàn thiện hồ sơ, cơ quan đóng hồ sơ.",
+            "limits",
+            "none",
+            "60",
+        ),
+        (
+            "Bổ sung hồ sơ vẫn không đáp ứng thì trong thời hạn 03 ngày làm việc kể từ ngày nhận hồ sơ bổ sung, Sở "
+            "thông báo lý do.",
+            "notice",
+            "",
+            "",
+        ),
+        ("Tổ chức hoàn thiện hồ sơ trong thời hạn 10 ngày kể từ ngày nhận đủ hồ sơ hợp lệ.", "notice", "", ""),
+        (
+            "Thời hạn: 50 ngày, kể từ ngày nhận được hồ sơ (trường hợp phải bổ sung, chỉnh sửa hồ sơ, thời gian giải "
+            "quyết có thể kéo dài thêm tối đa 25 ngày);",
+            "extension",
+            "",
+            "",
+        ),
+        ("Trong thời hạn 07 ngày làm việc, chủ đầu tư phải nộp bổ sung số tiền chênh lệch.", "other_time", "", ""),
+        ("Trong 30 ngày kể từ khi thu hồi, chậm nhất 10 ngày, cơ sở khắc phục.", "other_time", "", ""),
         ("Trong thời hạn 03 ngày, Sở thông báo bằng văn bản yêu cầu bổ sung hồ sơ.", "notice", "", ""),
         ("Thời gian trả kết quả: thứ 2 đến thứ 6 (trừ ngày Tết, ngày lễ).", "restdays", "", ""),
         ("Hồ sơ thông báo tạm ngừng kinh doanh gồm có giấy đề nghị.", "business", "", ""),
