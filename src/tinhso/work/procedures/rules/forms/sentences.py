@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from tinhso.work.procedures.rules.forms.parts import Definition, Field, Group
 
 
+_DIGITS = 12
+
+
 def of(form: Definition, group_key: str, row: int | None, field_key: str, error: ValidationError) -> Wrong:
     """What is wrong at a place, said for the person who answers."""
     group = form.group(group_key)
@@ -68,6 +71,16 @@ def _of_field(field: Field, error: ValidationError, *, deep: bool) -> Wrong:
         "minItems": lambda: _count(field, error),
         "maxItems": lambda: _count(field, error),
     }
+    if (
+        field.kind == FieldKind.PERSON_NUMBER
+        and len(str(error.instance)) == _DIGITS
+        and str(error.instance).isdecimal()
+    ):
+        return Wrong(
+            "procedures.nobodys_number",
+            "%(field)s: nobody can have this number. Compare each digit with the identity card.",
+            field=called(field),
+        )
     return said.get(str(name), lambda: not_understood(field))()
 
 
