@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
-from django.db import connection
+from django.db import connection, transaction
 from uuid_utils.compat import uuid7
 
 from tinhso.ground.search.rules.words import words_of
 from tinhso.ground.search.terms import Visibility
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from tinhso.ground.search.terms import Entry
 
@@ -43,6 +44,36 @@ WITH learnt AS (
 INSERT INTO search_searchword AS old (word, entries) SELECT word, ndoc FROM learnt ORDER BY word
 ON CONFLICT (word) DO UPDATE SET entries = EXCLUDED.entries WHERE old.entries <> EXCLUDED.entries
 """
+
+
+CHUNK = 1000
+_sources: dict[str, Callable[[], Iterable[Entry]]] = {}
+
+
+def register(kind: str, entries: Callable[[], Iterable[Entry]]) -> None:
+    """Name the function that gives all things of a kind as they are to be found today."""
+    _sources[kind] = entries
+
+
+@transaction.atomic
+def rebuild() -> dict[str, int]:
+    """Put everything anew, drop what is no more, learn the words; gives how many things of each kind are found."""
+    counted = {}
+    for kind, entries in sorted(_sources.items()):
+        refs: set[str] = set()
+        for chunk in _chunks(entries()):
+            put(chunk)
+            refs.update(one.ref for one in chunk)
+        _change(_KEEP_ONLY, [kind, list(refs)])
+        counted[kind] = len(refs)
+    learn()
+    return counted
+
+
+def _chunks(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    rest = iter(entries)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
 
 
 def put(entries: Iterable[Entry]) -> None:
@@ -80,17 +111,17 @@ def _vector(title: list[str], further: list[str]) -> str:
 
 def drop(kind: str, refs: Iterable[str]) -> None:
     """Let these things be found no more."""
-    with connection.cursor() as cursor:
-        cursor.execute(_DROP, [kind, list(refs)])
-
-
-def keep_only(kind: str, refs: Iterable[str]) -> None:
-    """Let no other things of this kind be found."""
-    with connection.cursor() as cursor:
-        cursor.execute(_KEEP_ONLY, [kind, list(refs)])
+    _change(_DROP, [kind, list(refs)])
 
 
 def learn() -> None:
-    """Count anew in how many entries each word stands. Between two counts search works, its ranking is rougher."""
+    """Count anew in how many entries each word stands. Between two counts search works, its ranking is rougher.
+
+    Who puts or drops many things at once lets it learn; else the nightly job does.
+    """
+    _change(_LEARN, [])
+
+
+def _change(statement: str, parameters: list[Any]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(_LEARN)
+        cursor.execute(statement, parameters)

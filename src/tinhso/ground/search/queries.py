@@ -29,8 +29,10 @@ RANKED = 80
 # of which the most telling are asked for.
 RARE = 0.005
 LEADING = 3
-# Below this an entry is no answer: less than a good half of what was typed stands in it.
-LEAST = 30.0
+# Below this an entry is no answer: too little of what was typed stands in it.
+LEAST = 22.0
+# Above this nobody mistyped anything.
+SURE = 60.0
 MOST_NEAR = 3
 
 _KNOWN = "SELECT word, entries FROM search_searchword WHERE word = ANY(%s)"
@@ -86,9 +88,10 @@ def find(typed: str, *, kinds: Collection[str] = (), limit: int = 10) -> list[Hi
         return []
     counts = _counts({word for one in readings for word in one.words})
     best = _ranked(readings, counts, kinds)
-    if not any(fits >= LEAST for fits, _ in best.values()) and (nearer := _nearer(readings, counts)):
+    if max((fits for fits, _ in best.values()), default=0.0) < SURE and (nearer := _nearer(readings, counts)):
         counts |= _counts({word for one in nearer for word in one.words})
-        best = _ranked(nearer, counts, kinds)
+        for key, (fits, hit) in _ranked(nearer, counts, kinds).items():
+            best[key] = max(best.get(key, (0.0, hit)), (fits, hit))
     good = [(fits, hit) for fits, hit in best.values() if fits >= LEAST]
     return [hit for _, hit in nlargest(limit, good, key=lambda one: (one[0], one[1].ref))]
 

@@ -80,7 +80,7 @@ def _worth(
     if places:
         return 1.0, places
     if word in words:
-        return ELSEWHERE, places
+        return (1.0 if "." in word else ELSEWHERE), places  # a code says all
     if asked.open and at == len(asked.words) - 1:
         begun = frozenset(place for place, there in enumerate(title) if there.startswith(word))
         if begun:

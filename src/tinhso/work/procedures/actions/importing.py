@@ -13,6 +13,7 @@ from tinhso.ground.audit import actions as audit
 from tinhso.ground.audit.terms import SYSTEM
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.work.procedures.actions.entering import Entry, enter, settle_policies
+from tinhso.work.procedures.actions.indexing import reindex
 from tinhso.work.procedures.models import Procedure, ProcedureVersion
 from tinhso.work.procedures.queries.portraits import portraits
 from tinhso.work.procedures.rules import merging
@@ -129,6 +130,7 @@ def _take(chunk: list[Heard], done: Imported) -> None:
     enter(entries, known)
     _compare([entry for entry in entries if entry.replaces], done)
     settle_policies(entries)
+    reindex(entry.heard.code for entry in entries)
     for entry in entries:
         if entry.replaces is None:
             done.added += 1

@@ -13,16 +13,18 @@ from tinhso.ground.search import actions as search
 from tinhso.ground.search.rules import fold
 from tinhso.ground.search.terms import Entry
 from tinhso.ground.workdays.queries import today
-from tinhso.work.procedures.models import Procedure, ProcedureVersion
+from tinhso.work.procedures.models import ProcedureVersion
 from tinhso.work.procedures.terms import Level, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 KIND = "procedure"
 # Procedures of authorities among themselves, as the source calls them.
 INTERNAL = "STANDARD_INTERNAL"
 CHUNK = 1000
+# From so many on, search learns anew how rare words are.
+MANY = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,35 +44,30 @@ class Findable:
     offered: bool = False
 
 
-def reindex(codes: Iterable[str] | None = None) -> int:
-    """Let procedures be found as they are in force today, and no others; of all, where no codes are named.
-
-    Gives how many are found. A fixed number of statements for each thousand.
-    """
-    names = sorted(Procedure.objects.values_list("code", flat=True) if codes is None else set(codes))
-    found: list[str] = []
+def reindex(codes: Iterable[str]) -> None:
+    """Let these procedures be found as they are in force today; who is in force no more is found no more."""
+    names = sorted(set(codes))
     for start in range(0, len(names), CHUNK):
         chunk = names[start : start + CHUNK]
-        entries = [entry_of(one) for one in _in_force(chunk)]
+        entries = list(findable(chunk))
         search.put(entries)
-        now = {entry.ref for entry in entries}
-        if gone := [code for code in chunk if code not in now]:
+        if gone := set(chunk) - {entry.ref for entry in entries}:
             search.drop(KIND, gone)
-        found += now
-    if codes is None:
-        search.keep_only(KIND, found)
+    if len(names) > MANY:
         search.learn()
-    return len(found)
 
 
-def _in_force(codes: list[str]) -> Iterable[Findable]:
-    rows = ProcedureVersion.objects.on(today()).filter(procedure__code__in=codes)
+def findable(codes: Collection[str] | None = None) -> Iterator[Entry]:
+    """What is in force today; of all procedures, where no codes are named."""
+    rows = ProcedureVersion.objects.on(today())
+    if codes is not None:
+        rows = rows.filter(procedure__code__in=codes)
     told = rows.annotate(results_told=ArrayAgg("results__name", default=[])).values_list(
         "procedure__code", "name", "field", "facts", "results_told", "promulgator", "levels", "level", "subjects",
         "life_events", "offered",
     )  # fmt: skip
-    for code, name, field, facts, results, promulgator, levels, level, subjects, events, offered in told:
-        yield Findable(
+    for code, name, field, facts, results, promulgator, levels, level, subjects, events, offered in told.iterator():
+        one = Findable(
             code,
             facts.get("name") or name,
             facts.get("fields") or [field],
@@ -83,6 +80,7 @@ def _in_force(codes: list[str]) -> Iterable[Findable]:
             events,
             offered,
         )
+        yield entry_of(one)
 
 
 def entry_of(one: Findable) -> Entry:

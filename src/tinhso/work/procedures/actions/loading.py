@@ -13,6 +13,7 @@ from tinhso.ground.audit.terms import SYSTEM
 from tinhso.ground.search.rules import fold, sort_key
 from tinhso.ground.workdays.terms import Term
 from tinhso.people.directory import queries as directory
+from tinhso.work.procedures.actions.indexing import reindex
 from tinhso.work.procedures.actions.serving import serve
 from tinhso.work.procedures.models import Component, Fee, Procedure, ProcedureVersion
 from tinhso.work.procedures.queries.life_events import life_events
@@ -35,6 +36,7 @@ def load_procedures(rows: list[dict[str, Any]], *, since: date = FACTS_SINCE) ->
     units = directory.unit_ids(row["competent"] for row in fresh if row["competent"] != "commune")
     for row in fresh:
         _add(row, units, since)
+    reindex(row["code"] for row in fresh)
     if fresh:
         audit.record(
             "procedures:catalogue:loaded", ("procedures", "catalogue"), actor=SYSTEM, facts={"procedures": len(fresh)}
