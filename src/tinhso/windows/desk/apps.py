@@ -14,3 +14,4 @@ class DeskConfig(AppConfig):
         navigation.register("desk", _("My desk"), "desk:home", right="signed_in", order=10)
         navigation.register("calendar", _("Working calendar"), "desk:calendar", right="signed_in", order=40)
         navigation.register("law", _("Lawbook"), "desk:law", right="signed_in", order=42)
+        navigation.register("fees", _("Charges and fees"), "desk:fees", right="signed_in", order=43)

@@ -4,6 +4,9 @@ from django.urls import path
 
 from tinhso.windows.desk.web import views
 from tinhso.windows.desk.web.calendar import edit, look
+from tinhso.windows.desk.web.fees import edit as fees_edit
+from tinhso.windows.desk.web.fees import look as fees
+from tinhso.windows.desk.web.fees.tryout import tryout
 from tinhso.windows.desk.web.law import edit as law_edit
 from tinhso.windows.desk.web.law import look as law
 
@@ -22,4 +25,12 @@ urlpatterns = [
     path("luat/<str:key>/", law.rule, name="law_rule"),
     path("luat/<str:key>/gia-tri-rieng/", law_edit.own, name="law_own"),
     path("luat/<str:key>/gia-tri-rieng/<uuid:ident>/ket-thuc/", law_edit.end, name="law_end"),
+    path("muc-thu/", fees.fees, name="fees"),
+    path("muc-thu/tinh-thu/", tryout, name="fees_try"),
+    path("muc-thu/mien-giam/them/", fees_edit.add_benefit, name="fees_benefit_add"),
+    path("muc-thu/mien-giam/<uuid:ident>/", fees.benefit, name="fees_benefit"),
+    path("muc-thu/mien-giam/<uuid:ident>/ket-thuc/", fees_edit.end_benefit, name="fees_benefit_end"),
+    path("muc-thu/khoan-thu/them/", fees_edit.add_amount, name="fees_amount_add"),
+    path("muc-thu/khoan-thu/<uuid:ident>/", fees.amount, name="fees_amount"),
+    path("muc-thu/khoan-thu/<uuid:ident>/ket-thuc/", fees_edit.end_amount, name="fees_amount_end"),
 ]

@@ -30,6 +30,11 @@ SELECT v.field, f.kind, f.amount, f.unit_text, f.note, f.channel, f.currency
 FROM procedures_procedureversion v LEFT JOIN procedures_fee f ON f.version_id = v.id
 WHERE v.id = %s ORDER BY f.seq
 """
+_NAMES = """
+SELECT DISTINCT ON (p.code) p.code, v.name
+FROM procedures_procedureversion v JOIN procedures_procedure p ON p.id = v.procedure_id
+WHERE p.code = ANY(%s) ORDER BY p.code, v.number DESC
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,12 @@ def fees_shown(version_id: UUID, code: str, on: date) -> FeesShown:
     lines = {channel: in_force(quoted, rules, channel, on) for channel in CHANNELS}
     benefits = [each for each in money.benefits_of(code, field) if each.holds_on(on)]
     return FeesShown(lines, [each for each in benefits if _touches(each, lines.values())])
+
+
+def codes_named(codes: Iterable[str]) -> dict[str, str]:
+    """The names of procedures by their codes; a code that the catalogue does not know is left out."""
+    wanted = sorted(set(codes))
+    return dict(statements.rows(_NAMES, [wanted])) if wanted else {}
 
 
 def _touches(benefit: Benefit, lines: Iterable[list[FeeLine]]) -> bool:
