@@ -19,7 +19,7 @@ from tinhso.ground.search.terms import Hit
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from tinhso.ground.search.rules.ranking import Asked
+    from tinhso.ground.search.rules.ranking import Asked, Candidate
     from tinhso.ground.search.rules.typed import Reading, Wordbook
 
 SHIPPED = "data/search/words.json"
@@ -126,19 +126,16 @@ def _ranked(
         )  # fmt: skip
         rows = cursor.fetchall()
     for row in map(_Row._make, rows):
-        title, marked = tuple(row.folded.split()), _marked(row.title)
-        same = marked if len(marked) == len(title) else ()
-        candidate = ranking.Candidate(title, same, frozenset(row.words.split()), row.weight)
-        fits = ranking.score(asked[row.reading - 1], candidate)
+        fits = ranking.score(asked[row.reading - 1], _candidate(row.title, row.folded, row.words), row.weight)
         key = (row.kind, row.ref)
         if key not in best or best[key][0] < fits:
             best[key] = (fits, row.hit)
     return best
 
 
-@lru_cache(maxsize=8192)
-def _marked(title: str) -> tuple[str, ...]:
-    return tuple(marked_words_of(title))
+@lru_cache(maxsize=4096)
+def _candidate(title: str, folded: str, words: str) -> Candidate:
+    return ranking.candidate(folded.split(), marked_words_of(title), words.split())
 
 
 def _lexemes(asked: Asked) -> list[str]:

@@ -10,6 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import compress, pairwise
 from math import log, prod
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 COVERAGE, ADJACENCY, BREVITY, WEIGHT = 55.0, 20.0, 15.0, 10.0
 # What a word is worth that stands in the title away from its neighbours (a syllable is seldom a word), that stands
@@ -19,6 +23,7 @@ ALONE, ELSEWHERE, BEGUN, LITTLE = 0.6, 0.5, 0.8, 0.15
 OTHER_MARKS = 0.4
 # What a title loses to words that all titles of its kind begin with.
 PREAMBLE = ("thu", "tuc")
+NOWHERE: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +39,23 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry that may fit."""
+    """An entry that may fit: where each word stands in its title, how each is marked, its further words."""
 
-    title: tuple[str, ...]
+    places: Mapping[str, frozenset[int]]
     marked: tuple[str, ...]
     words: frozenset[str]
-    weight: int
+    length: int
+
+
+def candidate(title: Sequence[str], marked: Sequence[str], words: Iterable[str]) -> Candidate:
+    """An entry by the words of its title, the same with their marks (none, if not known), and its further words."""
+    begin = 2 if tuple(title[:2]) == PREAMBLE else 0
+    places: dict[str, set[int]] = {}
+    for place, word in enumerate(title[begin:]):
+        places.setdefault(word, set()).add(place)
+    known = tuple(marked[begin:]) if len(marked) == len(title) else ()
+    lasting = {word: frozenset(there) for word, there in places.items()}
+    return Candidate(lasting, known, frozenset(words), max(1, len(title) - begin))
 
 
 def rarity(entries: int, all_entries: int) -> float:
@@ -47,44 +63,37 @@ def rarity(entries: int, all_entries: int) -> float:
     return log(1 + (all_entries + 1) / (entries + 1))
 
 
-def score(asked: Asked, candidate: Candidate) -> float:
-    """How well a candidate fits, from 0 to 100."""
-    begin = 2 if candidate.title[:2] == PREAMBLE else 0
-    title, marked = candidate.title[begin:], candidate.marked[begin:]
-    worth = [_worth(asked, place, title, marked, candidate.words) for place in range(len(asked.words))]
-    whole = sum(asked.rarities) or 1.0
+def score(asked: Asked, entry: Candidate, weight: int = 0) -> float:
+    """How well an entry fits, from 0 to 100."""
+    worth = [_worth(asked, at, entry) for at in range(len(asked.words))]
     places = [there for _, there in worth]
     beside = [any(place + 1 in second for place in first) for first, second in pairwise(places)]
     joined = [before or after for before, after in zip([False, *beside], [*beside, False], strict=True)]
-    alone = [
-        ALONE if there and not near and len(places) > 1 else 1.0 for there, near in zip(places, joined, strict=True)
-    ]
-    coverage = sum(map(prod, zip(asked.rarities, (share for share, _ in worth), alone, strict=True))) / whole
+    several = len(places) > 1
+    alone = [ALONE if several and there and not near else 1.0 for there, near in zip(places, joined, strict=True)]
+    shares = (share for share, _ in worth)
+    coverage = sum(map(prod, zip(asked.rarities, shares, alone, strict=True))) / (sum(asked.rarities) or 1.0)
     pairs = [first + second for first, second in pairwise(asked.rarities)]
     adjacency = sum(compress(pairs, beside)) / sum(pairs) if pairs else float(bool(places[0]))
-    told = len({place for there in places for place in there})
-    brevity = told / len(title) if title else 0.0
+    brevity = len(frozenset().union(*places)) / entry.length
     fit = COVERAGE * coverage + ADJACENCY * adjacency + BREVITY * brevity * coverage
-    return asked.factor * (fit + WEIGHT * coverage * candidate.weight / 100)
+    return asked.factor * (fit + WEIGHT * coverage * weight / 100)
 
 
-def _worth(
-    asked: Asked, at: int, title: tuple[str, ...], marked: tuple[str, ...], words: frozenset[str]
-) -> tuple[float, frozenset[int]]:
+def _worth(asked: Asked, at: int, entry: Candidate) -> tuple[float, frozenset[int]]:
     """What a word of the reading is worth in an entry, and its places in the title."""
     word, mark = asked.words[at], asked.marked[at]
-    places = frozenset(place for place, there in enumerate(title) if there == word)
-    if places and mark and marked:
-        same = frozenset(place for place in places if marked[place] == mark)
-        return (1.0, same) if same else (OTHER_MARKS, frozenset())
-    if places:
-        return 1.0, places
-    if word in words:
-        return (1.0 if "." in word else ELSEWHERE), places  # a code says all
+    if there := entry.places.get(word):
+        if not mark or not entry.marked:
+            return 1.0, there
+        same = frozenset(place for place in there if entry.marked[place] == mark)
+        return (1.0, same) if same else (OTHER_MARKS, NOWHERE)
+    if word in entry.words:
+        return (1.0 if "." in word else ELSEWHERE), NOWHERE  # a code says all
     if asked.open and at == len(asked.words) - 1:
-        begun = frozenset(place for place, there in enumerate(title) if there.startswith(word))
+        begun = [there for whole, there in entry.places.items() if whole.startswith(word)]
         if begun:
-            return BEGUN, begun
-        if any(there.startswith(word) for there in words):
-            return BEGUN * ELSEWHERE, begun
-    return 0.0, places
+            return BEGUN, NOWHERE.union(*begun)
+        if any(whole.startswith(word) for whole in entry.words):
+            return BEGUN * ELSEWHERE, NOWHERE
+    return 0.0, NOWHERE

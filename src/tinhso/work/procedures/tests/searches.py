@@ -1,6 +1,8 @@
 """What people type and the procedures they mean, looked up in the published catalogue by hand before any tuning.
 
-`THIRTY` is what the search was tuned on. `HELD_OUT` was chosen on the same day and not looked at while tuning.
+`THIRTY` is what search was tuned on. `HELD_OUT` was first measured when those thirty held: 17 of 20 were among the first
+three. What failed showed that a syllable away from its neighbour says little, so neighbours were given weight; it is no
+measure since. `LATER` was chosen after that, and nothing was changed for it.
 """
 
 from __future__ import annotations
@@ -63,4 +65,27 @@ HELD_OUT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("phù hiệu xe tải", ("2.002288",)),
     ("hoà giải tranh chấp đất đai", ("1.012812",)),
     ("làm hộ chiếu", ("1.001456",)),
+)
+
+LATER: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("đăng ký lại khai sinh", ("1.004884",)),
+    ("đổi tên cho con", ("1.004859",)),
+    ("cải chính ngày sinh", ("1.004859",)),
+    ("ket hon voi nguoi trung quoc", ("1.000094", "2.000806")),
+    ("tien mai tang cuu chien binh", ("2.002307",)),
+    ("treo bang ron quang cao", ("1.004650",)),
+    ("giay phep kinh doanh van tai o to", ("1.000703",)),
+    ("doi bang lai xe nuoc ngoai", ("3.000351",)),
+    ("định danh điện tử mức 2", ("3.000228",)),
+    ("khai báo tạm vắng", ("1.003677",)),
+    ("chuyển trường cho con", ("2.002854",)),
+    ("mien giam hoc phi", ("1.014333", "1.014335")),
+    ("lập di chúc", ("2.001019",)),
+    ("từ chối nhận thừa kế", ("2.001016",)),
+    ("khoan giếng nước ngầm", ("1.001662", "1.004122", "1.004223")),
+    ("mo truong mam non tu thuc", ("2.002891",)),
+    ("xoá thế chấp nhà đất", ("1.011443",)),
+    ("chế độ ốm đau", ("1.001667", "1.014163")),
+    ("đóng cửa hộ kinh doanh", ("1.001266",)),
+    ("thôi quốc tịch", ("2.002036",)),
 )
