@@ -118,7 +118,10 @@ class GroupForm(PageForm):
 
     def judge(self, row: Row) -> None:
         """Put what the checker says of this page beside its boxes."""
-        answers = flow.kept(self.draft.form, self.draft.answers | {self.group.key: self.rows_with(row)})
+        rows = self.rows_with(row)
+        answers = flow.kept(self.draft.form, self.draft.answers | {self.group.key: rows})
+        if self.number is not None:  # one who has no answer at all is not there; here that is what is to be said
+            answers[self.group.key] = [flow.kept_row(self.group, one, answers) for one in rows]
         for one in check(self.draft.form, answers, on=today(), unit_known=unit_known):
             here = one.group == self.group.key and one.row in {None, self.number}
             if here and (box := f"o_{one.field}") in self.fields and box not in self.errors:
