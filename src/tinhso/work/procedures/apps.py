@@ -10,8 +10,16 @@ class ProceduresConfig(AppConfig):
 
     def ready(self) -> None:
         from tinhso.ground.page.layout import navigation  # noqa: PLC0415 - plugs are hung when all rooms are loaded
+        from tinhso.ground.search import actions as search  # noqa: PLC0415
         from tinhso.people.directory.actions import register  # noqa: PLC0415
-        from tinhso.work.procedures.actions import COMPETENT  # noqa: PLC0415
+        from tinhso.people.directory.terms import Right  # noqa: PLC0415
+        from tinhso.work.procedures.actions import COMPETENT, RECEIVERS, indexing  # noqa: PLC0415
+        from tinhso.work.procedures.web.forms import units  # noqa: PLC0415
 
+        search.register(indexing.KIND, indexing.findable)
         register(COMPETENT)
+        register(RECEIVERS)
+        units.hang()
         navigation.register("procedures", _("Administrative procedures"), "procedures:list", order=2)
+        keep = {"right": Right.EDIT_PROCEDURES, "order": 6}
+        navigation.register("procedures_keep", _("Catalogue of procedures"), "procedures:keep", **keep)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
+from django.db.models import Q
 from uuid_utils.compat import uuid7
 
 from tinhso.work.procedures.terms import Mark, OnlineService, PartialReason, Route
@@ -21,6 +22,11 @@ class DatedQuerySet(models.QuerySet):
     def on(self, day: date) -> DatedQuerySet:
         """Rows that hold on `day`."""
         return self.filter(validity__contains=day)
+
+    def lasting(self, day: date) -> DatedQuerySet:
+        """Rows that hold on `day` or later."""
+        later = Q(validity__upper_inf=True) | Q(validity__endswith__gt=day)
+        return self.filter(later, validity__isempty=False)
 
 
 class _Dated(models.Model):

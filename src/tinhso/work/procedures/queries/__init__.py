@@ -19,6 +19,7 @@ from tinhso.work.procedures.queries.proposals import (
     repairs_told,
     stored,
 )
+from tinhso.work.procedures.queries.receiving import receives
 
 __all__ = [
     "catalogue",
@@ -34,6 +35,7 @@ __all__ = [
     "portraits",
     "procedure",
     "proposals",
+    "receives",
     "repairs_counted",
     "repairs_told",
     "stored",

@@ -67,26 +67,43 @@ def _option(row: Any) -> str:
         if row.amount is not None
         else f"{row.value_text} {row.unit_text}"
     )
-    return " – ".join(one for one in (Channel(row.channel).vi, term.strip(), row.text.replace("\n", " ")) if one)
+    cutoff = f"nhận đến {row.cutoff:%H:%M}" if row.cutoff else ""
+    text = row.text.replace("\n", " ")
+    told = "" if row.sentence.replace("\n", " ") in text else row.sentence
+    return _joined(Channel(row.channel).vi, term.strip(), cutoff, row.case, text, told)
 
 
 def _paper(row: Any) -> str:
-    count = "" if row.remark else f"{row.originals} bản chính, {row.copies} bản sao"
-    return " – ".join(one for one in (row.code, row.name, row.case, row.form, count) if one)
+    count = "ghi chú" if row.remark else f"{row.originals} bản chính, {row.copies} bản sao"
+    return _joined(row.code, row.name, row.case, row.form, row.result_code, count)
 
 
 def _fee(row: Any) -> str:
     channel = Channel(row.channel).vi if row.channel else ""
     money = f"{amount(row.amount)} {row.currency}" if row.amount is not None else ""
-    return " – ".join(one for one in (channel, FeeKind(row.kind).vi, money, row.unit_text, row.note) if one)
+    return _joined(channel, FeeKind(row.kind).vi, money, row.unit_text, row.note)
+
+
+def _basis(row: Any) -> str:
+    return _joined(row.number, row.title, f"{row.signed:%d/%m/%Y}" if row.signed else "")
+
+
+def _joined(*words: str) -> str:
+    return " – ".join(one for one in words if one)
 
 
 _LINES: tuple[tuple[Part, Any, Any], ...] = (
     (Part.OPTIONS, FilingOption, _option),
     (Part.COMPONENTS, Component, _paper),
     (Part.FEES, Fee, _fee),
-    (Part.CASES, Case, lambda row: " – ".join(one for one in (row.code, row.name, row.days) if one)),
-    (Part.BASES, LegalBasis, lambda row: " – ".join(one for one in (row.number, row.title) if one)),
-    (Part.RESULTS, Result, lambda row: " – ".join(one for one in (row.code, row.name) if one)),
+    (Part.CASES, Case, lambda row: _joined(row.code, row.name, row.days)),
+    (Part.BASES, LegalBasis, _basis),
+    (Part.RESULTS, Result, lambda row: _joined(row.code, row.name)),
     (Part.AGENCIES, Agency, lambda row: " – ".join((AgencyRole(row.role).vi, row.name, row.code))),
 )
+
+
+def line(part: Part, row: Any) -> str:
+    """One row of a part in words."""
+    told: str = next(words for known, _model, words in _LINES if known == part)(row)
+    return told

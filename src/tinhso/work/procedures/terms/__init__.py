@@ -4,6 +4,7 @@ from tinhso.work.money.terms import FeeKind
 from tinhso.work.procedures.terms.cards import ComponentCard, FeeCard, ProcedureCard
 from tinhso.work.procedures.terms.catalogue import AgencyRole, Channel, Level, Part, Subject, VersionState
 from tinhso.work.procedures.terms.clocks import Clock, ClockRule
+from tinhso.work.procedures.terms.drafts import Head
 from tinhso.work.procedures.terms.forms import FieldKind, FormMistake, FormState, Wrong
 from tinhso.work.procedures.terms.marks import ClockEffect, ClockFinding, Mark, PolicyState, RepairCode
 from tinhso.work.procedures.terms.online import (
@@ -31,6 +32,7 @@ __all__ = [
     "FieldKind",
     "FormMistake",
     "FormState",
+    "Head",
     "Level",
     "Mark",
     "OnlineReason",

@@ -1,0 +1,1 @@
+"""Ask what the keepers of the catalogue need: what waits, whole lists, one procedure with its history."""
