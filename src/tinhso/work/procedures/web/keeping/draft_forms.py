@@ -66,7 +66,7 @@ class HeadForm(SeenForm):
     )
     decision = forms.CharField(
         label=_("Number of the decision that publishes it"), required=False, max_length=100,
-        help_text=_("Needed before you submit, for example 1234/QĐ-UBND."),
+        help_text=_("Needed before you submit it for approval."),
     )  # fmt: skip
     decided_on = DateField(label=_("Day of the decision"), required=False, earliest=FIRST, latest=LAST)
     offered = forms.BooleanField(
