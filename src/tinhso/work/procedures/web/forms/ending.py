@@ -113,7 +113,7 @@ def _sections(draft: Draft) -> list[dict[str, Any]]:
                                 line.label,
                                 line.words or _("not answered"),
                                 _href(draft, group.key, line.key, row),
-                                line.label,
+                                _("Change"),
                             )
                             for line in entry
                         ]
