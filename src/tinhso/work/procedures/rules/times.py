@@ -29,9 +29,29 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _CUTOFF = re.compile(r"sau 15 ?(?:giờ|h)", re.IGNORECASE)
+# "(nếu tiếp nhận hồ sơ bổ sung thông tin hộ tịch sau 15 giờ)": of one request among several.
+_CUTOFF_OF_ONE = re.compile(r"\(nếu tiếp nhận hồ sơ [^)]{3,60} sau 15", re.IGNORECASE)
 _SAME_DAY = re.compile(
     r"(?:trong|ngay trong|ngay) (?:cùng )?ngày (?:làm việc )?(?:nhận|tiếp nhận|khi nhận)"
     r"|giải quyết (?:ngay )?trong ngày",
+    re.IGNORECASE,
+)
+# A passage whose first term is one stage of several tells no term of the whole, and its stages have no sum: each begins
+# when another agency has answered, and units differ.
+_STAGE = re.compile(
+    r"thời (?:hạn|gian) (?:tiếp nhận|kiểm tra|thẩm định hồ sơ|xem xét|gửi văn bản|thu hồi|thực hiện (?:tại|bước)"
+    r"|cơ quan|cục|sở (?!hữu)|ủy ban|những người)"
+    r"|^\W*(?:[a-z]\)\W*)?(?:thông báo phương án|thẩm định hồ sơ|kiểm tra tính"
+    r"|(?:cục|sở|bộ|cơ quan)[^:]{0,80}(?:kiểm tra|thẩm định|thông báo))[^:]{0,120}:"
+    r"|kiểm tra thực tế|kiểm tra điều kiện|thực hiện xác minh|kế hoạch kiểm tra"
+    r"|phạm vi quyền được giao|báo cáo kết quả khảo",
+    re.IGNORECASE,
+)
+_AFTER_A_STAGE = re.compile(r"kể từ (?:khi|ngày) kết thúc (?:kiểm tra|đánh giá)", re.IGNORECASE)
+# Of the steps, what only checks, forwards, publishes or asks is no term of the whole, nor what runs from an answer.
+_ONE_STEP = re.compile(
+    r"kiểm tra thành phần|tính đầy đủ|đăng thông báo|xác minh|không tính|gửi ý kiến|để hoàn thiện|bao gồm các nội dung"
+    r"|văn bản đề nghị của|nhận được thông tin|kèm theo hồ sơ gửi|trao giấy tiếp nhận|thẩm tra|chuyển",
     re.IGNORECASE,
 )
 _AS_DESCRIBED = re.compile(r"^(?:theo (?:mô tả|quy định|nội dung)|không|)\W*$", re.IGNORECASE)
@@ -99,7 +119,7 @@ def term(value: object, unit: object, prose: str, steps: str, days: str = "") ->
         if found := in_prose(number):
             return found
         return Told(None, "", None, Mark.UNKNOWN, number, RepairCode.UNKNOWN_TERM)
-    for place in (prose, sentence_with(steps, r"[Tt]hời hạn giải quyết"), _received(steps)):
+    for place in (prose, *_of_steps(steps)):
         if found := in_prose(place):
             return found
     return Told(None, "", None, Mark.ABSENT, "", RepairCode.NO_TERM)
@@ -119,25 +139,32 @@ def in_prose(prose: str) -> Told | None:
     rows = [row for row in told(prose) if not row["extension"] and lawful(Decimal(row["amount"]), row["unit"])]
     if rows:
         main = rows[0]
+        if (len(rows) > 1 and _STAGE.search(main["sentence"])) or _AFTER_A_STAGE.search(main["sentence"]):
+            all_of_them = "; ".join(dict.fromkeys(row["sentence"].rstrip("; ") for row in rows))
+            return Told(None, "", None, Mark.UNKNOWN, all_of_them, RepairCode.UNKNOWN_TERM)
         return Told(Decimal(main["amount"]), main["unit"], None, Mark.PARSED, main["sentence"], RepairCode.HIDDEN_TERM)
     if line := sentence_with(prose, _SAME_DAY):
         return Told(Decimal(1), "same_day", None, Mark.PARSED, line, RepairCode.HIDDEN_TERM)
     return None
 
 
-def _received(steps: str) -> str:
-    return sentence_with(steps, rf"[Tt]rong (?:thời hạn|vòng) {AMOUNT},? kể từ (?:khi|ngày) nhận")
+def _of_steps(steps: str) -> list[str]:
+    """Sentences of the steps that tell the term of the whole."""
+    patterns = (r"[Tt]hời hạn giải quyết", rf"[Tt]rong (?:thời hạn|vòng) {AMOUNT},? kể từ (?:khi|ngày) nhận")
+    found = (next((line for line in sentences(steps) if re.search(one, line)), "") for one in patterns)
+    return [line for line in found if line and not _ONE_STEP.search(line)]
 
 
 def _of_number(amount: Decimal, unit: str | None, prose: str, steps: str, days: str) -> Told:
     cutoff = sentence_with(f"{prose}\n{steps}", _CUTOFF)
+    cutoff = "" if _CUTOFF_OF_ONE.search(cutoff) else cutoff
     # 15 hours, or 15 of nothing, beside "sau 15 giờ" is the hour of the cut-off; 0 or 1 of nothing is that same day.
     if cutoff and ((amount == 15 and unit in ("hour", None)) or (amount <= 1 and unit is None)):
         return Told(Decimal(1), "same_day", "15:00", Mark.REPAIRED, cutoff, RepairCode.CUTOFF)
     if unit and (own := _same_day_after_all(amount, unit, prose)):
         return Told(Decimal(1), "same_day", "15:00", Mark.REPAIRED, own, RepairCode.CUTOFF)
     if unit:
-        return _checked(amount, unit, f"{prose}\n{steps}")
+        return _checked(amount, unit, prose, steps)
     return _unit_elsewhere(amount, prose, steps, days, cutoff) or Told(
         None, "", None, Mark.UNKNOWN, shown(amount), RepairCode.UNKNOWN_TERM
     )
@@ -151,15 +178,24 @@ def _same_day_after_all(amount: Decimal, unit: str, prose: str) -> str:
     return cutoff if amount == 1 or sentence_with(prose, longer) else ""
 
 
-def _checked(amount: Decimal, unit: str, everything: str) -> Told:
+def _checked(amount: Decimal, unit: str, prose: str, steps: str) -> Told:
     """A structured term, its unit mended where the record's own sentence says working days or hours."""
     number = shown(amount)
     if not lawful(amount, unit):
         return Told(None, "", None, Mark.UNKNOWN, f"{number} {WORDS[unit]}", RepairCode.UNKNOWN_TERM)
     for plain, working, word in (("day", "working_day", "ngày"), ("hour", "working_hour", "giờ")):
-        # Said of the whole way, from the receipt of a complete dossier: a step's own days are no contradiction.
-        said = rf"\b0?{re.escape(number)}(?: \([^)]*\))? {word} làm việc[^.;]{{0,60}}(?:nhận đủ|đầy đủ|hợp lệ)"
-        if unit == plain and (line := sentence_with(everything, said)):
+        if unit != plain:
+            continue
+        same = rf"\b0?{re.escape(number)}(?: \([^)]*\))? {word}"
+        # Said of the whole way, from the receipt of a complete dossier: a step's own days are no contradiction. The
+        # way's own text says it of the way, whatever it runs from, unless it says both.
+        whole = sentence_with(f"{prose}\n{steps}", rf"{same} làm việc[^.;]{{0,60}}(?:nhận đủ|đầy đủ|hợp lệ)")
+        own = (
+            ""
+            if re.search(rf"{same}(?! làm việc)", prose)
+            else sentence_with(prose, rf"{same} làm việc[^.;]{{0,60}}nhận")
+        )
+        if line := whole or own:
             return Told(amount, working, None, Mark.REPAIRED, line, RepairCode.WRONG_UNIT)
     return Told(amount, unit, None, Mark.STRUCTURED, f"{number} {WORDS[unit]}")
 
