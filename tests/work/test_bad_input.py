@@ -30,7 +30,7 @@ NONSENSE = [
     "2026-02-30",
     "🀄",
 ]
-PARAMETERS = ("q", "tim", "trang_thai", "tu", "thu-tu", "xuat", "ngay", "nam", "lich", "dung", "next", "ban-in")
+PARAMETERS = ("q", "tim", "trang_thai", "tu", "thu-tu", "xuat", "ngay", "nam", "lich", "dung", "next", "ban-in", "ma")
 PAGES = [
     "portal:home",
     "portal:figures",
@@ -46,6 +46,10 @@ PAGES = [
     "desk:calendar_hours",
     "desk:calendar_announce",
     "desk:law",
+    "desk:fees",
+    "desk:fees_try",
+    "desk:fees_benefit_add",
+    "desk:fees_amount_add",
     "dossiers:list",
     "dossiers:choose",
 ]

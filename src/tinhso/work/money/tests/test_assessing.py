@@ -191,7 +191,7 @@ def test_the_best_of_two_that_hold_together_counts() -> None:
     [told] = assess([card], PACK.benefits, replace(plain, channel="online", facts=ALL_OF_IT), DAY).lines
     assert told.due == 0
     outcomes = {step.benefit.key: (step.outcome, step.by_name) for step in told.steps}
-    assert outcomes["nq66.22-ii-3"] == (Outcome.BEST, True)
+    assert outcomes["nq66.22-ii-03"] == (Outcome.BEST, True)
     assert outcomes["tt64-the-can-cuoc"] == (Outcome.LOWER, False)
 
 

@@ -87,7 +87,7 @@ def test_an_amount_left_to_the_province_is_said_to_be_unknown_until_the_province
 def test_a_full_waiver_needs_the_paper_that_belongs_to_the_procedure(province) -> None:
     [line] = quote(SINGLE, SEPTEMBER, ONLINE).lines
     assert (line.due, line.gap) == (None, Gap.NO_AMOUNT)
-    waiver = next(step for step in line.steps if step.benefit.key == "nq66.22-ii-8-ket-hon")
+    waiver = next(step for step in line.steps if step.benefit.key == "nq66.22-ii-08-ket-hon")
     assert (waiver.outcome, waiver.lacks) == (Outcome.MISSING, {PayerFact.MATCHING_PAPER})
     both = replace(ONLINE, facts=CITIZEN | {PayerFact.MATCHING_PAPER})
     assert quote(SINGLE, SEPTEMBER, both).total == 0
@@ -100,7 +100,7 @@ def test_the_page_shows_lines_by_way_of_filing_in_three_statements(province, dja
     assert set(shown.lines) == {Channel.DIRECT, Channel.ONLINE, Channel.POSTAL}
     assert {int(line.amount or 0) for lines in shown.lines.values() for line in lines} == {8000}
     assert shown.alike
-    assert [benefit.key for benefit in shown.benefits] == ["nq66.22-ii-7"]
+    assert [benefit.key for benefit in shown.benefits] == ["nq66.22-ii-07"]
     assert fees_shown(card.version_id, COPY, date(2027, 3, 1)).benefits == []
 
 
@@ -122,7 +122,7 @@ def test_the_command_explains_every_step(province) -> None:
     told = fee(COPY, "--on", "2026-09-01", "--channel", "online", "--eid2", "--quantity", "3")
     assert (told["total"], told["complete"], told["quantity"]) == (0, True, 3)
     [line] = told["lines"]
-    assert (line["base"], line["off"], line["due"], line["best"]) == (24_000, 24_000, 0, "nq66.22-ii-7")
+    assert (line["base"], line["off"], line["due"], line["best"]) == (24_000, 24_000, 0, "nq66.22-ii-07")
     assert line["kind"] == "charge"
     assert line["destination"]["to"] == "holding_account"
     assert line["source"]["citation"] == "Điều 4 Thông tư 281/2016/TT-BTC"

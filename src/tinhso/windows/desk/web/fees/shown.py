@@ -98,7 +98,7 @@ def amount_row(rule: FeeRule, names: dict[str, str]) -> dict[str, Any]:
     return {
         "href": reverse("desk:fees_amount", args=[rule.id]),
         "code": rule.code,
-        "name": names.get(rule.code, ""),
+        "name": names.get(rule.code, _("not in the catalogue")),
         "item": " · ".join(filter(None, parts)),
         "amount": amount(rule),
         "days": days(rule),
