@@ -21,8 +21,8 @@ class Visibility(StrEnum):
 class Entry:
     """A thing to be found.
 
-    `words` are further words that lead to it, worth less than those of the title. `weight` (0 to 100) says how likely
-    people mean it among things that fit alike. The address is a path of this site.
+    `words` are further words that lead to it, worth less than those of the title. `weight` (-100 to 100) says how
+    likely people mean it among things that fit alike. The address is a path of this site.
     """
 
     kind: str

@@ -13,6 +13,7 @@ class PortalConfig(AppConfig):
         from tinhso.work.dossiers.queries import register_look_up_page  # noqa: PLC0415
 
         register_look_up_page("portal:look_up")
+        navigation.register_search("portal:search")
         navigation.register("home", _("Home"), "portal:home", order=0)
         navigation.register("look-up", _("Look up a dossier"), "portal:look_up", order=5)
         navigation.register("figures", _("Figures"), "portal:figures", order=6)

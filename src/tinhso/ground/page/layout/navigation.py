@@ -19,11 +19,22 @@ class Entry(NamedTuple):
 
 
 _entries: dict[str, Entry] = {}
+_search: list[str] = []
 
 
 def register(section: str, label: object, url_name: str, *, right: str = "", order: int = 50) -> None:
     """Add an entry; `label` is a lazy translation. A section registered twice is replaced."""
     _entries[section] = Entry(order, section, label, url_name, right)
+
+
+def register_search(url_name: str) -> None:
+    """Name the page that the search box in the header of every page asks, with `q`."""
+    _search[:] = [url_name]
+
+
+def search() -> str:
+    """The page that the search box asks; empty where there is none."""
+    return _search[0] if _search else ""
 
 
 def sections_for(visitor: Visitor) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from tinhso.ground.page.terms import Look
 
 # Stands in the frame's template where a request's own text goes; cannot occur in ours or in a setting.
 CUT = "\x00"
+SEARCH = "search"
 
 
 class Shell(NamedTuple):
@@ -46,6 +47,8 @@ def _render(language: str, look: Look, section: str, sections: tuple[str, ...]) 
             demo=settings.TINHSO_DEMO,
             languages=settings.LANGUAGES,
             entries=[(entry.label, reverse(entry.url_name), entry.section == section) for entry in entries],
+            # The page of the box itself has it larger.
+            search=reverse(navigation.search()) if navigation.search() and section != SEARCH else "",
             cut=CUT,
         )
     )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 KIND = "procedure"
 # Procedures of authorities among themselves, as the source calls them.
 INTERNAL = "STANDARD_INTERNAL"
+OURS, OTHER = "ours", "other"
 CHUNK = 1000
 # From so many on, search learns anew how rare words are.
 MANY = 50
@@ -91,29 +92,34 @@ def entry_of(one: Findable) -> Entry:
 
 
 def weight_of(one: Findable) -> int:
-    """How likely people here mean this procedure, from 0 to 100.
+    """How likely people here mean this procedure, from -100 to 100.
 
-    Nobody here files with another province (0) or with an authority's own procedures (5). Of the others those come
-    first that our counters receive, then those settled in the commune or the province, then those under an event of
-    life or for citizens at all; what only a ministry or an embassy settles comes last.
+    Nobody here files with another province (-100) or with an authority's own procedures (-50). Of the others those come
+    first that our counters receive and that the province itself published, then those settled in the commune or the
+    province, then those under an event of life or for citizens at all; what only a ministry or an embassy settles
+    comes last.
     """
-    if _of_another_province(one.promulgator):
-        return 0
+    whose = _province_of(one.promulgator)
+    if whose == OTHER:
+        return -100
     if one.kind == INTERNAL:
-        return 5
-    ours = not one.levels or bool({Level.COMMUNE, Level.PROVINCE} & set(one.levels))
+        return -50
+    near = not one.levels or bool({Level.COMMUNE, Level.PROVINCE} & set(one.levels))
     citizen = not one.subjects or Subject.CITIZEN in one.subjects
     return (
-        20
+        10
         + 30 * one.offered
-        + 20 * ours
+        + 20 * (whose == OURS)
+        + 10 * near
         + 10 * (Level.COMMUNE in one.levels)
         + 10 * bool(one.life_events)
         + 10 * citizen
     )
 
 
-def _of_another_province(promulgator: str) -> bool:
+def _province_of(promulgator: str) -> str:
     told = fold(promulgator)
+    if fold(settings.TINHSO_SITE["province"]) in told:
+        return OURS
     people = told.startswith(("ubnd ", "uy ban nhan dan ", "hoi dong nhan dan ")) or " tinh " in f" {told} "
-    return people and fold(settings.TINHSO_SITE["province"]) not in told
+    return OTHER if people or " thanh pho " in f" {told} " else ""
