@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,7 +26,7 @@ MOTHER, FATHER, CHILD = "020187000123", "020085000456", "020216000789"
 class Unit:
     """A unit by its name, chosen among those of the day that the field asks for."""
 
-    name: str = "Phường Tam Thanh"
+    name: str = "Phường Kỳ Lừa"
 
 
 HERE = Unit()
@@ -272,22 +273,30 @@ GOOD: dict[str, dict[str, Page | list[Page]]] = {
 }
 
 _IDS = {
-    name: UUID(int=number)
-    for number, name in enumerate(("Phường Tam Thanh", "Phường Chi Lăng", "Thành phố Lạng Sơn"), 1)
+    name: UUID(int=number) for number, name in enumerate(("Phường Kỳ Lừa", "Phường Chi Lăng", "Thành phố Lạng Sơn"), 1)
 }
 MERGER = date(2025, 7, 1)
 
 
 def known(unit: UUID, day: date, level: str) -> bool:
     """Whether the unit was there: one since the merger, one until it, both communes."""
-    since = {_IDS["Phường Tam Thanh"]: day >= MERGER, _IDS["Phường Chi Lăng"]: day < MERGER}
+    since = {_IDS["Phường Kỳ Lừa"]: day >= MERGER, _IDS["Phường Chi Lăng"]: day < MERGER}
     return level == "commune" and since.get(unit, False)
 
 
-def meant(field: Field, typed: Any, row: Page, pages: dict[str, Any]) -> Any:
+Lookup = Callable[[str, date], UUID]
+"""Gives a unit by its name on a day, or, if it was not there on that day, as it was on another."""
+
+
+def _invented(name: str, _on: date) -> UUID:
+    return _IDS[name]
+
+
+def meant(field: Field, typed: Any, row: Page, pages: dict[str, Any], lookup: Lookup = _invented) -> Any:
     """What was typed as a value of an answer; `row` and `pages` hold the values before it."""
     if isinstance(typed, Unit):
-        return {"id": str(_IDS[typed.name]), "day": _day(field, row, pages).isoformat()}
+        day = _day(field, row, pages)
+        return {"id": str(lookup(typed.name, day)), "day": day.isoformat()}
     if isinstance(typed, str) and field.kind not in {FieldKind.CHOICE, FieldKind.UNIT, FieldKind.FILE}:
         return typed_value(field.kind, typed)
     return typed
@@ -303,7 +312,7 @@ def _day(field: Field, row: Page, pages: dict[str, Any]) -> date:
     return date.fromisoformat(str(field.at))
 
 
-def answers_of(code: str, typed: dict[str, Any]) -> dict[str, Any]:
+def answers_of(code: str, typed: dict[str, Any], lookup: Lookup = _invented) -> dict[str, Any]:
     """All that was typed on the pages of a form, as its answers."""
     pages: dict[str, Any] = {}
     for group in form(code).groups:
@@ -314,7 +323,7 @@ def answers_of(code: str, typed: dict[str, Any]) -> dict[str, Any]:
             pages[group.key] = row
             for field in group.fields:
                 if field.key in one:
-                    row[field.key] = meant(field, one[field.key], row, pages)
-            rows.append(row | {key: value for key, value in one.items() if group.field(key) is None})
+                    row[field.key] = meant(field, one[field.key], row, pages, lookup)
+            rows.append(row)
         pages[group.key] = (rows if given else []) if group.repeat else rows[0]
     return pages
