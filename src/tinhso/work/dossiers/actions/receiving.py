@@ -70,6 +70,8 @@ def receive(
     )
     at = at or now()
     day = at.astimezone(PEOPLE).date()
+    if not procedures.receives(procedure.code, by.unit_id, day):
+        raise Refusal("dossiers.not_received_here", "Your counter does not receive this procedure.")
     competent = _competent(procedure, commune, by.unit_id, day)
     clock = casework.start_clock(at, procedure.term, competent.calendar_code)
     party, acting = _people(applicant, agent, by=by, names_seen=names_seen)

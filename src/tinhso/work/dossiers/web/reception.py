@@ -81,7 +81,7 @@ def _receive(request: HttpRequest, procedure: ProcedureCard, data: dict[str, Any
 def _fees(procedure: ProcedureCard) -> list[tuple[str, str]]:
     return [
         (formats.money(fee.amount) if fee.amount is not None else _("amount not stated in the source"), fee.note)
-        for fee in procedures.fees(procedure.version_id)
+        for fee in procedures.counter_fees(procedure.version_id)
     ]
 
 

@@ -3,7 +3,7 @@
 from tinhso.work.procedures.queries.catalogue import (
     catalogue,
     components,
-    fees,
+    counter_fees,
     fields,
     find_procedures,
     procedure,
@@ -25,7 +25,7 @@ __all__ = [
     "catalogue",
     "clock_of",
     "components",
-    "fees",
+    "counter_fees",
     "fields",
     "find_procedures",
     "law_clock",

@@ -80,7 +80,7 @@ def components(version_id: UUID) -> list[ComponentCard]:
     return [ComponentCard(*row) for row in statements.rows(_COMPONENTS, [version_id])]
 
 
-def fees(version_id: UUID) -> list[FeeCard]:
+def counter_fees(version_id: UUID) -> list[FeeCard]:
     """The amounts of a version at the counter, in đồng, in the catalogue's order."""
     rows = (
         Fee.objects.filter(version_id=version_id, channel__in=("", Channel.DIRECT), currency="VND")
