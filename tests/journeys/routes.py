@@ -28,6 +28,8 @@ COMMUNE = "/ban-lam-viec/ho-so/tiep-nhan/1.115738/"
 CALENDAR = "/ban-lam-viec/lich-lam-viec/"
 LAW = "/ban-lam-viec/luat/"
 OWN = "supplement.notice/gia-tri-rieng/"
+FEES = "/ban-lam-viec/muc-thu/"
+TRY = "tinh-thu/?ma=2.000635&ngay=01/09/2026&kenh=online&so_luong=3&nguoi_nop=eid2"
 TERM = "?tu_ngay=13/02/2026&gio=16:30&so=3&don_vi=working_day"
 STAFF = "/ban-lam-viec/can-bo/"
 AWAY = STAFF + "nguoi/{account}/vang-mat/"
@@ -35,9 +37,16 @@ INVITE = STAFF + "nguoi/{newcomer}/lien-ket-mat-khau/"
 LEND = STAFF + "vi-tri/{post}/uy-quyen/"
 CHANGES = "/ban-lam-viec/don-vi/"
 SPLIT = CHANGES + "cac-don-vi/?nhap={draft_split}"
+# A form that is being filled in, one whose group repeats, and one that is finished (see forms.py).
+FORM, ROWS, FINISHED = ("/thu-tuc/" + code + "/to-khai/" for code in ("1.001193", "1.004873", "1.115718"))
+DECLARANT = "a declarant"
 VISITS = [
     Visit("portal:home", "/"),
     Visit("portal:home", "/", "lan.nt", name="portal:home-signed-in"),
+    Visit("portal:search", "/tim-kiem/"),
+    Visit("portal:search", "/tim-kiem/?q=dang+ky+khai+sinh", name="portal:search-found"),
+    Visit("portal:search", "/tim-kiem/?q=dong+dang", name="portal:search-units"),
+    Visit("portal:search", "/tim-kiem/?q=xyzq", name="portal:search-nothing-found"),
     Visit("portal:look_up", "/ho-so/tra-cuu/"),
     Visit("portal:look_up", "/ho-so/tra-cuu/", press="Tra cứu", status=422, name="portal:look_up-refused"),
     Visit("portal:figures", "/so-lieu/"),
@@ -75,6 +84,18 @@ VISITS = [
     Visit("desk:law_own", LAW + "supplement.clock/gia-tri-rieng/", "binh.tt"),
     Visit("desk:law_own", LAW + OWN, "binh.tt", press="Lưu", status=422, name="desk:law_own-refused"),
     Visit("desk:law_end", LAW + OWN + "{own_value}/ket-thuc/", "binh.tt"),
+    Visit("desk:fees", FEES, "nga.pq"),
+    Visit("desk:fees", FEES + "?ngay=31/02/2026", "lan.nt", status=422, name="desk:fees-refused"),
+    Visit("desk:fees_try", FEES + TRY, "lan.nt"),
+    Visit("desk:fees_try", FEES + "tinh-thu/?ma=9.9", "lan.nt", status=422, name="desk:fees_try-refused"),
+    Visit("desk:fees_benefit", FEES + "mien-giam/{own_benefit}/", "nga.pq"),
+    Visit("desk:fees_amount", FEES + "khoan-thu/{own_amount}/", "lan.nt"),
+    Visit("desk:fees_benefit_add", FEES + "mien-giam/them/", "nga.pq"),
+    Visit("desk:fees_benefit_add", FEES + "mien-giam/them/", "nga.pq", "Lưu", 422, "fees_benefit_add-refused"),
+    Visit("desk:fees_amount_add", FEES + "khoan-thu/them/", "nga.pq"),
+    Visit("desk:fees_amount_add", FEES + "khoan-thu/them/", "nga.pq", "Lưu", 422, "fees_amount_add-refused"),
+    Visit("desk:fees_benefit_end", FEES + "mien-giam/{own_benefit}/ket-thuc/", "nga.pq"),
+    Visit("desk:fees_amount_end", FEES + "khoan-thu/{own_amount}/ket-thuc/", "nga.pq"),
     Visit("dossiers:list", "/ban-lam-viec/ho-so/", "lan.nt"),
     Visit("dossiers:list", "/ban-lam-viec/ho-so/?tim=khong-co-ai", "lan.nt", name="dossiers:list-nothing-found"),
     Visit("dossiers:choose", "/ban-lam-viec/ho-so/tiep-nhan/?q=dat", "lan.nt"),
@@ -143,6 +164,25 @@ VISITS = [
     Visit("directory:editions", CHANGES + "ban-ban-do/", "binh.tt"),
     Visit("directory:doubts", CHANGES + "cho-quyet-dinh/", "binh.tt"),
     Visit("directory:doubts_of", CHANGES + "cho-quyet-dinh/{doubt}/", "binh.tt"),
+    Visit("procedures:form", FORM),
+    Visit("procedures:form", FORM, DECLARANT, name="procedures:form-begun"),
+    Visit("procedures:form", "/thu-tuc/{procedure}/to-khai/", name="procedures:form-of-papers"),
+    Visit("procedures:form_resume", "/thu-tuc/to-khai/tiep-tuc/"),
+    Visit(
+        "procedures:form_resume", "/thu-tuc/to-khai/tiep-tuc/", press="Mở tờ khai", status=422, name="form_resume-no"
+    ),
+    Visit("procedures:form_page", FORM + "trang/nguoi_yeu_cau/", DECLARANT),
+    Visit("procedures:form_page", FORM + "trang/lien_he/", DECLARANT, "Tiếp tục", 422, "procedures:form_page-refused"),
+    Visit("procedures:form_page", ROWS + "trang/cu_tru/", DECLARANT, name="procedures:form_page-rows"),
+    Visit("procedures:form_page", ROWS + "trang/cu_tru/", DECLARANT, "Tiếp tục", 422, "procedures:form_page-no-rows"),
+    Visit("procedures:form_row", ROWS + "trang/cu_tru/2/", DECLARANT),
+    Visit("procedures:form_row", ROWS + "trang/cu_tru/2/", DECLARANT, "Tiếp tục", 422, "procedures:form_row-refused"),
+    Visit("procedures:form_row_remove", ROWS + "trang/cu_tru/1/bo/", DECLARANT),
+    Visit("procedures:form_check", FORM + "kiem-tra/", DECLARANT),
+    Visit("procedures:form_saved", FORM + "luu/", DECLARANT),
+    Visit("procedures:form_print", FORM + "ban-in/", DECLARANT),
+    Visit("procedures:form_erase", FORM + "xoa/", DECLARANT),
+    Visit("procedures:form_done", FINISHED + "xong/", DECLARANT),
     Visit("page:style", "/phong-cach/"),
     Visit("page:style", "/phong-cach/", press="Gửi", status=422, name="page:style-refused"),
     Visit("error", "/khong-co-trang-nay/", status=404, name="error-404"),
@@ -158,5 +198,6 @@ NO_PAGES = {
     "page:pick": "answers JSON to the picker",
     "page:health": "answers JSON to the operator",
     "directory:shapes": "answers GeoJSON to the map",
+    "procedures:form_file": "gives a file back to who attached it",
     "dossiers:step": "takes a POST and goes to the dossier",
 }

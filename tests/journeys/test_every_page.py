@@ -9,9 +9,10 @@ from django.urls import get_resolver
 from playwright.sync_api import Browser
 from tests.journeys.axe_exceptions import EXCEPTIONS
 from tests.journeys.changes import change_facts
+from tests.journeys.forms import declare
 from tests.journeys.law import law_facts
 from tests.journeys.places import place_facts
-from tests.journeys.routes import NO_PAGES, VISITS, Visit
+from tests.journeys.routes import DECLARANT, NO_PAGES, VISITS, Visit
 from tests.journeys.staff import staff_facts
 from tests.support import eyes
 from tests.support.screen import Screen
@@ -44,7 +45,9 @@ def onlooker(site: Site, chromium: Browser) -> Iterator[Callable[[str], Screen]]
     def window(who: str) -> Screen:
         if who not in screens:
             screens[who] = Screen(chromium, site.address)
-            if who:
+            if who == DECLARANT:
+                declare(screens[who], site.rows)
+            elif who:
                 sign_in(screens[who], who)
         screens[who].faults.clear()
         return screens[who]

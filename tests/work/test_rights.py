@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
+BIRTH = "1.001193"  # a procedure with a form of its own
 WARD = "1.115738"  # a commune's procedure, received and settled in the ward of the cast
 
 STRANGER = "a stranger"
@@ -36,6 +37,7 @@ OFFICIALS = frozenset(one["username"] for one in shipped("cast", "cast.json")["o
 EVERYBODY = OFFICIALS | {STRANGER}
 COUNTERS = frozenset({"lan.nt", "hung.hv", "mai.vt"})
 ADMINISTRATORS = frozenset({"binh.tt"})
+KEEPERS = frozenset({"binh.tt", "nga.pq"})  # of the catalogue, charges and fees
 FIGURES = frozenset({"yen.dh", "dung.hd", "huong.lt", "quang.cv", "khoa.vd", "nga.pq"})
 # Who sees all of the province, and who sees what passes through their own unit.
 WHOLE_PROVINCE = frozenset({"yen.dh", "khoa.vd"})
@@ -84,6 +86,8 @@ TABLE = [
     Row("portal:home", EVERYBODY),
     Row("portal:figures", EVERYBODY),
     Row("portal:frozen", FIGURES),
+    Row("portal:search", EVERYBODY),
+    Row("portal:search", EVERYBODY, data={"q": "khai sinh", "phan": "1"}),
     Row("portal:look_up", EVERYBODY),
     Row("portal:look_up", EVERYBODY, gives=INCOMPLETE, method="post"),
     Row("procedures:list", EVERYBODY),
@@ -91,6 +95,27 @@ TABLE = [
     Row("procedures:counts", EVERYBODY),
     Row("procedures:page", EVERYBODY, args=("1.001193",)),
     Row("procedures:page", EVERYBODY, others=NOT_THERE, gives=NOT_THERE, args=("9.999999",)),
+    Row("procedures:form", EVERYBODY, args=(BIRTH,)),
+    Row("procedures:form", EVERYBODY, gives=DONE, method="post", args=(BIRTH,)),
+    Row("procedures:form", EVERYBODY, gives=NOT_THERE, args=("9.999999",)),
+    Row("procedures:form_resume", EVERYBODY),
+    Row("procedures:form_resume", EVERYBODY, gives=INCOMPLETE, method="post"),
+    *(  # who holds no draft is led to the first page of the form
+        Row(f"procedures:form_{page}", EVERYBODY, gives=DONE, method=method, args=(BIRTH, *args))
+        for page, methods, *args in (
+            ("page", ("get", "post"), "tre_em"),
+            ("row", ("get", "post"), "tre_em", "1"),
+            ("row_remove", ("get", "post"), "tre_em", "1"),
+            ("file", ("get",), NOBODY),
+            ("saved", ("get", "post")),
+            ("check", ("get", "post")),
+            ("done", ("get",)),
+            ("print", ("get",)),
+            ("erase", ("get", "post")),
+        )
+        for method in methods
+    ),
+    Row("page:pick", EVERYBODY, args=("procedures.territories",), data={"q": "tam thanh"}),
     Row("page:health", EVERYBODY),
     Row("page:style", EVERYBODY),
     Row("page:look", EVERYBODY, gives=DONE, method="post"),
@@ -135,6 +160,18 @@ TABLE = [
     Row("desk:law_own", ADMINISTRATORS, gives=INCOMPLETE, method="post", args=("supplement.notice",)),
     Row("desk:law_end", ADMINISTRATORS, gives=NOT_THERE, args=("supplement.notice", NOBODY)),
     Row("desk:law_end", ADMINISTRATORS, gives=NOT_THERE, method="post", args=("supplement.notice", NOBODY)),
+    Row("desk:fees", OFFICIALS),
+    Row("desk:fees_try", OFFICIALS),
+    Row("desk:fees_benefit", OFFICIALS, gives=NOT_THERE, args=(NOBODY,)),
+    Row("desk:fees_amount", OFFICIALS, gives=NOT_THERE, args=(NOBODY,)),
+    Row("desk:fees_benefit_add", KEEPERS),
+    Row("desk:fees_benefit_add", KEEPERS, gives=INCOMPLETE, method="post"),
+    Row("desk:fees_amount_add", KEEPERS),
+    Row("desk:fees_amount_add", KEEPERS, gives=INCOMPLETE, method="post"),
+    Row("desk:fees_benefit_end", KEEPERS, gives=NOT_THERE, args=(NOBODY,)),
+    Row("desk:fees_benefit_end", KEEPERS, gives=NOT_THERE, method="post", args=(NOBODY,)),
+    Row("desk:fees_amount_end", KEEPERS, gives=NOT_THERE, args=(NOBODY,)),
+    Row("desk:fees_amount_end", KEEPERS, gives=NOT_THERE, method="post", args=(NOBODY,)),
     Row("directory:staff", OFFICIALS),
     Row("directory:staff", OFFICIALS, data={"xuat": "csv"}),
     Row("directory:staff_mine", OFFICIALS),
