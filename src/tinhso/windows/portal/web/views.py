@@ -22,6 +22,7 @@ from tinhso.windows.portal.web.forms import LookUpForm
 from tinhso.work.casework.rules import late_from, timeliness
 from tinhso.work.dossiers import actions as dossiers
 from tinhso.work.dossiers.terms import Status
+from tinhso.work.procedures.queries.life_events import life_events
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -38,8 +39,30 @@ def home(request: HttpRequest) -> HttpResponse:
     """The province's first page: what was received, settled, and how much of it in time."""
     year = rules.this_year(today())
     counted = indicators.counts(year, units=False)
-    context = {"figures": _figures(year, counted), "as_of": formats.moment(now()), "since": formats.date(year.first)}
+    context = {
+        "life_events": _life_events(),
+        "figures": _figures(year, counted),
+        "as_of": formats.moment(now()),
+        "since": formats.date(year.first),
+    }
     return page(request, "portal/home.html", context, section="home")
+
+
+def _life_events() -> list[dict[str, Any]]:
+    """Cards that lead to the procedures of a life event."""
+    english, address = get_language() == "en", reverse("procedures:list")
+    groups = {"citizen": _("For citizens"), "enterprise": _("For enterprises")}
+    return [
+        {
+            "title": title,
+            "cards": [
+                {"title": one.title_en if english else one.title, "href": f"{address}?su_kien={one.key}"}
+                for one in life_events()
+                if one.whom == whom
+            ],
+        }
+        for whom, title in groups.items()
+    ]
 
 
 def _figures(period: Period, counted: rules.Deltas) -> list[dict[str, Any]]:

@@ -37,6 +37,7 @@ _ROWS = f"""
 SELECT v.sort_key, v.id, p.code, v.name, v.field, v.offered, coalesce(s.service, ''), v.term_value, v.term_unit,
        v.level, v.levels {_JOINED}
 """
+_PLACE = "SELECT NOT offered, sort_key, id FROM procedures_procedureversion WHERE id = %s"
 _CHOICES = """
 WITH day AS MATERIALIZED (
     SELECT field, promulgator, competent_id FROM procedures_procedureversion WHERE validity @> %(day)s::date)
@@ -76,14 +77,14 @@ class Choices:
 
 
 def listed(asked: Asked, window: Window) -> list[tuple[Any, ...]]:
-    """Rows of a stretch of the list, by name."""
+    """Rows of a stretch of the list: what counters here receive first, each by name."""
     where, parameters = _where(asked)
     after = ""
     if window.after:
-        after = f"AND (v.sort_key, v.id) {window.compare} (%s, %s)"
+        after = f"AND (NOT v.offered, v.sort_key, v.id) {window.compare} ({_PLACE})"
         parameters += window.after
     sign = " DESC" if window.descending else ""
-    order = f"ORDER BY v.sort_key{sign}, v.id{sign} LIMIT %s"
+    order = f"ORDER BY NOT v.offered{sign}, v.sort_key{sign}, v.id{sign} LIMIT %s"
     return statements.rows(f"{_ROWS} {where} {after} {order}", [*parameters, window.limit])
 
 

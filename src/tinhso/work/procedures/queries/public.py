@@ -69,7 +69,10 @@ SELECT v.id, p.code, v.name, v.field, v.level, v.levels, v.subjects, v.life_even
        coalesce(v.prose, '{{}}')::text,
        json_build_object({", ".join(f"'{name}', {columns}" for name, columns in _PARTS.items())}),
        (SELECT coalesce(json_agg(json_build_array(r.unit_id, r.below)), '[]') FROM procedures_receiver r
-        WHERE r.procedure_id = v.procedure_id AND r.validity @> %(day)s::date)
+        WHERE r.procedure_id = v.procedure_id AND r.validity @> %(day)s::date),
+       (SELECT d.prose::text FROM procedures_procedureversion d
+        WHERE d.procedure_id = v.procedure_id AND d.state = 'proposed' AND d.raw <> '' AND v.validity @> %(day)s::date
+        ORDER BY d.number DESC LIMIT 1)
 FROM procedures_procedureversion v JOIN procedures_procedure p ON p.id = v.procedure_id WHERE v.id = %(version)s
 """  # noqa: S608 - names written above
 
@@ -87,8 +90,8 @@ def sheet(version: UUID, day: date) -> Sheet:
     row = statements.row(_SHEET, {"version": version, "day": day})
     if row is None:
         raise NotFound("procedures.no_such_version", "There is no such version of a procedure.")
-    *head, facts, prose, parts, receivers = row
-    facts, prose = json.loads(facts), json.loads(prose)
+    *head, facts, prose, parts, receivers, pending = row
+    facts, prose, pending = json.loads(facts), json.loads(prose), json.loads(pending or "{}")
     told = _shipped(facts) | {name: rows for name, rows in _json(parts).items() if rows}
     read: dict[str, Any] = {name: tuple(make(*one) for one in told.get(name, ())) for name, make in _MADE.items()}
     ident, code, name, field, level, levels, subjects, events, competent, promulgator, *term, offered = head
@@ -96,6 +99,7 @@ def sheet(version: UUID, day: date) -> Sheet:
     return Sheet(
         ident, code, name, field, level, tuple(levels), tuple(subjects), tuple(events), competent, promulgator,
         None if value is None else Decimal(value), unit, _clock(cutoff), sentence, offered, facts, prose,
+        {} if prose else pending,
         receivers=tuple((UUID(unit), below) for unit, below in _json(receivers)), **read,
     )  # fmt: skip
 

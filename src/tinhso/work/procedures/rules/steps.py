@@ -21,8 +21,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("roman", re.compile(r"[IVX]{1,4}\s*[.)/]\s+")),
     ("deep", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+")),
     ("number", re.compile(r"(?:\(\d{1,2}\)|\d{1,2}\s*[.)/])\s*(?!\d)")),
-    ("letter", re.compile(r"(?:\([a-zđ]\)|[a-zđ]\s*[)/]|[a-zđ]\d{0,2}\.\s)\s*")),
     ("small", re.compile(r"\((?:[ivx]{1,4})\)\s*")),
+    ("letter", re.compile(r"(?:\([a-zđ]\)|[a-zđ]\s*[)/]|[a-zđ]\d{0,2}\.\s)\s*")),
     *((sign, re.compile(rf"{re.escape(sign)}{{1,2}}\s*(?!\d)")) for sign in _BULLET),
 )
 
@@ -57,10 +57,15 @@ def outline(text: str) -> list[Node]:
         if not kind:
             (open_[-1][1].below if open_ else top).append(Node(TEXT, "", rest))
             continue
+        known = [one for one, _ in open_]
+        if kind == "small" and len(mark) == 3 and "letter" in known and "small" not in known:
+            kind = "letter"  # (i) after (h)
         if kind == STEP:
             open_.clear()
-        elif kind in (known := [one for one, _ in open_]):
+        elif kind in known:
             del open_[known.index(kind) :]
+        elif kind == "*":  # a star stands above dashes and crosses, whichever came first
+            del open_[min((known.index(one) for one in "-–+" if one in known), default=len(known)) :]
         node = Node(STEP if kind == STEP else POINT, mark, rest)
         (open_[-1][1].below if open_ else top).append(node)
         open_.append((kind, node))

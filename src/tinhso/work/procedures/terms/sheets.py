@@ -139,6 +139,8 @@ class Sheet:
     offered: bool
     facts: Mapping[str, Any]
     prose: Mapping[str, str]
+    pending: Mapping[str, str]
+    """Prose of a proposed version that waits for approval, where this one has none of its own."""
     papers: tuple[Paper, ...] = ()
     ways: tuple[Way, ...] = ()
     cases: tuple[CaseTold, ...] = ()

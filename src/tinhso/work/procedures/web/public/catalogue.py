@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_safe
 from tinhso.ground.page import formats, gate
 from tinhso.ground.page.layout import page
 from tinhso.ground.page.tables import Column, Order, Table, TableSpec
+from tinhso.ground.search import queries as search
 from tinhso.ground.workdays.queries import today
 from tinhso.work.procedures.queries import listing
 from tinhso.work.procedures.queries.life_events import life_events
@@ -94,6 +96,10 @@ _NOT_KEPT = ("q", "tu", "xuat", "phan", "thu-tu", "ban-in")
 
 def _table(request: HttpRequest, form: ListForm) -> Table:
     asked = form.asked
+    found, ranked = form.day == today() and asked.words, []
+    if found:
+        hits = search.find(asked.words, kinds=("procedure",), limit=FOUND)
+        ranked = listing.ranked(replace(asked, words="", codes=[hit.ref for hit in hits]))
     href = words.link("page", asked.day, "_")
     before, after = href.split("/_/")
 
@@ -102,10 +108,10 @@ def _table(request: HttpRequest, form: ListForm) -> Table:
 
     return Table(
         request,
-        LIST,
-        rows=lambda window: listing.listed(asked, window),
+        RANKED if found else LIST,
+        rows=lambda window: ranked if found else listing.listed(asked, window),
         present=present,
-        count=lambda cap: listing.count(asked, cap),
+        count=lambda cap: len(ranked) if found else listing.count(asked, cap),
         filters=form,
     )
 

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from tinhso.ground.page import formats
-from tinhso.work.procedures.queries.portraits import portraits
+from tinhso.work.procedures.queries.public import sheet
 from tinhso.work.procedures.rules.difference import difference
 from tinhso.work.procedures.terms import Part, PartialReason, Route
 from tinhso.work.procedures.web.public import words
+from tinhso.work.procedures.web.public.portrait import portrait
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from django.http import HttpRequest
 
@@ -35,15 +37,17 @@ def versions(editions: Sequence[Edition], shown: Edition, code: str) -> list[dic
     return told[::-1]
 
 
-def changes(request: HttpRequest, editions: Sequence[Edition], shown: Edition) -> dict[str, Any] | None:
+def changes(
+    request: HttpRequest, editions: Sequence[Edition], shown: Edition, found: Sheet, day: date
+) -> dict[str, Any] | None:
     """What changed between the version shown and the one asked for; None when nobody asks."""
     asked = request.GET.get("so-voi", "")
     other = next((one for one in editions if str(one.number) == asked and one.id != shown.id), None)
     if other is None:
         return None
-    old, new = sorted((other, shown), key=editions.index)
-    told = portraits([old.id, new.id])
-    parts = difference(told[old.id], told[new.id])
+    pairs = sorted([(other, sheet(other.id, day)), (shown, found)], key=lambda pair: editions.index(pair[0]))
+    (old, before), (new, after) = pairs
+    parts = difference(portrait(before), portrait(after))
     return {
         "old": words.span(old.first, old.last),
         "new": words.span(new.first, new.last),
@@ -51,7 +55,7 @@ def changes(request: HttpRequest, editions: Sequence[Edition], shown: Edition) -
     }
 
 
-def services(sheet: Sheet) -> list[tuple[str, str, str, str]]:
+def services(found: Sheet) -> list[tuple[str, str, str, str]]:
     """How far it went online: days, service, reason, decision; the newest first."""
     return [
         (
@@ -60,7 +64,7 @@ def services(sheet: Sheet) -> list[tuple[str, str, str, str]]:
             words.label(PartialReason, one.reason) if one.reason else "",
             one.basis,
         )
-        for one in reversed(sheet.services)
+        for one in reversed(found.services)
     ]
 
 

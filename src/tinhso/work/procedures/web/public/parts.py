@@ -11,22 +11,22 @@ from django.utils.translation import ngettext
 
 from tinhso.ground.page import formats
 from tinhso.work.procedures.rules import steps
-from tinhso.work.procedures.terms import AgencyRole, Channel, FeeKind, Mark
+from tinhso.work.procedures.terms import AgencyRole, Channel, Mark
 from tinhso.work.procedures.web.public import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from tinhso.work.procedures.terms.sheets import Basis, Named, Paper, Sheet, Sum, Way
+    from tinhso.work.procedures.terms.sheets import Basis, Named, Paper, Sheet, Way
 
 _FORM_FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|rtf|odt|zip|rar|jpe?g|png|tif)$", re.IGNORECASE)
 _MARKED = {Mark.PARSED, Mark.REPAIRED, Mark.UNKNOWN}
 
 
 def papers(sheet: Sheet) -> list[dict[str, Any]]:
-    """What to bring, case by case in the order of the source; remarks stand where the source has them."""
+    """What to bring: what every case needs, then case by case in the order of the source, with its remarks."""
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for paper in sheet.papers:
+    for paper in sorted(sheet.papers, key=lambda one: bool(one.case)):
         groups[paper.case].append(_paper(paper))
     terms = {case.name: words.case_term(case.days) for case in sheet.cases}
     return [{"case": case, "term": terms.get(case, ""), "papers": rows} for case, rows in groups.items()]
@@ -110,33 +110,6 @@ def _flat(text: str) -> str:
 def mark(value: str) -> str:
     """How a value was got, where that is worth a quiet word."""
     return words.label(Mark, value) if value in _MARKED else ""
-
-
-def sums(rows: Sequence[Sum]) -> list[dict[str, Any]]:
-    """Charges and fees; those that differ in the channel alone are told at once."""
-    groups: dict[tuple[Any, ...], list[str]] = {}
-    kept: dict[tuple[Any, ...], Sum] = {}
-    for one in rows:
-        key = (one.kind, one.amount, one.currency, one.unit, one.note, one.mark, one.original)
-        groups.setdefault(key, []).append(one.channel)
-        kept.setdefault(key, one)
-    return [_sum(kept[key], channels) for key, channels in groups.items()]
-
-
-def _sum(one: Sum, channels: Iterable[str]) -> dict[str, Any]:
-    told = [words.label(Channel, channel) for channel in dict.fromkeys(channels) if channel]
-    amount = _("free") if one.amount == 0 else words.money(one.amount, one.currency)
-    return {
-        "kind": words.capital(words.label(FeeKind, one.kind)),
-        "amount": amount or _("the source tells no amount"),
-        "known": bool(amount),
-        "unit": one.unit,
-        "channels": words.capital(", ".join(told)),
-        "note": one.note,
-        "nodes": steps.outline(one.note),
-        "original": one.original if one.original != one.note else "",
-        "mark": mark(one.mark),
-    }
 
 
 def bases(rows: Iterable[Basis]) -> list[tuple[str, str, str]]:

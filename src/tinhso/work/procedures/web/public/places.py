@@ -20,7 +20,6 @@ from tinhso.people.directory import queries as directory
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
-    from uuid import UUID
 
     from django.http import HttpRequest
 
@@ -44,37 +43,29 @@ def places(request: HttpRequest, sheet: Sheet, day: date) -> dict[str, Any]:
     """The counters that receive it here; nothing where none does."""
     if not sheet.offered:
         return {"form": None, "counters": [], "chosen": "", "everywhere": False}
-    found = _receiving(directory.counters(day), sheet, day)
+    found = directory.counters(day, sheet.receivers)
     form = CommuneForm.of(request, counters=found)
     chosen = form.values.get("xa", "")
     near = [one for one in found if one.commune is None or str(one.commune) == chosen]
     return {
         "form": form if any(one.commune for one in found) else None,
         "chosen": next((one.commune_name for one in found if str(one.commune) == chosen), ""),
-        "counters": [_told(one, day) for one in sorted(near, key=lambda one: one.commune is None)],
+        "counters": _told(sorted(near, key=lambda one: one.commune is None), day),
         "everywhere": not sheet.receivers,
         "number": len(found),
     }
 
 
-def _receiving(found: list[Counter], sheet: Sheet, day: date) -> list[Counter]:
-    """Those that receive it on the day: all of them where nothing narrows it."""
-    if not sheet.receivers:
-        return found
-    units: set[UUID] = set()
-    for unit, below in sheet.receivers:
-        units.add(unit)
-        if below:
-            units.update(one for depth in directory.below(unit, day).values() for one in depth)
-    return [one for one in found if one.id in units]
-
-
-def _told(one: Counter, day: date) -> dict[str, Any]:
-    return {
-        "name": one.name,
-        "href": reverse("directory:unit", args=[one.id]),
-        "hours": hours(workdays.calendar(one.calendar_code, CalendarUse.RECEPTION), day),
+def _told(found: Iterable[Counter], day: date) -> list[dict[str, Any]]:
+    """The counters with the hours of their calendars; each calendar is asked for once."""
+    near = list(found)
+    open_ = {
+        code: hours(workdays.calendar(code, CalendarUse.RECEPTION), day) for code in {one.calendar_code for one in near}
     }
+    return [
+        {"name": one.name, "href": reverse("directory:unit", args=[one.id]), "hours": open_[one.calendar_code]}
+        for one in near
+    ]
 
 
 def hours(calendar: Calendar, day: date) -> list[tuple[str, str]]:

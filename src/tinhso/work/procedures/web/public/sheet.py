@@ -15,9 +15,10 @@ from tinhso.ground.page.layout import page
 from tinhso.ground.workdays.queries import today
 from tinhso.people.directory import queries as directory
 from tinhso.work.procedures.queries import public
+from tinhso.work.procedures.queries.fees import fees_shown
 from tinhso.work.procedures.queries.life_events import life_events
 from tinhso.work.procedures.rules import steps
-from tinhso.work.procedures.web.public import history, parts, words
+from tinhso.work.procedures.web.public import costs, history, parts, words
 from tinhso.work.procedures.web.public.filters import DayForm
 from tinhso.work.procedures.web.public.places import places
 from tinhso.work.procedures.web.public.strip import now, strip
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from tinhso.work.procedures.terms.sheets import Edition, Sheet
 
+_LONG = 5000
 _PROSE = ("description", "conditions", "receiving_address", "note", "related")
 
 
@@ -42,6 +44,9 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
     shown = _nearest(editions, form.day)
     found = public.sheet(shown.id, form.day)
     competent = directory.last_cards([found.competent], form.day)[found.competent].name if found.competent else ""
+    prose = found.prose or found.pending
+    shown_fees = fees_shown(shown.id, found.code, form.day)
+    sums = costs.lines(shown_fees, found.sums)
     context = {
         "form": form,
         "code": found.code,
@@ -49,13 +54,14 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
         "field": (found.field, words.link("list", form.day, linh_vuc=found.field)),
         "offered": found.offered,
         "banner": _banner(editions, shown, form.day),
-        "strip": strip(found, form.day, competent),
+        "strip": strip(found, form.day, competent, [line for line, _channels in sums]),
         "whom": _whom(found),
         "events": _events(found, form.day),
         "papers": parts.papers(found),
         "cases": parts.cases(found),
         "ways": parts.ways(found),
-        "sums": parts.sums(found.sums),
+        "sums": costs.told(sums, found.sums),
+        "benefits": costs.benefits(shown_fees.benefits),
         "places": places(request, found, form.day),
         "tiers": words.capital(words.tiers(found.levels, found.level)),
         "competent": competent,
@@ -64,12 +70,14 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
         "paper_forms": parts.paper_forms(found),
         "results": found.results,
         "bases": parts.bases(found.bases),
-        "steps": steps.outline(found.prose.get("steps", "")),
-        "prose": {name: steps.outline(found.prose.get(name, "")) for name in _PROSE},
+        "steps": steps.outline(prose.get("steps", "")),
+        "prose": {name: steps.outline(prose.get(name, "")) for name in _PROSE},
+        "steps_folded": len(prose.get("steps", "")) > _LONG,
+        "pending": bool(found.pending),
         "more": _more(found),
         "since": history.since(shown),
         "versions": history.versions(editions, shown, code),
-        "changes": history.changes(request, editions, shown),
+        "changes": history.changes(request, editions, shown, found, form.day),
         "services": history.services(found),
         "service": now(found.services, form.day),
         "route": history.route(now(found.routes, form.day)),
@@ -118,9 +126,7 @@ def _banner(editions: tuple[Edition, ...], shown: Edition, day: date) -> dict[st
         if follows:
             text = _("This procedure was not in force on the day chosen; it ended on %(day)s and holds again later.")
         return {"tone": "error", "title": _("No longer in force"), "text": text % {"day": ended}, "ended": "1"}
-    text = _(
-        "Our sources tell of this procedure since %(day)s, of nothing before. You see the first version."
-    )
+    text = _("Our sources tell of this procedure since %(day)s, of nothing before. You see the first version.")
     return {"tone": "warning", "text": text % {"day": formats.date(shown.first)}}
 
 

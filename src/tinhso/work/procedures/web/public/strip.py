@@ -11,17 +11,19 @@ from tinhso.work.procedures.terms import ONLINE, Channel, Level, PartialReason
 from tinhso.work.procedures.web.public import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from decimal import Decimal
 
-    from tinhso.work.procedures.terms.sheets import Sheet, Span, Sum
+    from tinhso.work.money.terms import FeeLine
+    from tinhso.work.procedures.terms.sheets import Sheet, Span
 
 
-def strip(sheet: Sheet, day: date, competent: str) -> list[dict[str, Any]]:
+def strip(sheet: Sheet, day: date, competent: str, sums: Sequence[FeeLine]) -> list[dict[str, Any]]:
     """Question, answer, a note below it, the section that tells all, and whether the answer is known."""
     return [
         {"question": _("How long"), "href": "#thoi-han", **_long(sheet)},
-        {"question": _("How much"), "href": "#chi-phi", **_much(sheet.sums)},
+        {"question": _("What it costs"), "href": "#chi-phi", **_much(sums)},
         {"question": _("Where to hand it in"), "href": "#noi-nop", **_where(sheet, competent)},
         {"question": _("Online"), "href": "#truc-tuyen", **_online(sheet, day)},
     ]
@@ -44,7 +46,7 @@ def _long(sheet: Sheet) -> dict[str, Any]:
     return _answer(main, _("other terms by way or case") if several or cases else "")
 
 
-def _much(sums: tuple[Sum, ...]) -> dict[str, Any]:
+def _much(sums: Sequence[FeeLine]) -> dict[str, Any]:
     if not sums:
         return _answer(_("not told by the source"), known=False)
     amounts = {(one.amount, one.currency) for one in sums if one.amount is not None}
@@ -72,11 +74,13 @@ def _where(sheet: Sheet, competent: str) -> dict[str, Any]:
         settled = competent or _("the People's Committee of your commune")
         return _answer(_("Public service centre (one-stop unit)"), _("settled by %(agency)s") % {"agency": settled})
     tiers = set(sheet.levels) or ({sheet.level} if sheet.level else set())
+    told = words.tiers(sheet.levels, sheet.level)
+    if tiers & {Level.PROVINCE, Level.COMMUNE}:
+        # The source's agencies of these tiers are those of whatever province wrote the record.
+        return _answer(told, _("not yet received at counters here"), known=False)
     agency = next((one.name for one in sheet.agencies if one.role in ("executing", "competent")), "")
-    if tiers and not tiers & {Level.PROVINCE, Level.COMMUNE}:
-        return _answer(agency or words.capital(words.tiers(sheet.levels, sheet.level)), _("not at counters here"))
-    if agency:
-        return _answer(agency, _("not yet received at counters here"))
+    if agency or tiers:
+        return _answer(agency or told, _("not at counters here"))
     return _answer(_("not yet received at counters here"), known=False)
 
 
