@@ -18,7 +18,7 @@ from tinhso.work.procedures.models import Component, Fee, Procedure, ProcedureVe
 from tinhso.work.procedures.queries import (
     catalogue,
     components,
-    fees,
+    counter_fees,
     fields,
     find_procedures,
     procedure,
@@ -51,7 +51,7 @@ def test_a_procedure_is_as_its_source_tells(province, code: str) -> None:
     assert [(part.code, part.name, part.originals, part.copies) for part in components(card.version_id)] == [
         (part["code"] or "", part["name"], part["originals"] or 0, part["copies"] or 0) for part in fact["components"]
     ]
-    assert [(fee.kind, fee.amount) for fee in fees(card.version_id)] == [
+    assert [(fee.kind, fee.amount) for fee in counter_fees(card.version_id)] == [
         (fee["kind"], fee["amount"]) for fee in fact["fees"]
     ]
     assert version(card.version_id) == card
