@@ -48,8 +48,6 @@ PAGES = [
     "desk:law",
     "desk:fees",
     "desk:fees_try",
-    "desk:fees_benefit_add",
-    "desk:fees_amount_add",
     "dossiers:list",
     "dossiers:choose",
 ]

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from tinhso.work.money.terms import Assessment, LineSum, Step
 
 LATEST = 12
-TONES = {Outcome.BEST: "success", Outcome.LOWER: "info", Outcome.QUALIFIES: "info"}
 
 
 def word(legal: LegalWord) -> str:
@@ -190,7 +189,7 @@ def _step(step: Step) -> dict[str, Any]:
         "href": reverse("desk:fees_benefit", args=[step.benefit.id]),
         "off": off(step.benefit),
         "outcome": capital(step.outcome),
-        "tone": TONES.get(step.outcome, "grey"),
+        "counts": step.outcome is Outcome.BEST,
         "lacks": "; ".join(sorted(word(fact) for fact in step.lacks)),
         "by_name": step.by_name,
         "source": step.benefit.citation,
