@@ -24,6 +24,7 @@ MONEY = "^(0|[1-9][0-9]{0,14})$"
 @lru_cache(maxsize=64)
 def schema_of(form: Definition) -> Schema:
     """The schema of a form's answers. Do not change it: it is kept."""
+    rules = [rule for group in form.groups for rule in _rules(group)]
     return {
         "$schema": DIALECT,
         "title": form.title,
@@ -31,8 +32,7 @@ def schema_of(form: Definition) -> Schema:
         "properties": {group.key: _group(group) for group in form.groups},
         "required": [group.key for group in form.groups if group.when is None],
         "additionalProperties": False,
-        "allOf": [rule for group in form.groups for rule in _rules(group)],
-    }
+    } | ({"allOf": rules} if rules else {})
 
 
 def _group(group: Group) -> Schema:
