@@ -8,7 +8,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, F, Q
 from uuid_utils.compat import uuid7
 
 from tinhso.ground.workdays.terms import TermUnit
@@ -92,6 +92,17 @@ class ProcedureVersion(models.Model):
         indexes = [
             models.Index(fields=["field", "sort_key"], name="procedures_version_field"),
             models.Index(fields=["sort_key", "id"], name="procedures_version_order"),
+            # The public list: what counters here receive first, each by name.
+            models.Index(
+                ExpressionWrapper(Q(offered=False), output_field=models.BooleanField()),
+                F("sort_key"),
+                F("id"),
+                name="procedures_version_public",
+            ),
+            # What the public list can be narrowed to, read from the index alone.
+            models.Index(
+                fields=["field"], include=["promulgator", "competent", "validity"], name="procedures_version_choices"
+            ),
             GinIndex(fields=["levels", "subjects", "life_events"], name="procedures_version_for_whom"),
             models.Index(
                 fields=["state"], name="procedures_version_state", condition=~Q(state=VersionState.IN_FORCE.value)

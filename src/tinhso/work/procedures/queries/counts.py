@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 OF_DAY = """
-    SELECT v.*, s.service FROM procedures_procedureversion v
+    SELECT v.offered, v.level, v.levels, s.service FROM procedures_procedureversion v
     LEFT JOIN procedures_servicespan s ON s.procedure_id = v.procedure_id AND s.validity @> %(day)s::date
     WHERE v.validity @> %(day)s::date
 """
