@@ -36,6 +36,8 @@ AWAY = STAFF + "nguoi/{account}/vang-mat/"
 INVITE = STAFF + "nguoi/{newcomer}/lien-ket-mat-khau/"
 LEND = STAFF + "vi-tri/{post}/uy-quyen/"
 CHANGES = "/ban-lam-viec/don-vi/"
+KEEP = "/ban-lam-viec/thu-tuc/"
+DRAFT = KEEP + "ban-nhap/{keep_draft}/"
 SPLIT = CHANGES + "cac-don-vi/?nhap={draft_split}"
 # A form that is being filled in, one whose group repeats, and one that is finished (see forms.py).
 FORM, ROWS, FINISHED = ("/thu-tuc/" + code + "/to-khai/" for code in ("1.001193", "1.004873", "1.115718"))
@@ -183,6 +185,52 @@ VISITS = [
     Visit("procedures:form_print", FORM + "ban-in/", DECLARANT),
     Visit("procedures:form_erase", FORM + "xoa/", DECLARANT),
     Visit("procedures:form_done", FINISHED + "xong/", DECLARANT),
+    Visit("procedures:keep", KEEP, "nga.pq"),
+    Visit("procedures:keep_list", KEEP + "danh-sach/", "nga.pq"),
+    Visit("procedures:keep_list", KEEP + "danh-sach/?tim=xyzq", "nga.pq", name="procedures:keep_list-nothing-found"),
+    Visit("procedures:keep_proposals", KEEP + "de-xuat/", "nga.pq"),
+    Visit("procedures:keep_proposal", KEEP + "de-xuat/{keep_proposal}/", "nga.pq"),
+    Visit(
+        "procedures:keep_proposal", KEEP + "de-xuat/{keep_proposal}/", "binh.tt", name="keep_proposal-own"
+    ),
+    Visit(
+        "procedures:keep_refuse",
+        KEEP + "de-xuat/{keep_proposal}/",
+        "nga.pq",
+        press="Không duyệt",
+        status=422,
+        name="procedures:keep_proposal-refused",
+    ),
+    Visit("procedures:keep_policies", KEEP + "quy-dinh-thoi-han/", "nga.pq"),
+    Visit(
+        "procedures:keep_policies",
+        KEEP + "quy-dinh-thoi-han/",
+        "nga.pq",
+        press="Không duyệt các câu đã chọn",
+        status=422,
+        name="procedures:keep_policies-refused",
+    ),
+    Visit("procedures:keep_terms", KEEP + "thoi-han/", "nga.pq"),
+    Visit("procedures:keep_repairs", KEEP + "sua-du-lieu/", "nga.pq"),
+    Visit("procedures:keep_new", KEEP + "moi/", "nga.pq"),
+    Visit("procedures:keep_new", KEEP + "moi/", "nga.pq", "Tạo bản nháp", 422, "procedures:keep_new-refused"),
+    Visit("procedures:keep_draft", DRAFT, "nga.pq"),
+    Visit("procedures:keep_draft", DRAFT, "binh.tt", name="procedures:keep_draft-of-another"),
+    Visit("procedures:keep_draft_head", DRAFT + "thong-tin/", "nga.pq"),
+    Visit("procedures:keep_draft_discard", DRAFT + "bo/", "nga.pq"),
+    Visit("procedures:keep_part", DRAFT + "thanh-phan/", "nga.pq"),
+    Visit("procedures:keep_part", DRAFT + "can-cu/", "nga.pq", name="procedures:keep_part-empty"),
+    Visit("procedures:keep_part_add", DRAFT + "cach-nop/them/", "nga.pq"),
+    Visit("procedures:keep_part_add", DRAFT + "ket-qua/them/", "nga.pq", "Lưu", 422, "keep_part_add-refused"),
+    Visit("procedures:keep_part_change", DRAFT + "thanh-phan/{keep_row}/", "nga.pq"),
+    Visit("procedures:keep_procedure", KEEP + "{procedure}/", "nga.pq"),
+    Visit("procedures:keep_sources", KEEP + "{procedure}/nguon/", "nga.pq"),
+    Visit("procedures:keep_end", KEEP + "{procedure}/bai-bo/", "nga.pq"),
+    Visit("procedures:keep_service", KEEP + "{procedure}/muc-do/", "nga.pq"),
+    Visit("procedures:keep_service", KEEP + "{procedure}/muc-do/", "nga.pq", "Lưu", 422, "keep_service-refused"),
+    Visit("procedures:keep_route", KEEP + "{procedure}/he-thong/", "nga.pq"),
+    Visit("procedures:keep_receiver", KEEP + "{procedure}/noi-tiep-nhan/", "nga.pq"),
+    Visit("procedures:keep_span_end", KEEP + "{procedure}/ket-thuc/route/{keep_span}/", "nga.pq"),
     Visit("page:style", "/phong-cach/"),
     Visit("page:style", "/phong-cach/", press="Gửi", status=422, name="page:style-refused"),
     Visit("error", "/khong-co-trang-nay/", status=404, name="error-404"),
@@ -199,5 +247,10 @@ NO_PAGES = {
     "page:health": "answers JSON to the operator",
     "directory:shapes": "answers GeoJSON to the map",
     "procedures:form_file": "gives a file back to who attached it",
+    "procedures:keep_approve": "takes a POST and goes to the procedure",
+    "procedures:keep_draft_start": "takes a POST and goes to the draft",
+    "procedures:keep_draft_submit": "takes a POST and goes to the proposal",
+    "procedures:keep_draft_back": "takes a POST and goes to the draft",
+    "procedures:keep_part_drop": "takes a POST and goes to the part",
     "dossiers:step": "takes a POST and goes to the dossier",
 }

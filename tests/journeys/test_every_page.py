@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 from tests.journeys.axe_exceptions import EXCEPTIONS
 from tests.journeys.changes import change_facts
 from tests.journeys.forms import declare
+from tests.journeys.keeping import keeping_facts
 from tests.journeys.law import law_facts
 from tests.journeys.places import place_facts
 from tests.journeys.routes import DECLARANT, NO_PAGES, VISITS, Visit
@@ -32,7 +33,7 @@ def facts(site: Site) -> dict[str, str]:
         " ORDER BY d.received_at DESC LIMIT 1"
     )
     known = {"code": found[0][0], "procedure": PROCEDURE} | place_facts(site.rows) | staff_facts(site.rows)
-    return known | change_facts(site.rows) | law_facts(site.rows)
+    return known | change_facts(site.rows) | law_facts(site.rows) | keeping_facts(site.rows)
 
 
 @pytest.fixture(scope="session")

@@ -247,6 +247,44 @@ TABLE = [
     Row("directory:doubts_of", ADMINISTRATORS, gives=NOT_THERE, args=(NOBODY, NOBODY)),
     Row("directory:doubts_of", ADMINISTRATORS, gives=NOT_THERE, method="post", args=(NOBODY, NOBODY)),
     Row("identity:first_password", EVERYBODY, others=NOT_THERE, gives=NOT_THERE, args=("no-such",)),
+    *(
+        Row(f"procedures:keep{name}", KEEPERS)
+        for name in ("", "_list", "_proposals", "_policies", "_terms", "_repairs", "_new")
+    ),
+    *(Row(f"procedures:keep_{name}", KEEPERS, gives=INCOMPLETE, method="post") for name in ("policies", "new")),
+    *(
+        Row(f"procedures:keep_{name}", KEEPERS, args=(LAND,))
+        for name in ("procedure", "sources", "end", "service", "route", "receiver")
+    ),
+    *(
+        Row(f"procedures:keep_{name}", KEEPERS, gives=INCOMPLETE, method="post", args=(LAND,))
+        for name in ("end", "service", "route", "receiver")
+    ),
+    Row("procedures:keep_procedure", KEEPERS, gives=NOT_THERE, args=("9.999999",)),
+    Row("procedures:keep_draft_start", KEEPERS, gives=DONE, method="post", args=(LAND,)),
+    *(
+        Row(f"procedures:keep_{name}", KEEPERS, gives=NOT_THERE, method=method, args=(NOBODY,))
+        for name in ("proposal", "approve", "refuse", "draft", "draft_head", "draft_discard")
+        for method in ("get", "post")
+    ),
+    *(
+        Row(f"procedures:keep_draft_{name}", KEEPERS, gives=NOT_THERE, method="post", args=(NOBODY,))
+        for name in ("submit", "back")
+    ),
+    *(
+        Row(f"procedures:keep_{name}", KEEPERS, gives=NOT_THERE, method=method, args=(NOBODY, "thanh-phan"))
+        for name in ("part", "part_add")
+        for method in ("get", "post")
+    ),
+    *(
+        Row("procedures:keep_part_change", KEEPERS, NO_RIGHT, NOT_THERE, method=m, args=(NOBODY, "thanh-phan", NOBODY))
+        for m in ("get", "post")
+    ),
+    Row("procedures:keep_part_drop", KEEPERS, NO_RIGHT, NOT_THERE, method="post", args=(NOBODY, "thanh-phan", NOBODY)),
+    *(
+        Row("procedures:keep_span_end", KEEPERS, NO_RIGHT, NOT_THERE, method=m, args=(LAND, "route", NOBODY))
+        for m in ("get", "post")
+    ),
     Row("dossiers:list", OFFICIALS),
     Row("dossiers:list", OFFICIALS, data={"xuat": "csv"}),
     Row("dossiers:choose", COUNTERS),
