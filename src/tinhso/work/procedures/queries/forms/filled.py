@@ -131,6 +131,8 @@ def words(field: Field, value: Any, *, masked: bool = False) -> str:
         case FieldKind.UNIT:
             unit = unit_of(value)
             return unit_words(*unit) if unit else str(value if isinstance(value, str) else "")
+        case FieldKind.NUMBER if field.whole and isinstance(value, int):
+            return str(value)  # a year, the number of a parcel
         case FieldKind.PERSON_NUMBER if masked and isinstance(value, str) and len(value) > 6:
             return f"{value[:4]}{'*' * (len(value) - 6)}{value[-2:]}"
     return _plain(field.kind, value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _DIGITS = 12
+_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.ASCII)
 
 
 def of(form: Definition, group_key: str, row: int | None, field_key: str, error: ValidationError) -> Wrong:
@@ -80,6 +82,10 @@ def _of_field(field: Field, error: ValidationError, *, deep: bool) -> Wrong:
             "procedures.nobodys_number",
             "%(field)s: nobody can have this number. Compare each digit with the identity card.",
             field=called(field),
+        )
+    if field.kind == FieldKind.DATE and (day := _DAY.fullmatch(str(error.instance))):
+        return Wrong(
+            "procedures.no_such_day", "%(field)s: the calendar has no %(day)s.", field=called(field), day=day[0]
         )
     return said.get(str(name), lambda: not_understood(field))()
 

@@ -19,17 +19,18 @@ def today() -> Iterator[None]:
         yield
 
 
+OTHER = "The file is not one of these kinds: JPEG, PDF, PNG."
 PDF = b"%PDF-1.4 "
 FILES = {
     "a program called pdf": (
         "giay-chung-sinh.pdf",
         b"MZ\x90\x00" + bytes(2000),
-        "The file is not one of these kinds: JPEG, PDF, PNG.",
+        OTHER,
     ),
     "a page of the web": (
         "giay.pdf",
         b"<html><script>alert(1)</script></html>",
-        "The file is not one of these kinds: JPEG, PDF, PNG.",
+        OTHER,
     ),
     "nothing": ("rong.pdf", b"", "The file is empty."),
     "too large": ("lon.pdf", PDF + bytes(11 * 1024 * 1024), "The file is larger than 10 MB."),
