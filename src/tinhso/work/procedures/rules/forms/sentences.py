@@ -159,7 +159,7 @@ _NOT_UNDERSTOOD: dict[FieldKind, Callable[[str], Wrong]] = {
         "procedures.no_number", "%(field)s: write a number, for example 12 or 3,5.", field=name
     ),
     FieldKind.MONEY: lambda name: Wrong(
-        "procedures.no_money", "%(field)s: write whole đồng in digits, for example 1.250.000.", field=name
+        "procedures.no_money", "%(field)s: write whole dong in digits, for example 1.250.000.", field=name
     ),
     FieldKind.PERSON_NAME: lambda name: Wrong(
         "procedures.no_name", "%(field)s: write the name in letters only, without digits or signs.", field=name
