@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from tinhso.ground.search.rules import fold
 from tinhso.ground.statements import queries as statements
 from tinhso.ground.workdays.queries import today
+from tinhso.ground.workdays.terms import TermUnit
 from tinhso.work.procedures.models import (
     ClockPolicy,
     FilingOption,
@@ -89,21 +90,33 @@ def terms(asked: Mapping[str, Any]) -> QuerySet[FilingOption]:
         rows = rows.filter(mark=asked["mark"])
     if asked.get("unit"):
         rows = rows.filter(unit="" if asked["unit"] == NONE else asked["unit"])
+    if asked.get("column"):
+        words = next(words for words, unit in COLUMNS.items() if unit == asked["column"])
+        rows = rows.filter(source=PAGES, unit_text__iexact=words)
     if asked.get("code"):
         rows = rows.filter(version__procedure__code=asked["code"])
     return rows
 
 
+PAGES = "text"
+"""The file of the published pages."""
+COLUMNS = {
+    "ngày làm việc": TermUnit.WORKING_DAY.value, "ngày": TermUnit.DAY.value, "giờ": TermUnit.HOUR.value,
+    "tháng": TermUnit.MONTH.value,
+}  # fmt: skip
+"""What the published pages have in their column of the unit."""
+
 _SHARES = """
-SELECT o.unit, o.mark, count(*), count(DISTINCT v.procedure_id) FROM procedures_filingoption o
+SELECT o.unit, o.mark, o.source, lower(o.unit_text), count(*) FROM procedures_filingoption o
 JOIN procedures_procedureversion v ON v.id = o.version_id
-WHERE v.validity @> %s::date GROUP BY 1, 2 ORDER BY 1, 2
+WHERE v.validity @> %s::date GROUP BY 1, 2, 3, 4
 """
 
 
-def term_shares() -> list[tuple[str, str, int, int]]:
-    """(unit, mark, ways to file, procedures) of versions in force today."""
-    return [(unit, mark, ways, codes) for unit, mark, ways, codes in statements.rows(_SHARES, [today()])]
+def term_shares() -> list[tuple[str, str, str, str, int]]:
+    """(unit, mark, file, the file's column of the unit, ways to file) of versions in force today."""
+    found = statements.rows(_SHARES, [today()])
+    return [(unit, mark, source, column, ways) for unit, mark, source, column, ways in found]
 
 
 def repairs(asked: Mapping[str, Any]) -> QuerySet[RepairRow]:

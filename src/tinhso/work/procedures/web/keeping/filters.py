@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from tinhso.ground.page.forms import FilterForm
 from tinhso.ground.workdays.terms import TermUnit
-from tinhso.work.procedures.queries.keeping.lists import ENDED, FUTURE, NONE, fields
+from tinhso.work.procedures.queries.keeping.lists import COLUMNS, ENDED, FUTURE, NONE, fields
 from tinhso.work.procedures.terms import (
     ClockEffect,
     ClockFinding,
@@ -68,18 +68,21 @@ class TermFilter(FilterForm):
     """Terms by unit, how they were read, and code."""
 
     don_vi = forms.ChoiceField(label=gettext_lazy("Unit of the term"))
+    cot = forms.ChoiceField(label=gettext_lazy("Unit on the published page"))
     muc = forms.ChoiceField(label=gettext_lazy("How it was read"))
     ma = forms.CharField(label=gettext_lazy("Code of the procedure"), max_length=60)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["don_vi"].choices = [("", _("all")), *options(TermUnit), (NONE, _("no unit"))]
+        told = [(unit, label(TermUnit, unit)) for unit in COLUMNS.values()]
+        self.fields["cot"].choices = [("", _("all")), *told]
         self.fields["muc"].choices = options(Mark, _("all"))
 
     @property
     def asked(self) -> dict[str, Any]:
         """The same in the words of the query."""
-        names = {"don_vi": "unit", "muc": "mark", "ma": "code"}
+        names = {"don_vi": "unit", "cot": "column", "muc": "mark", "ma": "code"}
         return {names[name]: value for name, value in self.values.items()}
 
 

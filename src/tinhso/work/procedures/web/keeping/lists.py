@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
+    from tinhso.ground.lawbook.terms import LegalWord
     from tinhso.ground.page.forms import FilterForm
     from tinhso.ground.page.tables import Window
 
@@ -30,8 +31,8 @@ PROCEDURES = TableSpec(
     name="thu-tuc",
     caption=gettext_lazy("Procedures"),
     columns=(
-        Column(gettext_lazy("Procedure"), kind="link", order="ten"),
-        Column(gettext_lazy("Code")),
+        Column(gettext_lazy("Code"), kind="link"),
+        Column(gettext_lazy("Procedure"), kind="long", order="ten"),
         Column(gettext_lazy("Field")),
         Column(gettext_lazy("Level")),
         Column(gettext_lazy("Term")),
@@ -111,8 +112,8 @@ def _procedure() -> Callable[[Any], tuple[Any, ...]]:
     def present(row: Any) -> tuple[Any, ...]:
         _key, _id, code, name, field, level, value, unit, offered, service, route, state, days = row
         return (
-            (reverse("procedures:keep_procedure", args=[code]), name),
-            code,
+            (reverse("procedures:keep_procedure", args=[code]), code),
+            name,
             field,
             label(Level, level),
             f"{value} {label(TermUnit, unit)}" if value and unit else _("no term yet"),
@@ -161,26 +162,38 @@ def _shortener(request: HttpRequest) -> Callable[[str], str]:
 
 
 def _shares() -> dict[str, Any]:
-    """Of the ways to file that have a unit, how many have which; and how all of them were read."""
-    rows = lists.term_shares()
+    """Ways to file by the unit that the published pages tell, by the unit stored, and by how they were read.
+
+    Of each, the words as a link to the rows, how many, and of how many.
+    """
+    told: Counter[str] = Counter()
     units: Counter[str] = Counter()
     marks: Counter[str] = Counter()
-    for unit, mark, ways, _codes in rows:
+    for unit, mark, source, column, ways in lists.term_shares():
         units[unit] += ways
         marks[mark] += ways
-    told = sum(count for unit, count in units.items() if unit)
-    here = reverse("procedures:keep_terms")
+        if source == lists.PAGES and column in lists.COLUMNS:
+            told[lists.COLUMNS[column]] += ways
+    stored = units.total() - units[""]
     return {
-        "told": formats.number(told),
-        "all": formats.number(units.total()),
-        "units": [
-            (label(TermUnit, unit), count, told, f"{here}?don_vi={unit}") for unit, count in units.most_common() if unit
-        ],
-        "marks": [
-            (label(Mark, mark) if mark else _("entered by a keeper"), count, units.total(), f"{here}?muc={mark}")
-            for mark, count in marks.most_common()
+        "stored": formats.number(stored),
+        "every": formats.number(units.total()),
+        "told": formats.number(told.total()),
+        "shares": [
+            (_("As the published pages tell"), _bars("cot", told, TermUnit, told.total())),
+            (_("As stored, with what was read and repaired"), _bars("don_vi", units, TermUnit, stored)),
+            (_("By how they were read"), _bars("muc", marks, Mark, units.total())),
         ],
     }
+
+
+def _bars(name: str, counts: Counter[str], kind: type[LegalWord], total: int) -> list[tuple[Any, int, int]]:
+    here = reverse("procedures:keep_terms")
+    return [
+        (link(f"{here}?{name}={value}", label(kind, value)), count, total)
+        for value, count in counts.most_common()
+        if value
+    ]
 
 
 @keepers

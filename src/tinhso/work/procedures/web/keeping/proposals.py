@@ -28,8 +28,8 @@ SPEC = TableSpec(
     name="de-xuat",
     caption=gettext_lazy("Versions waiting for approval"),
     columns=(
-        Column(gettext_lazy("Procedure"), kind="link"),
-        Column(gettext_lazy("Code")),
+        Column(gettext_lazy("Code"), kind="link"),
+        Column(gettext_lazy("Procedure"), kind="long"),
         Column(gettext_lazy("Field")),
         Column(gettext_lazy("Proposed by")),
         Column(gettext_lazy("Parts that differ"), kind="number"),
@@ -57,7 +57,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
 def cells(one: Waiting) -> tuple[Any, ...]:
     """One proposal in a row."""
     address = reverse("procedures:keep_proposal", args=[one.id])
-    return (address, one.name), one.code, one.field, one.author or _("an import"), str(one.parts)
+    return (address, one.code), one.name, one.field, one.author or _("an import"), str(one.parts)
 
 
 @keepers

@@ -101,7 +101,7 @@ def options(kind: type[LegalWord], blank: str = "") -> list[tuple[str, str]]:
 def begun(days: Any) -> str:
     """The days of a span, both included."""
     if days is None or days.isempty:
-        return _("never held")
+        return "–"
     last = formats.date(day_before(days.upper)) if days.upper else _("until further notice")
     return f"{formats.date(days.lower)} – {last}"
 
