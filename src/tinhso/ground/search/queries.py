@@ -30,7 +30,9 @@ RANKED = 80
 RARE = 0.005
 LEADING = 3
 # Below this an entry is no answer: too little of what was typed stands in it.
-LEAST = 22.0
+LEAST = 30.0
+# Nor is what fits less than half as well as the best.
+BESIDE_BEST = 0.5
 # Above this nobody mistyped anything.
 SURE = 60.0
 MOST_NEAR = 3
@@ -92,7 +94,8 @@ def find(typed: str, *, kinds: Collection[str] = (), limit: int = 10) -> list[Hi
         counts |= _counts({word for one in nearer for word in one.words})
         for key, (fits, hit) in _ranked(nearer, counts, kinds).items():
             best[key] = max(best.get(key, (0.0, hit)), (fits, hit))
-    good = [(fits, hit) for fits, hit in best.values() if fits >= LEAST]
+    least = max([LEAST, *(fits * BESIDE_BEST for fits, _ in best.values())])
+    good = [(fits, hit) for fits, hit in best.values() if fits >= least]
     return [hit for _, hit in nlargest(limit, good, key=lambda one: (one[0], one[1].ref))]
 
 

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-COVERAGE, ADJACENCY, BREVITY, WEIGHT = 55.0, 20.0, 15.0, 10.0
+COVERAGE, ADJACENCY, BREVITY, WEIGHT = 55.0, 20.0, 11.0, 14.0
 # What a word is worth that stands in the title away from its neighbours (a syllable is seldom a word), that stands
 # among the further words, that is only begun, or that says little.
-ALONE, ELSEWHERE, BEGUN, LITTLE = 0.6, 0.5, 0.8, 0.15
+ALONE, ELSEWHERE, BEGUN, LITTLE = 0.6, 0.6, 0.8, 0.15
 # What a word is worth that was typed with marks and has others in the title: another word (thuê, thuế).
 OTHER_MARKS = 0.4
 # What a title loses to words that all titles of its kind begin with.

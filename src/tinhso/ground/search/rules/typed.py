@@ -25,10 +25,11 @@ Phrase = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Wordbook:
-    """Words that say little, and phrases that mean other phrases."""
+    """Words that say little, and phrases that mean other phrases; some only where nothing else is said."""
 
     stops: frozenset[str]
     meanings: Mapping[Words, tuple[Phrase, ...]]
+    alone: frozenset[Words]
     longest: int
 
 
@@ -50,7 +51,8 @@ def wordbook(facts: dict[str, Any]) -> Wordbook:
         for phrase in line["typed"]:
             meanings[tuple(words_of(phrase))] = meant
     stops = frozenset(word for phrase in facts["stops"] for word in words_of(phrase))
-    return Wordbook(stops, meanings, max(map(len, meanings), default=0))
+    alone = {tuple(words_of(phrase)) for line in facts["synonyms"] if line.get("alone") for phrase in line["typed"]}
+    return Wordbook(stops, meanings, frozenset(alone), max(map(len, meanings), default=0))
 
 
 def _phrase(text: str) -> Phrase:
@@ -79,20 +81,24 @@ def _reading(phrase: Phrase, factor: float, *, unfinished: bool) -> Reading:
 
 def _meant(phrase: Phrase, book: Wordbook) -> Iterator[Phrase]:
     """The words with each phrase of the book in its meanings: the longest phrase first, from the left."""
+    pieces = list(_pieces(phrase, book))
+    saying = sum(any(meanings) and not book.stops.issuperset(words) for words, _, meanings in pieces)
+    chosen = [(typed,) if words in book.alone and saying > 1 else meanings for words, typed, meanings in pieces]
+    whole = (tuple(word for piece in one for word in piece)[:MOST_WORDS] for one in product(*chosen))
+    yield from islice(dict.fromkeys(whole), MOST_READINGS)
+
+
+def _pieces(phrase: Phrase, book: Wordbook) -> Iterator[tuple[Words, Phrase, tuple[Phrase, ...]]]:
+    """The phrases of the book and the words between them, each as typed and in its meanings."""
     words = tuple(word for word, _ in phrase)
-    pieces: list[tuple[Phrase, ...]] = []
     at = 0
     while at < len(words):
-        for length in range(min(book.longest, len(words) - at), 0, -1):
-            if (meanings := book.meanings.get(words[at : at + length])) is not None:
-                pieces.append(meanings)
-                at += length
-                break
-        else:
-            pieces.append(((phrase[at],),))
-            at += 1
-    whole = (tuple(word for piece in chosen for word in piece)[:MOST_WORDS] for chosen in product(*pieces))
-    yield from islice(dict.fromkeys(whole), MOST_READINGS)
+        known = (length for length in range(min(book.longest, len(words) - at), 0, -1)
+                 if words[at : at + length] in book.meanings)  # fmt: skip
+        end = at + next(known, 1)
+        typed = phrase[at:end]
+        yield words[at:end], typed, book.meanings.get(words[at:end], (typed,))
+        at = end
 
 
 def corrected(reading: Reading, nearest: Mapping[str, Iterable[str]]) -> Iterator[Reading]:
