@@ -75,6 +75,8 @@ def _base(line: FeeLine, quantity: int) -> tuple[Decimal | None, Gap | None]:
         return None, Gap.NO_AMOUNT
     if line.currency != "VND":
         return None, Gap.CURRENCY
+    if line.doubt is not None:
+        return None, line.doubt
     if line.amount == 0 or line.basis is Basis.ONCE or (line.basis is Basis.UNTOLD and quantity == 1):
         return line.amount, None
     if line.basis is Basis.EACH:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tinhso.work.money.terms import Basis, FeeKind
+from tinhso.work.money.terms import Basis, FeeKind, Gap
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 ONCE = ("hồ sơ", "lần", "trường hợp", "thủ tục", "đơn")
 EACH = (
     "bản sao", "bản", "trang", "người", "thẻ", "giấy phép", "giấy chứng nhận", "giấy thông hành", "giấy", "gcn",
-    "chứng chỉ", "hộ chiếu", "phiếu", "xe", "phương tiện", "biển số", "tem", "cuốn", "sổ",
+    "chứng chỉ", "cchn", "hộ chiếu", "phiếu", "xe", "phương tiện", "biển số", "tem", "cuốn", "sổ", "tờ khai",
+    "giao dịch", "hợp đồng", "văn bản", "di chúc", "cơ sở", "môn thi",
 )  # fmt: skip
 _UNIT = re.compile(r"^(?:(?:việt nam )?đồng|vnđ|vnd|đ)? ?/ ?([^(.,;:]+)")
 _SUM = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d{4,}) ?(?:đồng|đ|vnđ|vnd) ?/ ?([^(.,;:\d)]+)")
+_AMOUNT = re.compile(r"(?<![\d.,/])(?:(\d{1,3}(?:\.\d{3})+) ?(?:đồng|đ\b|vnđ|vnd|/)|(\d{4,}) ?(?:đồng|đ\b|vnđ|vnd))")
+_DATED = re.compile(r"bằng \d+ ?%|giảm \d+ ?%|\d+ ?% mức|đến hết ngày")
+SMALLEST = 1000
 _CHARGE_WORDS = re.compile(r"(?<!lệ )phí (?:thẩm định|cấp|khai thác|đăng ký|sát hạch)")
 
 
@@ -33,6 +37,20 @@ def basis_of(unit_text: str, note: str, amount: Decimal | None) -> tuple[Basis, 
     if len(sums) == 1 and amount is not None and int(sums[0][0].replace(".", "")) == amount:
         return _read(sums[0][1])
     return Basis.UNCLEAR, ""
+
+
+def doubt_of(unit_text: str, note: str, amount: Decimal | None) -> Gap | None:
+    """Why a quoted amount cannot be taken as it stands.
+
+    Its source names other amounts or a share of them, perhaps for other days; or it is so small that a unit is missing.
+    """
+    if not amount:
+        return None
+    if amount < SMALLEST:
+        return Gap.TOO_SMALL
+    words = f"{unit_text} {note}".lower()
+    named = {int((dotted or plain).replace(".", "")) for dotted, plain in _AMOUNT.findall(words)}
+    return Gap.OTHER_RATE if _DATED.search(words) or named - {int(amount)} else None
 
 
 def mixed(kind: FeeKind, note: str) -> bool:

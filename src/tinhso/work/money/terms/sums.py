@@ -20,6 +20,7 @@ class FeeLine:
     """An amount that is asked for, or None where its source tells none.
 
     `mixed`: its words name a second kind of sum beside its own, so that no benefit can be read as ending it.
+    `doubt`: why its source's own words speak against the amount.
     """
 
     kind: FeeKind
@@ -31,6 +32,7 @@ class FeeLine:
     channel: str = ""
     currency: str = "VND"
     mixed: bool = False
+    doubt: Gap | None = None
     citation: str = ""
     quoted: bool = True
     own: bool = False

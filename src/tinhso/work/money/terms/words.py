@@ -117,6 +117,16 @@ class Gap(LegalWord):
         "the source names no unit, so that it is not multiplied",
     )
     UNIT_UNCLEAR = ("unit_unclear", "đơn vị tính chưa rõ, không tính thay", "the unit is not understood")
+    OTHER_RATE = (
+        "other_rate",
+        "ghi chú của nguồn nêu mức khác theo thời gian hoặc theo trường hợp, cần đối chiếu",
+        "the source's note tells other amounts for other days or cases",
+    )
+    TOO_SMALL = (
+        "too_small",
+        "mức thu nguồn ghi dưới 1.000 đồng, có thể sai đơn vị, cần đối chiếu",
+        "the source's amount is below 1,000 dong and may be in another unit",
+    )
     CURRENCY = ("currency", "mức thu không tính bằng đồng", "the amount is not in dong")
     SEVERAL = (
         "several",

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from tinhso.work.money.terms import Basis, Benefit, Circumstances, FeeKind, FeeLine, PayerFact
+from tinhso.work.money.terms import Basis, Benefit, Circumstances, FeeKind, FeeLine, Gap, PayerFact
 
 DAY = date(2026, 9, 1)
 CHANNELS = ("direct", "online", "postal")
@@ -19,7 +19,13 @@ kinds = st.sampled_from(FeeKind)
 facts = st.frozensets(st.sampled_from(PayerFact), max_size=4)
 circumstances = st.builds(Circumstances, st.sampled_from(CHANNELS), facts, st.integers(1, 50))
 lines = st.builds(
-    FeeLine, kinds, st.none() | amounts, st.sampled_from(Basis), currency=st.sampled_from(["VND", "VND", "VND", "USD"])
+    FeeLine,
+    kinds,
+    st.none() | amounts,
+    st.sampled_from(Basis),
+    currency=st.sampled_from(["VND", "VND", "VND", "USD"]),
+    mixed=st.booleans(),
+    doubt=st.sampled_from([None, None, None, Gap.OTHER_RATE]),
 )
 _shares = st.integers(1, 10_000).map(lambda n: Decimal(n) / 100)
 _off = st.one_of(

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from tinhso.work.money.rules import basis_of, mixed
-from tinhso.work.money.terms import Basis, FeeKind
+from tinhso.work.money.rules import basis_of, doubt_of, mixed
+from tinhso.work.money.terms import Basis, FeeKind, Gap
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,26 @@ from tinhso.work.money.terms import Basis, FeeKind
 )
 def test_the_unit_of_an_amount(unit, note, amount, read) -> None:
     assert basis_of(unit, note, None if amount is None else Decimal(amount)) == read
+
+
+@pytest.mark.parametrize(
+    ("unit", "note", "amount", "doubt"),
+    [
+        ("", "", 8_000, None),
+        ("", "", 0, None),
+        ("", "", None, None),
+        ("", "", 850, Gap.TOO_SMALL),
+        ("", "20.000 vnđ /tờ khai", 20, Gap.TOO_SMALL),
+        ("/hồ sơ (Thông tư 61/2023/TT-BTC)", "", 80_000, None),
+        ("", "Quyết định 1282/QĐ-UBND ngày 31/12/2026: 300.000 đồng/chứng chỉ", 300_000, None),
+        ("", "Áp dụng mức phí: 250.000 đồng kể từ ngày 01/7/2025", 500_000, Gap.OTHER_RATE),
+        ("", "mức lệ phí bằng 50% mức phí nêu trên", 140_000_000, Gap.OTHER_RATE),
+        ("", "200.000đ/hộ chiếu, cấp lại do mất: 400.000đ/hộ chiếu", 200_000, Gap.OTHER_RATE),
+        ("", "150.000 đồng/1 giấy.", 1_500_000, Gap.OTHER_RATE),
+    ],
+)
+def test_an_amount_against_which_its_own_source_speaks(unit, note, amount, doubt) -> None:
+    assert doubt_of(unit, note, None if amount is None else Decimal(amount)) is doubt
 
 
 def test_words_that_name_a_second_kind_of_sum_are_seen() -> None:

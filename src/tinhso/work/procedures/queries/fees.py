@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tinhso.ground.refusals.terms import NotFound, Refusal
 from tinhso.ground.statements import queries as statements
 from tinhso.work.money import queries as money
-from tinhso.work.money.rules import assess, basis_of, in_force, mixed
+from tinhso.work.money.rules import assess, basis_of, doubt_of, in_force, mixed
 from tinhso.work.money.terms import Assessment, Benefit, Circumstances, FeeKind, FeeLine
 from tinhso.work.procedures.terms import Channel
 
@@ -110,4 +110,5 @@ def _line(row: tuple[Any, ...]) -> FeeLine:
     sum_ = None if amount is None else Decimal(amount)
     basis, unit = basis_of(unit_text, note, sum_)
     told = FeeKind(kind)
-    return FeeLine(told, sum_, basis, unit, "", note, channel, currency, mixed=mixed(told, note), text_read=False)
+    doubt = doubt_of(unit_text, note, sum_)
+    return FeeLine(told, sum_, basis, unit, "", note, channel, currency, mixed(told, note), doubt)

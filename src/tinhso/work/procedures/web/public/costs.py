@@ -63,8 +63,15 @@ def _told(one: FeeLine, channels: list[str], read: Sum | None) -> dict[str, Any]
         "citation": one.citation,
         "unread": bool(one.citation) and not one.text_read,
         "original": read.original if read and read.original != one.note else "",
-        "mark": words.label(Mark, read.mark) if read and read.mark in _MARKED else "",
+        "mark": _mark(one, read),
     }
+
+
+def _mark(one: FeeLine, read: Sum | None) -> str:
+    """What speaks against the amount, else how it was read."""
+    if one.doubt is not None:
+        return one.doubt.label(words.language())
+    return words.label(Mark, read.mark) if read and read.mark in _MARKED else ""
 
 
 def benefits(found: Iterable[Benefit]) -> list[dict[str, Any]]:
