@@ -32,7 +32,8 @@ _WAY = re.compile(
     rf"(?:(?P<value>\d+(?:[.,]\d+)?) ?(?P<unit>Ngày làm việc|Ngày|Giờ|Tháng)?|(?P<none>{NONE})"
     r"|(?P<words>(?:Không|Theo|Hệ thống|Ngay|Trong)[^\d()]{0,130}?))"
     rf"(?P<fee>Miễn phí|{NONE}|\d[\d,.]* (?:Việt Nam Đồng|VNĐ|USD|EUR|%))"
-    r"(?P<paren>\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))?"
+    # "(1) Trường hợp …" begins the way's own words; a note is longer.
+    r"(?P<paren>(?!\(\w\))\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))?"
 )
 _PAPERS_HEAD = "Tên giấy tờMẫu đơn, tờ khaiSố lượng"
 # "…1 bản chính,1 bản sao" glued to a name ends a row; " 01 bản chính" inside a paper's name does not.
@@ -48,7 +49,11 @@ _KNOWN = r"QH\d\d|UBTVQH\d\d|NĐ-CP|NQ-CP|NQ-HĐND|QĐ-TTg|QĐ-UBND|TT-[A-ZĐ]*?
 _NUMBER = re.compile(
     rf"(?P<digits>\d+(?:\.\d+)?)/(?P<year>\d{{4}})/(?P<kind>{_KNOWN}|(?:[A-ZĐƯ](?![{LOWER}]))+(?:-(?:[A-ZĐƯ](?![{LOWER}]))+)*)"
 )
-_RESULT = re.compile(r"(?P<name>.+?)Mã: (?P<code>[A-Z0-9.\-]*?\d{4,6})(?=\D|$)", re.DOTALL)
+# Codes have every shape ("KQ.G15.000033", "TP-G12.KQ.120", "hgvg6"); the next name is glued to them.
+_RESULT = re.compile(
+    r"(?P<name>.+?)Mã: (?P<code>[A-Za-z0-9.\-]*?(?:\d{4,6}(?=\D|$)|\d{2,3}(?=[^\d.\-]|$))|[a-z0-9]{2,8}(?=[A-ZĐ]|$))",
+    re.DOTALL,
+)
 
 
 def read(record: Record) -> Parts:
@@ -150,7 +155,9 @@ def _paper(name: str, case: str, originals: int, copies: int) -> PaperRead:
     form = _FORM.search(text)
     # The number of a list's next row may stay glued to the end of a sentence.
     text = re.sub(r"(?<=\.)\d{1,2}\.$", "", text[: form.start()] if form else text)
-    return PaperRead(text, "", "", case, originals, copies, form["form"] if form else "", not (originals or copies))
+    # A quantity without a name asks for no paper.
+    remark = not text or not (originals or copies)
+    return PaperRead(text, "", "", case, originals, copies, form["form"] if form else "", remark)
 
 
 def _bases(table: str, repairs: list[Repair]) -> list[BasisRead]:

@@ -51,3 +51,13 @@ def imported(whole: tuple[str, dict[str, Any]], django_db_blocker) -> Iterator[d
     name, report = whole
     with django_db_blocker.unblock(), database.inside(name):
         yield report
+
+
+@pytest.fixture
+def copied(whole: tuple[str, dict[str, Any]], django_db_blocker) -> Iterator[dict[str, Any]]:
+    """The same in a copy of its own, for what changes it; gives the report of the import."""
+    name, report = whole
+    database.clone(name, f"{name}_changed")
+    with django_db_blocker.unblock(), database.inside(f"{name}_changed"):
+        yield report
+    database.drop(f"{name}_changed")

@@ -17,10 +17,12 @@ from django.db import connection
 from tinhso.ground.audit.terms import SYSTEM
 from tinhso.ground.refusals.terms import NotFound, Refusal, Stale
 from tinhso.ground.workdays.queries import now
+from tinhso.people.parties import queries as parties
 from tinhso.work.procedures.actions import forms as actions
 from tinhso.work.procedures.jobs import sweep_drafts
 from tinhso.work.procedures.models import DraftFile, FormDraft, FormVersion
 from tinhso.work.procedures.queries import forms as queries
+from tinhso.work.procedures.terms import PERSONAL_DATA
 from tinhso.work.procedures.tests.form_of_trial import CODE, PNG, TRIAL
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
@@ -160,3 +162,11 @@ def test_the_command_tells_forms_their_schema_and_the_place_of_a_mistake(provinc
     with pytest.raises(Refusal) as no:
         told("--check", str(file))
     assert no.value.facts["place"] == "sections[0].groups[0].fields[1].kind"
+
+
+def test_the_register_of_personal_data_names_what_is_sealed_and_the_keys_it_lies_under(code: str) -> None:
+    named = {column for one in PERSONAL_DATA for column in one.columns}
+    assert named == {"sealed", "key_version", "place", "code_hash"}
+    assert named <= {field.attname for field in FormDraft._meta.local_concrete_fields}
+    assert all(all(part for part in one) for one in PERSONAL_DATA)
+    assert parties.key_versions()["TINHSO_PARTIES_KEYS"] == {1: 1}

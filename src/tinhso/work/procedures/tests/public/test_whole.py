@@ -61,3 +61,10 @@ def test_the_list_of_everything_counts_and_pages(imported: dict[str, Any]) -> No
     assert len(re.findall('class="ts-hit"', first)) == 25
     told = client.get("/thu-tuc/so-lieu/").content.decode()
     assert ">5.670<" in told
+
+
+@pytest.mark.django_db
+def test_the_shipped_list_stays_small_beside_it(province) -> None:
+    # Also what makes pytest-django set the database up when this file is run alone.
+    assert len(re.findall('class="ts-hit"', Client().get("/thu-tuc/").content.decode())) == 25
+    assert "60 kết quả" in Client().get("/thu-tuc/").content.decode()
