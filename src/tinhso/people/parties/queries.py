@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from tinhso.people.parties.rules import KeyRing, covers, fingerprints, read_ring
 from tinhso.people.parties.terms import NumberKind, PartyCard, PartyKind, RepresentationCard, Scope, Sealed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date
     from uuid import UUID
 
@@ -47,14 +49,21 @@ def hash_keys() -> KeyRing:
 
 
 _VERSIONS = "SELECT {0}, count(*) FROM parties_party WHERE number_kind IS NOT NULL GROUP BY 1 ORDER BY 1"
+_sealed: dict[str, Callable[[], Mapping[int, int]]] = {}
+
+
+def register_sealed(name: str, versions: Callable[[], Mapping[int, int]]) -> None:
+    """Hang a room that seals texts with the ring of numbers: `versions` counts what lies under which version."""
+    _sealed[name] = versions
 
 
 def key_versions() -> dict[str, dict[int, int]]:
-    """How many numbers lie under which version of a key, by setting: a version that is not named can be removed."""
-    return {
-        setting: dict(statements.rows(_VERSIONS.format(column)))
-        for setting, column in (("TINHSO_PARTIES_KEYS", "key_version"), ("TINHSO_PARTIES_HASH_KEYS", "hash_version"))
-    }
+    """How much lies under which version of a key, by setting: a version that is not named can be removed."""
+    sealed = Counter(dict(statements.rows(_VERSIONS.format("key_version"))))
+    for versions in _sealed.values():
+        sealed.update(versions())
+    hashed = dict(statements.rows(_VERSIONS.format("hash_version")))
+    return {"TINHSO_PARTIES_KEYS": dict(sorted(sealed.items())), "TINHSO_PARTIES_HASH_KEYS": hashed}
 
 
 def party(party_id: UUID) -> PartyCard:

@@ -13,12 +13,15 @@ class ProceduresConfig(AppConfig):
         from tinhso.ground.search import actions as search  # noqa: PLC0415
         from tinhso.people.directory.actions import register  # noqa: PLC0415
         from tinhso.people.directory.terms import Right  # noqa: PLC0415
+        from tinhso.people.parties.queries import register_sealed  # noqa: PLC0415
         from tinhso.work.procedures.actions import COMPETENT, RECEIVERS, indexing  # noqa: PLC0415
+        from tinhso.work.procedures.queries.forms import key_versions  # noqa: PLC0415
         from tinhso.work.procedures.web.forms import units  # noqa: PLC0415
 
         search.register(indexing.KIND, indexing.findable)
         register(COMPETENT)
         register(RECEIVERS)
+        register_sealed("drafts", key_versions)
         units.hang()
         navigation.register("procedures", _("Administrative procedures"), "procedures:list", order=2)
         keep = {"right": Right.EDIT_PROCEDURES, "order": 6}

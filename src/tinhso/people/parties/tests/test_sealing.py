@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tinhso.ground.refusals.terms import Refusal
-from tinhso.people.parties.rules import KeyRing, KeyRingError, fingerprints, read_ring, seal, unseal
+from tinhso.people.parties.rules import (
+    KeyRing,
+    KeyRingError,
+    fingerprints,
+    read_ring,
+    seal,
+    seal_text,
+    unseal,
+    unseal_text,
+)
 from tinhso.people.parties.terms import Number, NumberKind, Sealed
 
 KEYS = st.binary(min_size=32, max_size=32)
@@ -131,3 +140,28 @@ def test_a_ring_that_cannot_be_used_says_why_and_shows_no_key(text: str, why: st
     with pytest.raises(KeyRingError, match=why) as fault:
         read_ring(text)
     assert "AAAA" not in str(fault.value)
+
+
+@given(KEYS, st.binary(max_size=2000), st.uuids())
+def test_a_sealed_text_opens_for_its_purpose_and_its_row_only(key: bytes, text: bytes, ident: UUID) -> None:
+    kept = ring(key)
+    sealed = seal_text(kept, text, "letters", ident)
+    assert unseal_text(kept, sealed, "letters", ident) == text
+    assert seal_text(kept, text, "letters", ident) != sealed
+    altered = Sealed(1, sealed.sealed[:-1] + bytes([sealed.sealed[-1] ^ 1]))
+    for other in (
+        (sealed, "numbers", ident),
+        (sealed, "letters", UUID(int=ident.int ^ 1)),
+        (altered, "letters", ident),
+    ):
+        with pytest.raises(Refusal) as no:
+            unseal_text(kept, *other)
+        assert no.value.code == "parties.text_unreadable"
+
+
+@given(KEYS, KEYS, st.binary(max_size=100))
+def test_a_sealed_text_opens_with_an_old_key_while_the_ring_has_it(old: bytes, new: bytes, text: bytes) -> None:
+    sealed = seal_text(ring(old), text, "letters", PARTY)
+    assert unseal_text(KeyRing(2, {2: new, 1: old}), sealed, "letters", PARTY) == text
+    with pytest.raises(Refusal):
+        unseal_text(KeyRing(2, {2: new}), sealed, "letters", PARTY)

@@ -5,7 +5,7 @@ from tinhso.work.procedures.terms.cards import ComponentCard, FeeCard, Procedure
 from tinhso.work.procedures.terms.catalogue import AgencyRole, Channel, Level, Part, Subject, VersionState
 from tinhso.work.procedures.terms.clocks import Clock, ClockRule
 from tinhso.work.procedures.terms.drafts import Head
-from tinhso.work.procedures.terms.forms import FieldKind, FormMistake, FormState, Wrong
+from tinhso.work.procedures.terms.forms import PERSONAL_DATA, FieldKind, FormMistake, FormState, Wrong
 from tinhso.work.procedures.terms.marks import ClockEffect, ClockFinding, Mark, PolicyState, RepairCode
 from tinhso.work.procedures.terms.online import (
     NATIONAL_PORTAL,
@@ -20,6 +20,7 @@ from tinhso.work.procedures.terms.online import (
 __all__ = [
     "NATIONAL_PORTAL",
     "ONLINE",
+    "PERSONAL_DATA",
     "AgencyRole",
     "Channel",
     "Clock",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tinhso.ground.lawbook.terms import LegalWord
 from tinhso.ground.refusals.terms import Refusal
+from tinhso.people.parties.terms import PersonalData
 
 
 class FormState(LegalWord):
@@ -43,3 +44,24 @@ class Wrong(Refusal):
     """What is wrong with one answer, in one sentence that names its field."""
 
     status = 422
+
+
+# What this room holds of people. A draft names no party: who holds its code erases it, else its time does.
+PERSONAL_DATA = (
+    PersonalData(
+        ("sealed", "key_version", "place"),
+        "answers of a form that is being filled in, and files attached to it",
+        "to let people stop and go on, on another device too: asked for by pressing Begin",
+        "thirty days after it was last saved",
+        "shown to whoever holds the code, personal numbers masked but on the paper; to no official",
+        "the rows are deleted, by their owner at once, else by procedures.sweep_drafts",
+    ),
+    PersonalData(
+        ("code_hash",),
+        "hash of the code that opens a draft",
+        "to find the draft by its code",
+        "as long as the draft",
+        "never shown",
+        "deleted with the draft",
+    ),
+)

@@ -1,6 +1,13 @@
 """Ask for forms, and for the drafts that people keep of them."""
 
-from tinhso.work.procedures.queries.forms.drafts import Draft, draft_coded, draft_file, draft_known, faults_of
+from tinhso.work.procedures.queries.forms.drafts import (
+    Draft,
+    draft_coded,
+    draft_file,
+    draft_known,
+    faults_of,
+    key_versions,
+)
 from tinhso.work.procedures.queries.forms.filled import Filled, FilledGroup, Line, filled, lines, unit_words
 from tinhso.work.procedures.queries.forms.offered import (
     FormLine,
@@ -27,6 +34,7 @@ __all__ = [
     "form_of",
     "form_stored",
     "forms_offered",
+    "key_versions",
     "lines",
     "shipped_forms",
     "unit_known",

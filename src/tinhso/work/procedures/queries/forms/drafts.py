@@ -90,3 +90,15 @@ def draft_file(draft: Draft, file_id: UUID) -> tuple[str, bytes]:
 def faults_of(draft: Draft, on: date | None = None) -> list[Problem]:
     """What is wrong or missing in the answers of a draft."""
     return check(draft.form, draft.answers, on=on or today(), unit_known=unit_known)
+
+
+_VERSIONS = """
+SELECT key_version, count(*) FROM (
+    SELECT key_version FROM procedures_formdraft UNION ALL SELECT key_version FROM procedures_draftfile) AS sealed
+GROUP BY 1
+"""
+
+
+def key_versions() -> dict[int, int]:
+    """How many drafts and files lie under which version of the key; they end by themselves after thirty days."""
+    return dict(statements.rows(_VERSIONS))

@@ -122,20 +122,24 @@ def words(field: Field, value: Any, *, masked: bool = False) -> str:
     """An answer as people read it; what could not be understood stays as it was typed."""
     if flow.is_empty(value):
         return ""
-    match field.kind:
-        case FieldKind.CHOICE | FieldKind.CHOICES:
-            labels = {one.value: one.label for one in field.choices}
-            return "; ".join(labels.get(one, str(one)) for one in (value if isinstance(value, list) else [value]))
-        case FieldKind.FILE:
-            return "; ".join(_file(one) for one in value if isinstance(one, dict))
-        case FieldKind.UNIT:
-            unit = unit_of(value)
-            return unit_words(*unit) if unit else str(value if isinstance(value, str) else "")
-        case FieldKind.NUMBER if field.whole and isinstance(value, int):
-            return str(value)  # a year, the number of a parcel
-        case FieldKind.PERSON_NUMBER if masked and isinstance(value, str) and len(value) > 6:
-            return f"{value[:4]}{'*' * (len(value) - 6)}{value[-2:]}"
+    if field.kind in {FieldKind.CHOICE, FieldKind.CHOICES}:
+        labels = {one.value: one.label for one in field.choices}
+        return "; ".join(labels.get(one, str(one)) for one in (value if isinstance(value, list) else [value]))
+    if field.kind == FieldKind.FILE:
+        return "; ".join(_file(one) for one in value if isinstance(one, dict))
+    if field.kind == FieldKind.UNIT and (unit := unit_of(value)):
+        return unit_words(*unit)
+    if field.kind == FieldKind.NUMBER and field.whole and isinstance(value, int):
+        return str(value)  # a year, the number of a parcel
+    if field.kind == FieldKind.PERSON_NUMBER and masked:
+        return masked_number(value)
     return _plain(field.kind, value)
+
+
+def masked_number(value: Any) -> str:
+    """A personal number with its middle hidden; one that is none is hidden all the more."""
+    text = str(value)
+    return f"{text[:4]}{'*' * (len(text) - 6)}{text[-2:]}" if len(text) > 6 else "*" * len(text)
 
 
 def _plain(kind: FieldKind, value: Any) -> str:
