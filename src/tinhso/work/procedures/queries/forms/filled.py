@@ -129,11 +129,9 @@ def words(field: Field, value: Any, *, masked: bool = False) -> str:
         return "; ".join(_file(one) for one in value if isinstance(one, dict))
     if field.kind == FieldKind.UNIT and (unit := unit_of(value)):
         return unit_words(*unit)
-    if field.kind == FieldKind.NUMBER and field.whole and isinstance(value, int):
-        return str(value)  # a year, the number of a parcel
     if field.kind == FieldKind.PERSON_NUMBER and masked:
         return masked_number(value)
-    return _plain(field.kind, value)
+    return _plain(field, value)
 
 
 def masked_number(value: Any) -> str:
@@ -142,14 +140,14 @@ def masked_number(value: Any) -> str:
     return f"{text[:4]}{'*' * (len(text) - 6)}{text[-2:]}" if len(text) > 6 else "*" * len(text)
 
 
-def _plain(kind: FieldKind, value: Any) -> str:
+def _plain(field: Field, value: Any) -> str:
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
-    if kind == FieldKind.DATE:
+    if field.kind == FieldKind.DATE:
         return page_formats.date(day_of(value)) or str(value)
-    if kind == FieldKind.MONEY and str(value).isdecimal():
+    if field.kind == FieldKind.MONEY and str(value).isdecimal():
         return page_formats.money(int(value))
-    if kind == FieldKind.NUMBER and not isinstance(value, str):
+    if field.kind == FieldKind.NUMBER and not isinstance(value, str) and not field.whole:  # no year, no parcel
         exact = Decimal(str(value))
         return page_formats.number(exact, max(0, -int(exact.normalize().as_tuple().exponent)))
     return str(value)
