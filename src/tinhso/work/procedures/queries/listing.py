@@ -33,6 +33,7 @@ FROM procedures_procedureversion v JOIN procedures_procedure p ON p.id = v.proce
 LEFT JOIN procedures_servicespan s ON s.procedure_id = v.procedure_id AND s.validity @> %s::date
 WHERE v.validity @> %s::date
 """
+_ALONE = "FROM procedures_procedureversion v WHERE %s::date IS NOT NULL AND v.validity @> %s::date"
 _ROWS = f"""
 SELECT v.sort_key, v.id, p.code, v.name, v.field, v.offered, coalesce(s.service, ''), v.term_value, v.term_unit,
        v.level, v.levels {_JOINED}
@@ -98,7 +99,9 @@ def ranked(asked: Asked) -> list[tuple[Any, ...]]:
 def count(asked: Asked, cap: int) -> int:
     """How many the list has, counted up to a limit."""
     where, parameters = _where(asked)
-    row = statements.row(f"SELECT count(*) FROM (SELECT 1 {_JOINED} {where} LIMIT %s) x", [*parameters, cap])  # noqa: S608
+    # Without a filter on them, what is joined to a version neither adds rows nor takes any.
+    joined = _JOINED if "s.service" in where or "p.code" in where else _ALONE
+    row = statements.row(f"SELECT count(*) FROM (SELECT 1 {joined} {where} LIMIT %s) x", [*parameters, cap])  # noqa: S608
     return int(row[0]) if row else 0
 
 

@@ -15,6 +15,7 @@ from tinhso.work.procedures.queries.life_events import life_events
 from tinhso.work.procedures.queries.listing import Asked
 from tinhso.work.procedures.terms import Level, OnlineService, Subject
 from tinhso.work.procedures.web.public import words
+from tinhso.work.procedures.web.public.selects import LongSelect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,9 +62,9 @@ class ListForm(DayForm):
     q = forms.CharField(max_length=200, widget=forms.HiddenInput)
     su_kien = forms.ChoiceField(label=_("Life event"))
     doi_tuong = forms.ChoiceField(label=_("For whom"))
-    linh_vuc = forms.ChoiceField(label=_("Field"))
+    linh_vuc = forms.ChoiceField(widget=LongSelect, label=_("Field"))
     cap = forms.ChoiceField(label=_("Settled at"))
-    co_quan = forms.ChoiceField(label=_("Agency"))
+    co_quan = forms.ChoiceField(widget=LongSelect, label=_("Agency"))
     truc_tuyen = forms.ChoiceField(label=_("Online service"))
     noi_nhan = forms.ChoiceField(label=_("Received by counters of the province"))
 

@@ -20,14 +20,17 @@ if TYPE_CHECKING:
     from tinhso.work.procedures.terms.sheets import Basis, Named, Paper, Sheet, Way
 
 _FORM_FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|rtf|odt|zip|rar|jpe?g|png|tif)$", re.IGNORECASE)
+CUT = 500
+"""So long may the name of a case be that a component bears; it is whole among the cases."""
 _MARKED = {Mark.PARSED, Mark.REPAIRED, Mark.UNKNOWN}
 
 
 def papers(sheet: Sheet) -> list[dict[str, Any]]:
     """What to bring: what every case needs, then case by case in the order of the source, with its remarks."""
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    whole = {case.name[:CUT]: case.name for case in sheet.cases}
     for paper in sorted(sheet.papers, key=lambda one: bool(one.case)):
-        groups[paper.case].append(_paper(paper))
+        groups[whole.get(paper.case, paper.case)].append(_paper(paper))
     terms = {case.name: words.case_term(case.days) for case in sheet.cases}
     return [{"case": case, "term": terms.get(case, ""), "papers": rows} for case, rows in groups.items()]
 
@@ -58,7 +61,7 @@ def cases(sheet: Sheet) -> list[tuple[str, str, str]]:
     return [
         (one.name or one.code or _("Without a name"), one.code, words.case_term(one.days))
         for one in sheet.cases
-        if one.name not in shown or one.days or one.code
+        if one.name[:CUT] not in shown or one.days or one.code
     ]
 
 

@@ -16,6 +16,7 @@ from tinhso.ground.page.forms import FilterForm
 from tinhso.ground.workdays import queries as workdays
 from tinhso.ground.workdays.terms import CalendarUse
 from tinhso.people.directory import queries as directory
+from tinhso.work.procedures.web.public.selects import LongSelect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 class CommuneForm(FilterForm):
     """In which commune the visitor lives; kept in the address alone."""
 
-    xa = forms.ChoiceField(label=gettext_lazy("Your commune or ward"))
+    xa = forms.ChoiceField(widget=LongSelect, label=gettext_lazy("Your commune or ward"))
 
     def __init__(self, *args: Any, counters: Sequence[Counter], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import segno
@@ -165,5 +166,6 @@ def _online_form(code: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=512)
 def _qr(address: str) -> str:
     return str(segno.make(address, error="m").svg_data_uri(scale=3, border=2))
