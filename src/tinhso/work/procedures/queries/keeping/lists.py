@@ -28,8 +28,8 @@ NONE = "none"
 FUTURE, ENDED = "future", "ended"
 
 PROCEDURES = (
-    "sort_key", "id", "procedure__code", "name", "field", "level", "term_value", "term_unit", "offered", "service",
-    "route", "state", "validity",
+    "sort_key", "id", "procedure__code", "name", "field", "level", "levels", "term_value", "term_unit", "offered",
+    "service", "route", "state", "validity",
 )  # fmt: skip
 TERMS = (
     "id", "version__procedure__code", "channel", "amount", "unit", "mark", "sentence", "value_text", "unit_text",
@@ -51,9 +51,10 @@ def procedures(asked: Mapping[str, Any]) -> QuerySet[ProcedureVersion]:
         rows = rows.filter(procedure__code__contains=word) if code else rows.filter(folded__contains=word)
     if "offered" in asked:
         rows = rows.filter(offered=asked["offered"])
-    for name in ("field", "level"):
-        if asked.get(name):
-            rows = rows.filter(**{name: asked[name]})
+    if asked.get("field"):
+        rows = rows.filter(field=asked["field"])
+    if asked.get("level"):
+        rows = rows.filter(Q(level=asked["level"]) | Q(levels__contains=[asked["level"]]))
     if asked.get("term") == NONE:
         rows = rows.filter(term_value=None)
     elif asked.get("term"):
@@ -160,19 +161,21 @@ def _alive() -> Q:
 
 
 _OVERVIEW = """
-WITH here AS (SELECT * FROM procedures_procedureversion WHERE validity @> %(day)s::date)
+WITH here AS (SELECT * FROM procedures_procedureversion WHERE validity @> %(day)s::date),
+alive AS (SELECT id FROM procedures_procedureversion
+          WHERE state = 'proposed' OR validity @> %(day)s::date OR lower(validity) > %(day)s::date)
 SELECT
     (SELECT count(*) FROM here),
     (SELECT count(*) FROM here WHERE offered),
     (SELECT count(*) FROM procedures_procedureversion WHERE state = 'proposed' AND author_id IS NULL),
     (SELECT count(*) FROM procedures_procedureversion WHERE state = 'proposed' AND author_id IS NOT NULL),
     (SELECT count(*) FROM procedures_procedureversion WHERE state = 'draft'),
-    (SELECT count(*) FROM procedures_clockpolicy c JOIN here v ON v.id = c.version_id WHERE c.state = 'proposed'),
-    (SELECT count(*) FROM procedures_clockpolicy c JOIN here v ON v.id = c.version_id
+    (SELECT count(*) FROM procedures_clockpolicy c JOIN alive v ON v.id = c.version_id WHERE c.state = 'proposed'),
+    (SELECT count(*) FROM procedures_clockpolicy c JOIN alive v ON v.id = c.version_id
      WHERE c.state IN ('approved', 'refused')),
     (SELECT count(*) FROM procedures_filingoption o JOIN here v ON v.id = o.version_id),
     (SELECT count(*) FROM procedures_filingoption o JOIN here v ON v.id = o.version_id WHERE o.mark = 'unknown'),
-    (SELECT count(*) FROM procedures_repairrow r JOIN here v ON v.id = r.version_id),
+    (SELECT count(*) FROM procedures_repairrow r JOIN alive v ON v.id = r.version_id),
     (SELECT count(*) FROM here v WHERE EXISTS (
         SELECT FROM procedures_servicespan s WHERE s.procedure_id = v.procedure_id AND s.validity @> %(day)s::date))
 """

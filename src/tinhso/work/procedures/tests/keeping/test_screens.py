@@ -71,6 +71,8 @@ def test_lists_tell_each_row_with_its_words_and_can_be_taken_along(told, signed_
 def test_sentences_are_judged_in_bulk_and_a_refusal_needs_its_reason(told, signed_in) -> None:
     keeper, address = signed_in("nga.pq"), reverse("procedures:keep_policies")
     one = ClockPolicy.objects.get()
+    assert " checked" not in keeper.get(address).content.decode()
+    assert " checked" in keeper.get(f"{address}?chon-het=1").content.decode()
     page = keeper.post(address, key(chon=one.id, viec="khong-duyet", reason=""))
     assert page.status_code == 422
     assert "checked" in page.content.decode()  # what was chosen stays chosen

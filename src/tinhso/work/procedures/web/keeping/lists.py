@@ -110,12 +110,12 @@ def _procedure() -> Callable[[Any], tuple[Any, ...]]:
     not_told = _("not told")
 
     def present(row: Any) -> tuple[Any, ...]:
-        _key, _id, code, name, field, level, value, unit, offered, service, route, state, days = row
+        _key, _id, code, name, field, level, levels, value, unit, offered, service, route, state, days = row
         return (
             (reverse("procedures:keep_procedure", args=[code]), code),
             name,
             field,
-            label(Level, level),
+            ", ".join(label(Level, one) for one in levels or [level]),
             f"{value} {label(TermUnit, unit)}" if value and unit else _("no term yet"),
             yes if offered else no,
             label(OnlineService, service) if service else not_told,

@@ -23,13 +23,15 @@ from tinhso.work.procedures.web.keeping.lists import list_of
 from tinhso.work.procedures.web.keeping.words import DONE, amount, keepers, label, me, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
 
     from django.http import HttpRequest, HttpResponse
     from django.utils.safestring import SafeString
 
 DECISION = "quyet-dinh"
 """The id of the form that the boxes of the list belong to."""
+EVERY = "chon-het"
+"""In an address: every box of the page is ticked."""
 
 SPEC = TableSpec(
     name="quy-dinh",
@@ -86,15 +88,20 @@ def policies(request: HttpRequest) -> HttpResponse:
 
     if done := form.submit(deed):
         return done
+    every = request.GET.get(EVERY) == "1"
     chosen = set(request.POST.getlist("chon"))
-    table = list_of(request, SPEC, lists.policies(filters.asked), presenter(chosen), filters)
+    present = presenter(lambda ident: str(ident) in chosen or (every and not chosen))
+    table = list_of(request, SPEC, lists.policies(filters.asked), present, filters)
     if table.export:
         return table.export
-    context = {"table": table, "form": form, "decision": DECISION}
+    asked = request.GET.copy()
+    asked[EVERY] = "" if every else "1"
+    choose = f"?{asked.urlencode()}"
+    context = {"table": table, "form": form, "decision": DECISION, "choose": choose, "every": every}
     return shown(request, "policies", _("Rules of the clock"), context, tab="keep_policies", status=form.status)
 
 
-def presenter(chosen: Collection[str]) -> Callable[[Any], tuple[Any, ...]]:
+def presenter(chosen: Callable[[UUID], bool]) -> Callable[[Any], tuple[Any, ...]]:
     """One sentence in a row; what can be decided has a box."""
 
     def present(row: Any) -> tuple[Any, ...]:
@@ -106,7 +113,7 @@ def presenter(chosen: Collection[str]) -> Callable[[Any], tuple[Any, ...]]:
         if limit is not None:
             told.append(_("wait at most %(time)s") % {"time": amount(limit, limit_unit, TermUnit)})
         return (
-            _box(ident, str(ident) in chosen, f"{code} – {name}: {sentence[:80]}") if open_ else "",
+            _box(ident, chosen(ident), f"{code} – {name}: {sentence[:80]}") if open_ else "",
             format_html(
                 '<a class="govuk-link" href="{}">{}</a>', reverse("procedures:keep_procedure", args=[code]), code
             ),
