@@ -243,7 +243,7 @@ GOOD: dict[str, dict[str, Page | list[Page]]] = {
             "loai": "khuyet_tat",
         },
         "noi_o": {"xa": HERE, "dia_chi": "Số 5, tổ 3", "o_noi_khac": "khong"},
-        "dang_huong": {"co": ["khong"], "ho_ngheo": "can_ngheo"},
+        "dang_huong": {"co_huong": "khong", "ho_ngheo": "can_ngheo"},
         "hoc": {"tinh_trang": "dang", "truong": "Trường tiểu học, lớp 4"},
         "khuyet_tat": {
             "dang": ["van_dong"],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -170,7 +171,9 @@ def printed(request: HttpRequest, code: str) -> HttpResponse:
     draft = draft_here(request, code)
     if draft is None:
         return _begin(code)
-    context = {"filled": queries.filled(draft), "complete": draft.done_at is not None, "back": place_of(draft)}
+    with translation.override("vi"):  # it is handed to an office
+        words = queries.filled(draft)
+    context = {"filled": words, "complete": draft.done_at is not None, "back": place_of(draft)}
     return _page(request, draft, "procedures/forms/print.html", context)
 
 
