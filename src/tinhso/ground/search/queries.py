@@ -26,9 +26,10 @@ SHIPPED = "data/search/words.json"
 # So many entries of each reading are ranked, the most telling words first.
 RANKED = 80
 # A word that stands in no more of all entries than this leads somewhere by itself; others lead in pairs,
-# of which the most telling are asked for.
+# of which the most telling are asked for, and
+# none that tells much less than the best of them.
 RARE = 0.005
-LEADING = 3
+LEADING, TELLING = 3, 0.6
 # Below this an entry is no answer: too little of what was typed stands in it.
 LEAST = 30.0
 # Nor is what fits less than half as well as the best.
@@ -40,17 +41,18 @@ MOST_NEAR = 3
 _KNOWN = "SELECT word, entries FROM search_searchword WHERE word = ANY(%s)"
 _BESIDE = "SELECT word, entries FROM search_searchword WHERE length(word) BETWEEN 2 AND %s AND word ~ '^[a-z]+$'"
 _CANDIDATES = """
-WITH word AS MATERIALIZED (
-    SELECT word::tsquery AS word, rarity, of FROM unnest(%s::text[], %s::float8[], %s::int[]) AS w (word, rarity, of)
+WITH asked AS MATERIALIZED (
+    SELECT query::tsquery, n, words, rarities FROM unnest(%s::text[]) WITH ORDINALITY AS led (query, n)
+    JOIN (SELECT of, array_agg(word::tsquery) AS words, array_agg(rarity) AS rarities
+          FROM unnest(%s::text[], %s::float8[], %s::int[]) AS w (word, rarity, of) GROUP BY of) AS told ON of = n
 )
 SELECT asked.n, found.*
-FROM unnest(%s::text[]) WITH ORDINALITY AS asked (query, n)
-CROSS JOIN LATERAL (
+FROM asked CROSS JOIN LATERAL (
     SELECT kind, ref, title, code, address, folded, words, weight
     FROM search_searchentry entry
-    WHERE vector @@ asked.query::tsquery AND visibility = 'public' AND (%s OR kind = ANY(%s))
-    ORDER BY (SELECT sum(CASE WHEN of <> asked.n THEN 0 WHEN entry.vector @@ word THEN rarity ELSE 0 END) FROM word)
-             DESC, weight DESC, length(folded), ref
+    WHERE vector @@ asked.query AND visibility = 'public' AND (%s OR kind = ANY(%s))
+    ORDER BY (SELECT sum(rarity) FROM unnest(asked.words, asked.rarities) AS w (word, rarity)
+              WHERE entry.vector @@ word) DESC, weight DESC, length(folded), ref
     LIMIT %s
 ) found
 """
@@ -124,7 +126,7 @@ def _ranked(
     with connection.cursor() as cursor:
         cursor.execute(
             _CANDIDATES,
-            [*map(list, zip(*words, strict=True)), [_leading(one, counts) for one in asked], not kinds, list(kinds),
+            [[_leading(one, counts) for one in asked], *map(list, zip(*words, strict=True)), not kinds, list(kinds),
              RANKED],
         )  # fmt: skip
         rows = cursor.fetchall()
@@ -162,8 +164,10 @@ def _leading(asked: Asked, counts: dict[str, int]) -> str:
     words = list(zip(_lexemes(asked), asked.words, asked.rarities, strict=True))
     saying = [one for one in words if one[1] not in stops] or words
     alone = [lexeme for lexeme, word, _ in saying if counts.get(word, 0) <= enough or len(saying) == 1]
-    both = nlargest(LEADING, pairwise(saying), key=lambda pair: pair[0][2] + pair[1][2])
-    return " | ".join([*alone, *(f"({first} & {second})" for (first, _, _), (second, _, _) in both)])
+    pairs = {f"({one[0]} & {two[0]})": one[2] + two[2] for one, two in pairwise(saying)}
+    best = max(pairs.values(), default=0.0)
+    both = [pair for pair in nlargest(LEADING, pairs, key=pairs.__getitem__) if pairs[pair] >= TELLING * best]
+    return " | ".join([*alone, *both])
 
 
 def _nearer(readings: Sequence[Reading], counts: dict[str, int]) -> list[Reading]:
