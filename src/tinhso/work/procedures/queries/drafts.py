@@ -33,7 +33,8 @@ def compared(old: ProcedureVersion | None, new: ProcedureVersion) -> list[dict[s
 def head_lines(row: ProcedureVersion, names: dict[UUID, str]) -> Portrait:
     """What counters need of a version, in lines."""
     events = {one.key: one.title for one in life_events()}
-    term = f"{row.term_value} {TermUnit(row.term_unit).vi}" if row.term_value and row.term_unit else ""
+    number = "" if row.term_unit == TermUnit.SAME_DAY else f"{row.term_value} "
+    term = f"{number}{TermUnit(row.term_unit).vi}" if row.term_value and row.term_unit else ""
     cutoff = f"nhận sau {row.cutoff:%H:%M} tính sang ngày làm việc kế tiếp" if row.cutoff else ""
     commune = COMMUNE if row.level == Level.COMMUNE else ""
     competent = names.get(row.competent_id, "") if row.competent_id else commune

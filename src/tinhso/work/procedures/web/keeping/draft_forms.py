@@ -75,6 +75,11 @@ class HeadForm(SeenForm):
         help_text=_("Needs the level, the agency that settles it and a whole term."),
     )
 
+    field_order = (
+        "name", "field", "promulgator", "level", "competent", "term_value", "term_unit", "cutoff", "term_source",
+        "decision", "decided_on", "offered", "levels", "subjects", "life_events",
+    )  # fmt: skip
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["levels"].choices = options(Level)

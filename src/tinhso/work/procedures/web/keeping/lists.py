@@ -15,7 +15,7 @@ from tinhso.ground.workdays.terms import TermUnit
 from tinhso.work.procedures.queries.keeping import lists
 from tinhso.work.procedures.terms import Channel, Level, Mark, OnlineService, RepairCode, Route, VersionState
 from tinhso.work.procedures.web.keeping.filters import ProcedureFilter, RepairFilter, TermFilter
-from tinhso.work.procedures.web.keeping.words import amount, begun, keepers, label, link, shown
+from tinhso.work.procedures.web.keeping.words import amount, begun, keepers, label, link, shown, term
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,7 +116,7 @@ def _procedure() -> Callable[[Any], tuple[Any, ...]]:
             name,
             field,
             ", ".join(label(Level, one) for one in levels or [level]),
-            f"{value} {label(TermUnit, unit)}" if value and unit else _("no term yet"),
+            term(value, unit) or _("no term yet"),
             yes if offered else no,
             label(OnlineService, service) if service else not_told,
             label(Route, route or own),

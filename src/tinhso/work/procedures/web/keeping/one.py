@@ -36,6 +36,7 @@ from tinhso.work.procedures.web.keeping.words import (
     link,
     me,
     shown,
+    term,
 )
 
 if TYPE_CHECKING:
@@ -97,14 +98,13 @@ _OPEN = (VersionState.DRAFT, VersionState.PROPOSED)
 def _facts(known: Kept, now: ProcedureVersion) -> list[tuple[str, str]]:
     commune = _("the People's Committee of the commune that receives") if now.level == Level.COMMUNE else "–"
     competent = known.units.get(now.competent_id, "–") if now.competent_id else commune
-    term = f"{now.term_value} {label(TermUnit, now.term_unit)}" if now.term_value and now.term_unit else ""
     return [
         (_("Code"), known.procedure.code),
         (_("Version"), f"{now.number} – {label(VersionState, now.state)}, {begun(now.validity)}"),
         (_("Field"), now.field or "–"),
         (_("Level"), ", ".join(label(Level, one) for one in (now.levels or [now.level]) if one) or "–"),
         (_("Who settles it"), competent),
-        (_("Term"), term or _("no term yet")),
+        (_("Term"), term(now.term_value, now.term_unit) or _("no term yet")),
         (_("At the counters"), _("received") if now.offered else _("not received")),
         (_("Decision"), now.facts.get("decision") or "–"),
     ]
@@ -131,7 +131,9 @@ def _span(code: str, kind: str, one: Any, day: date) -> list[Any]:
     """Days, on what it rests, and the way to end it while it lasts."""
     days = one.validity
     lasts = not days.isempty and (days.upper is None or days.upper > day)
-    deed = link(reverse("procedures:keep_span_end", args=[code, kind, one.id]), _("End it")) if lasts else ""
+    deed = (
+        link(reverse("procedures:keep_span_end", args=[code, kind, one.id]), _("End it"), begun(days)) if lasts else ""
+    )
     told = " – ".join(filter(None, [one.basis, label(Mark, one.mark) if one.mark else ""]))
     return [begun(days), told or "–", deed]
 

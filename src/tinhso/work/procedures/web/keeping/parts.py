@@ -31,7 +31,7 @@ def part(request: HttpRequest, version: UUID, part: str) -> HttpResponse:
     """The rows of a part."""
     row, (kind, _form) = writable(request, version), named(part)
     rows = [
-        [str(number), line(kind, one), link(_address("change", row, part, one.id), _("Change"))]
+        [str(number), line(kind, one), link(_address("change", row, part, one.id), _("Change"), str(number))]
         for number, one in enumerate(rows_of(row.id, actions.EDITED[kind][0]), 1)
     ]
     context = {

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tinhso.ground.page import formats, gate
 from tinhso.ground.page.layout import page
+from tinhso.ground.workdays.terms import TermUnit
 from tinhso.people.directory.queries import person_of
 from tinhso.people.directory.terms import Right
 from tinhso.work.procedures.actions.deciding import check_keeper
@@ -113,15 +114,26 @@ def day_before(day: date) -> date:
 
 def amount(value: Decimal | None, unit: str, kind: type[LegalWord]) -> str:
     """12,5 ngày làm việc; "–" for none."""
-    if value is None:
-        return "–"
+    if value is None or unit == TermUnit.SAME_DAY:
+        return label(kind, unit)
     number = f"{value.normalize():f}"
     return f"{number if language() == 'en' else number.replace('.', ',')} {label(kind, unit)}"
 
 
-def link(address: str, words: str) -> SafeString:
-    """A link in a cell."""
-    return format_html('<a class="govuk-link" href="{}">{}</a>', address, words)
+def term(value: int | None, unit: str) -> str:
+    """9 ngày làm việc; "" where there is no whole term."""
+    if not value or not unit:
+        return ""
+    return label(TermUnit, unit) if unit == TermUnit.SAME_DAY else f"{value} {label(TermUnit, unit)}"
+
+
+def link(address: str, words: str, about: str = "") -> SafeString:
+    """A link in a cell; `about` tells apart links with the same words, unseen."""
+    if not about:
+        return format_html('<a class="govuk-link" href="{}">{}</a>', address, words)
+    return format_html(
+        '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>', address, words, about
+    )
 
 
 def done(route: str, *args: object) -> str:
