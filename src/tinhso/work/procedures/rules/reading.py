@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from dataclasses import field as default
 from typing import Any
 
@@ -159,10 +159,15 @@ class Reading:
 
     @property
     def digest(self) -> str:
-        return digest(asdict(self))
+        return digest(self)
 
 
 def digest(thing: object) -> str:
     """One fingerprint of a value that JSON can tell, whatever the order of its keys."""
-    told = json.dumps(thing, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    told = json.dumps(thing, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_fields)
     return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _fields(thing: Any) -> dict[str, Any]:
+    """A frozen value in JSON's words; `asdict` would copy all below it first."""
+    return {field.name: getattr(thing, field.name) for field in fields(thing)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 # Ranges such as à-ỹ hold capitals too, so the letters are spelt out.
@@ -25,6 +26,7 @@ def lines(text: object) -> str:
     return "\n".join(line for line in kept if line)
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of a passage, each in one line."""
-    return [line for row in text.splitlines() for part in _SENTENCE.split(row) if (line := clean(part))]
+@lru_cache(maxsize=64)
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a passage, each in one line; a passage is asked for several times while it is read."""
+    return tuple(line for row in text.splitlines() for part in _SENTENCE.split(row) if (line := clean(part)))

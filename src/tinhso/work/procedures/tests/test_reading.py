@@ -212,4 +212,4 @@ def test_a_digest_knows_no_order_of_keys_and_each_change() -> None:
 
 
 def test_sentences_end_at_points_and_lines_and_keep_all_words() -> None:
-    assert sentences("Một;  hai.\n\n ba") == ["Một;", "hai.", "ba"]
+    assert sentences("Một;  hai.\n\n ba") == ("Một;", "hai.", "ba")
