@@ -64,7 +64,7 @@ def saved(request: HttpRequest, code: str) -> HttpResponse:
         return answer
     context = {
         "form": form,
-        "secret": shown_code(code_here(request)),
+        "secret": shown_code(code_here(request, code)),
         "ends": formats.date(draft.ends_at),
         "on": place_of(draft),
         "resume": request.build_absolute_uri(reverse("procedures:form_resume")),
@@ -154,7 +154,7 @@ def done(request: HttpRequest, code: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("procedures:form_check", args=[code]))
     context = {
         "definition": draft.form,
-        "secret": shown_code(code_here(request)),
+        "secret": shown_code(code_here(request, code)),
         "done": formats.moment(draft.done_at),
         "ends": formats.date(draft.ends_at),
         "filing": may_file_online(code),

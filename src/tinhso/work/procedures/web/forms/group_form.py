@@ -159,8 +159,8 @@ def _kept(draft: Draft, group: Group, number: int | None) -> Row:
 
 
 def _drawn(request: HttpRequest, group: Group, kept: Row, answers: Answers) -> list[Field]:
-    """The questions of the page: when it comes back, those it asked."""
-    if request.method == "POST":
+    """The questions of the page: when it comes back, those it says it asked."""
+    if "hoi" in request.POST:
         asked = set(request.POST.get("hoi", "").split())
         return [field for field in group.fields if field.key in asked]
     return flow.asked(group, kept, answers)
