@@ -13,10 +13,10 @@ from tinhso.ground.refusals.terms import NotFound
 from tinhso.work.procedures import actions
 from tinhso.work.procedures.queries.drafts import compared
 from tinhso.work.procedures.queries.keeping import waiting as queries
-from tinhso.work.procedures.terms import Part, VersionState
+from tinhso.work.procedures.terms import VersionState
 from tinhso.work.procedures.web.keeping.draft_forms import FORMS, HeadForm, NewForm, head_of, typed_before
 from tinhso.work.procedures.web.keeping.forms import SeenForm
-from tinhso.work.procedures.web.keeping.words import done, keepers, language, me, shown
+from tinhso.work.procedures.web.keeping.words import done, keepers, language, me, parts_told, shown
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -157,7 +157,7 @@ def _page(request: HttpRequest, row: ProcedureVersion, form: SeenForm | None = N
         "row": row,
         "own": row.author_id == me(request).account_id,
         "is_draft": row.state == VersionState.DRAFT,
-        "differences": [(Part(one["part"]).label(tongue), one["old"], one["new"]) for one in rows],
+        "differences": parts_told(rows),
         "slots": [(slug, part.label(tongue), counts[part]) for slug, (part, _form) in FORMS.items()],
         "form": form or SeenForm(seen=row.digest),
     }

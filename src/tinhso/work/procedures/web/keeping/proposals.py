@@ -12,9 +12,9 @@ from tinhso.ground.page.tables import Column, Order, Table, TableSpec
 from tinhso.ground.refusals.terms import NotFound
 from tinhso.work.procedures import actions
 from tinhso.work.procedures.queries.keeping import waiting as keeping
-from tinhso.work.procedures.terms import Part, VersionState
+from tinhso.work.procedures.terms import VersionState
 from tinhso.work.procedures.web.keeping.forms import ApproveForm, RefuseForm, WhenceFilter
-from tinhso.work.procedures.web.keeping.words import begun, done, keepers, label, language, me, shown
+from tinhso.work.procedures.web.keeping.words import begun, done, keepers, label, me, parts_told, shown
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -109,11 +109,10 @@ def _page(
     own = row.author_id == me(request).account_id
     base = keeping.newest_version(row.procedure_id)
     rows = keeping.difference_now(row) if waits else list(row.difference or [])
-    tongue = language()
     context = {
         "row": row,
         "facts": _facts(row, base),
-        "parts": [(Part(one["part"]).label(tongue), one["old"], one["new"]) for one in rows],
+        "parts": parts_told(rows),
         "waits": waits,
         "own": own,
         "state": label(VersionState, row.state),

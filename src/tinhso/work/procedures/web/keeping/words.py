@@ -16,9 +16,10 @@ from tinhso.ground.workdays.terms import TermUnit
 from tinhso.people.directory.queries import person_of
 from tinhso.people.directory.terms import Right
 from tinhso.work.procedures.actions.deciding import check_keeper
+from tinhso.work.procedures.terms import Level, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
     from decimal import Decimal
 
@@ -134,6 +135,22 @@ def link(address: str, words: str, about: str = "") -> SafeString:
     return format_html(
         '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>', address, words, about
     )
+
+
+def parts_told(rows: Iterable[dict[str, Any]]) -> list[tuple[str, str, list[str], list[str]]]:
+    """A difference for the page: (anchor, part, lines before, lines after); a source's own codes are said as such."""
+    tongue = language()
+    levels = {level.value: level.label(tongue) for level in Level}
+
+    def lines(part: str, told: Iterable[str]) -> list[str]:
+        if part == Part.KIND:
+            return [_("“%(code)s” in the source") % {"code": one} for one in told]
+        return [levels.get(one, one) for one in told] if part == Part.LEVELS else list(told)
+
+    return [
+        (one["part"], Part(one["part"]).label(tongue), lines(one["part"], one["old"]), lines(one["part"], one["new"]))
+        for one in rows
+    ]
 
 
 def done(route: str, *args: object) -> str:
