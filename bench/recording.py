@@ -19,7 +19,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from bench.floor.pages import Page
-from bench.floor.plan import COUNTER, DESK, DOSSIERS, UNITS, Plan
+from bench.floor.plan import CATALOGUE, COUNTER, DESK, DOSSIERS, UNITS, Plan
 from bench.floor.script import Script
 from tinhso.ground.statements.queries import rows
 
@@ -168,12 +168,17 @@ class Recorder:
         return script, Page(text, heard.rows(), own), own["token"]
 
     def _looks(self) -> dict[str, str]:
-        """A province's communes, a unit that took over another's code, and a name of which there are many."""
+        """A province's communes, a unit that took over another's code, a name of which there are many; the catalogue's
+        list, one procedure, and what somebody types without marks.
+        """
         ids = dict(rows(UNITS_SEEN))
         return {
             "tree": f"{UNITS}cay/{ids['Tỉnh Lạng Sơn']}/",
             "unit": f"{UNITS}{ids['Xã Mẫu Sơn']}/",
             "find": f"{UNITS}tim/?q={quote('tan hoa')}&phan=1",
+            "procedures": CATALOGUE,
+            "procedure": f"{CATALOGUE}1.001193/",
+            "typed": f"/tim-kiem/?q={quote('giay khai sinh')}&phan=1",
         }
 
     def _submit(self) -> tuple[Script, dict[str, str], str]:

@@ -31,6 +31,9 @@ LOOKS = {
     "tree": "tree of units, a province's communes",
     "unit": "a unit's page with its life",
     "find": "search of a unit as one types",
+    "procedures": "list of procedures",
+    "procedure": "one procedure's page",
+    "typed": "search of everything as one types",
 }
 GROWING = {
     "list": "officer's list",

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 DESK = "/ban-lam-viec/"
 DOSSIERS = "/ban-lam-viec/ho-so/"
 UNITS = "/don-vi/"
+CATALOGUE = "/thu-tuc/"
+LOOKS = ("tree", "unit", "find", "procedures", "procedure", "typed")
+"""Pages that are only looked at: of units, of the catalogue, and searches as one types."""
 COUNTER = "/ban-lam-viec/ho-so/tiep-nhan/1.115727/"
 
 

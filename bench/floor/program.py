@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 
 import uuid_utils.compat
 
-from bench.floor.plan import COUNTER, DESK, DOSSIERS, UNITS
+from bench.floor.plan import COUNTER, DESK, DOSSIERS, LOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,7 +31,7 @@ class Floor:
         self.plan, self.pool = plan, pool
         scripts = plan.scripts
         self.claims = {work: scripts[work].index(CLAIM) for work in ("submit", "step")}
-        self.looks = {path.split("?")[0]: kind for kind, (path, *_) in plan.paths.items() if path.startswith(UNITS)}
+        self.looks = {plan.paths[kind][0].split("?")[0]: kind for kind in LOOKS}
         self.counted = scripts["submit"].index(NUMBER) + 1
         self.ids = {work: [name for name in scripts[work].names if name.startswith("id")] for work in self.claims}
 
@@ -54,7 +54,7 @@ class Floor:
         values = {"session": session, "now": datetime.now(UTC)}
         if path == COUNTER:
             return self.submit(cursor, values, fields), b""
-        if path.startswith(UNITS):
+        if path in self.looks:
             return "", self.look(cursor, values, self.looks[path])
         code = path.removeprefix(DOSSIERS).split("/", 1)[0]
         if fields:
@@ -62,7 +62,7 @@ class Floor:
         return "", self.list(cursor, values) if path == DESK else self.page(cursor, values | {"code": code})
 
     def look(self, cursor: psycopg.Cursor[Any], values: dict[str, Any], kind: str) -> bytes:
-        """A page about units, or their search."""
+        """A page about units or the catalogue, or a search."""
         return self.plan.pages[kind].fill(self.plan.scripts[kind].play(cursor, values, 0, None), {})
 
     def list(self, cursor: psycopg.Cursor[Any], values: dict[str, Any]) -> bytes:

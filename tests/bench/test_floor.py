@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from bench.floor.plan import COUNTER, DOSSIERS
+from bench.floor.plan import COUNTER, DOSSIERS, LOOKS
 from bench.floor.program import Floor
 from bench.recording import CLERK, LISTER, STEPPER, Recorder, comparable, normal, statements
-from bench.run import LOOKS
 from django.db import connection
 from tests.support.counter import hand_in
 
