@@ -3,10 +3,12 @@ import { createAll, Button, ErrorSummary, Radios, Checkboxes, SkipLink, Tabs } f
 import { searches } from "./live.js";
 import { look } from "./look.js";
 import { pickers } from "./picker.js";
+import { questions } from "./questions.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 createAll(Button, { preventDoubleClick: true });
 for (const component of [ErrorSummary, Radios, Checkboxes, SkipLink, Tabs]) createAll(component);
 look();
 pickers();
+questions();
 searches();

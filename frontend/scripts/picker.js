@@ -108,6 +108,6 @@ function picker(box) {
   input.addEventListener("blur", close);
 }
 
-export function pickers() {
-  document.querySelectorAll("[data-ts-picker]").forEach(picker);
+export function pickers(root = document) {
+  root.querySelectorAll("[data-ts-picker]").forEach(picker);
 }

@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 
 from tinhso.work.procedures.rules.forms import Definition, Field, Group, check, flow, read, schema_of
 from tinhso.work.procedures.rules.forms.codes import ALPHABET, new_code, read_code, shown_code
+from tinhso.work.procedures.rules.forms.condition import holds
 from tinhso.work.procedures.rules.forms.values import shown_value, typed_value
 from tinhso.work.procedures.terms import FieldKind, FormMistake
 
@@ -167,6 +168,18 @@ def test_what_is_hidden_is_never_asked_for_and_nothing_raises(data: st.DataObjec
             row = answers[group.key] if one.row is None else answers[group.key][one.row]
             assert one.field in {field.key for field in flow.asked(group, row, answers)}
         assert str(one.wrong)
+
+
+@given(st.data())
+def test_what_a_page_decides_by_itself_is_what_the_whole_form_decides(data: st.DataObject) -> None:
+    form = data.draw(forms())
+    answers = flow.kept(form, data.draw(near_misses(form)))
+    for group in flow.pages(form, answers):
+        row = {} if group.repeat else answers[group.key]
+        left = flow.left_open(group, answers)
+        asked = {field.key for field in flow.asked(group, row, answers)}
+        look = lambda path: row.get(path.field)  # noqa: E731, B023
+        assert asked == {key for key, one in left.items() if (one if isinstance(one, bool) else holds(one, look))}
 
 
 @given(forms(), JSON)

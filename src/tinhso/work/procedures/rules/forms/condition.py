@@ -79,6 +79,24 @@ def holds(condition: Condition | None, look: Look) -> bool:
             return not holds(part, look)
 
 
+def within(condition: Condition | None, group: str, look: Look) -> Condition | bool:
+    """What is left of a condition to be decided by the answers of `group`, when those of other groups are known."""
+    match condition:
+        case OneOf(path) | Filled(path):
+            return condition if path.group == group else holds(condition, look)
+        case All(parts) | Any(parts):
+            sure = isinstance(condition, Any)  # one part that holds decides any, one that does not decides all
+            found = [within(part, group, look) for part in parts]
+            open_ones = tuple(one for one in found if not isinstance(one, bool))
+            if sure in [one for one in found if isinstance(one, bool)] or not open_ones:
+                return any(found) if sure else all(found)
+            return type(condition)(open_ones)
+        case Not(part):
+            left = within(part, group, look)
+            return not left if isinstance(left, bool) else Not(left)
+    return True
+
+
 def tests(condition: Condition | None) -> Iterator[OneOf | Filled]:
     """The single tests in it."""
     match condition:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tinhso.work.procedures.rules.forms.condition import Look, Path, holds
+from tinhso.work.procedures.rules.forms.condition import Condition, Look, Path, holds, within
 from tinhso.work.procedures.rules.forms.parts import Definition, Field, Group
 
 Answers = dict[str, Any]
@@ -44,6 +44,11 @@ def asked(group: Group, row: Row, answers: Answers) -> list[Field]:
     """The fields of a page that apply under the row as it is and the answers of groups before."""
     sure = kept_row(group, row, answers)
     return [field for field in group.fields if holds(field.when, _look(answers, group.key, sure))]
+
+
+def left_open(group: Group, answers: Answers) -> dict[str, Condition | bool]:
+    """For each field of a page, what its own page still decides: true, false, or a condition on the page's answers."""
+    return {field.key: within(field.when, group.key, _look(answers)) for field in group.fields}
 
 
 def pages(form: Definition, answers: Answers) -> list[Group]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -16,17 +17,18 @@ from tinhso.ground.refusals.terms import NotFound, Refusal, Stale
 from tinhso.work.procedures.actions import forms as actions
 from tinhso.work.procedures.queries import forms as queries
 from tinhso.work.procedures.rules.forms import flow
+from tinhso.work.procedures.rules.forms.schema import words
 from tinhso.work.procedures.terms import FieldKind
 from tinhso.work.procedures.web.forms import rows
 from tinhso.work.procedures.web.forms.carrying import draft_here
-from tinhso.work.procedures.web.forms.group_form import GroupForm, group_form
+from tinhso.work.procedures.web.forms.group_form import GroupForm, group_form, name_of
 from tinhso.work.procedures.web.forms.starting import SECTION, crumbs_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from tinhso.work.procedures.queries.forms import Draft
-    from tinhso.work.procedures.rules.forms import Group
+    from tinhso.work.procedures.rules.forms import Field, Group
     from tinhso.work.procedures.rules.forms.flow import Row
 
 LATER, UPLOAD, REMOVE = "luu", "tai", "bo"
@@ -79,12 +81,12 @@ def _page(request: HttpRequest, draft: Draft, group: Group, number: int | None) 
         "group": group,
         "definition": draft.form,
         "number": number,
-        "boxes": [_box(form, field.key, draft.procedure) for field in form.drawn],
+        "boxes": [_box(form, field, draft.procedure) for field in group.fields if field in (*form.drawn, *form.latent)],
         "place": place,
         "all_pages": all_pages,
         "back": back_of(request, draft, group, number),
         "theirs": _theirs(form),
-        "uploads": any(field.kind == FieldKind.FILE for field in form.drawn),
+        "uploads": any(field.kind == FieldKind.FILE for field in (*form.drawn, *form.latent)),
     }
     return page(
         request,
@@ -180,12 +182,13 @@ def _without(value: Any, gone: str) -> Any:
     return [one for one in value if not (isinstance(one, dict) and one.get("id") == gone)]
 
 
-def _box(form: GroupForm, key: str, code: str) -> dict[str, Any]:
-    """A field with what the template needs of it: the files that are attached already."""
-    field = form.group.field(key)
-    files = form.kept.get(key, []) if field and field.kind == FieldKind.FILE else []
+def _box(form: GroupForm, field: Field, code: str) -> dict[str, Any]:
+    """A field with what the template needs of it: files attached already, and when a script may show or hide it."""
+    files = form.kept.get(field.key, []) if field.kind == FieldKind.FILE else []
+    left, latent = form.left[field.key], field in form.latent
+    when: Any = {"all": []} if isinstance(left, bool) else words(left)
     return {
-        "field": form[f"o_{key}"],
+        "field": form[name_of(field)],
         "files": [
             {
                 "id": one["id"],
@@ -194,7 +197,9 @@ def _box(form: GroupForm, key: str, code: str) -> dict[str, Any]:
             }
             for one in files
         ],
-        "takes": field is not None and (field.kind != FieldKind.FILE or len(files) < (field.most or 1)),
+        "takes": field.kind != FieldKind.FILE or len(files) < (field.most or 1),
+        "latent": latent,
+        "when": "" if isinstance(left, bool) and not latent else json.dumps(when),
     }
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from tinhso.work.procedures.queries.forms import Draft
     from tinhso.work.procedures.rules.forms import Field, Group
+    from tinhso.work.procedures.rules.forms.condition import Condition
     from tinhso.work.procedures.rules.forms.flow import Answers, Row
 
 
@@ -43,6 +44,8 @@ class GroupForm(PageForm):
     number: int | None
     kept: Row
     drawn: list[Field]
+    latent: list[Field]
+    left: dict[str, Condition | bool]
     theirs: Draft | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -52,7 +55,7 @@ class GroupForm(PageForm):
     def full_clean(self) -> None:
         """Check as Django does, then mark what must be answered: the boxes themselves never ask for it."""
         super().full_clean()
-        for field in self.drawn:
+        for field in (*self.drawn, *self.latent):
             self.fields[name_of(field)].required = field.required
 
     def refuse(self, no: Refusal) -> None:
@@ -118,13 +121,13 @@ class GroupForm(PageForm):
 
     def judge(self, row: Row) -> None:
         """Put what the checker says of this page beside its boxes."""
-        rows = self.rows_with(row)
+        rows, drawn = self.rows_with(row), {field.key for field in self.drawn}
         answers = flow.kept(self.draft.form, self.draft.answers | {self.group.key: rows})
         if self.number is not None:  # one who has no answer at all is not there; here that is what is to be said
             answers[self.group.key] = [flow.kept_row(self.group, one, answers) for one in rows]
         for one in check(self.draft.form, answers, on=today(), unit_known=unit_known):
-            here = one.group == self.group.key and one.row in {None, self.number}
-            if here and (box := f"o_{one.field}") in self.fields and box not in self.errors:
+            here = one.group == self.group.key and one.row in {None, self.number} and one.field in drawn
+            if here and (box := f"o_{one.field}") not in self.errors:
                 self.add_error(box, sentence_of(one.wrong))
 
 
@@ -132,17 +135,29 @@ def group_form(request: HttpRequest, draft: Draft, group: Group, number: int | N
     """The form of a page; `number` counts those who were added from 0, in a group that repeats."""
     kept = _kept(draft, group, number)
     drawn = _drawn(request, group, kept, draft.answers)
+    left = flow.left_open(group, draft.answers)
+    latent = [field for field in group.fields if field not in drawn and left[field.key] is not False]
     boxes: dict[str, Any] = {
-        name_of(field): box_for(field, _day(field, group, request, kept, draft.answers)) for field in drawn
+        name_of(field): box_for(field, _day(field, group, request, kept, draft.answers))
+        for field in group.fields
+        if field in drawn or field in latent
     }
-    facts = {"draft": draft, "group": group, "number": number, "kept": kept, "drawn": drawn}
+    facts = {
+        "draft": draft,
+        "group": group,
+        "number": number,
+        "kept": kept,
+        "drawn": drawn,
+        "latent": latent,
+        "left": left,
+    }
     kind = cast("type[GroupForm]", type("GroupForm", (GroupForm,), boxes | facts))
     form = kind.of(request, initial=_initial(drawn, kept))
     form.order_fields(list(boxes))
     form.fields["hoi"].initial = " ".join(field.key for field in drawn)
     form.fields["phien"].initial = draft.version
     if not form.is_bound:
-        for field in drawn:
+        for field in (*drawn, *latent):
             form.fields[name_of(field)].required = field.required
     return form
 
