@@ -46,28 +46,42 @@ def check(form: Definition, answers: Any, *, on: date, unit_known: formats.UnitK
 
 
 def _validator(on: date, answers: Any) -> Any:
-    """The library's validator, which knows our `x-limits` besides."""
+    """The library's validator, which knows our `x-limits` and `x-sums` besides."""
+    told = _Told(on, answers if isinstance(answers, dict) else {})
 
     def limits(_validator: Any, rules: dict[str, dict[str, Any]], row: Any, _schema: Any) -> Iterator[ValidationError]:
-        if isinstance(row, dict):
-            for key, rule in rules.items():
-                for name, bound in rule.items():
-                    if key in row and (limit := _broken(name, bound, row[key], lambda path: _at(path, row))):
-                        yield ValidationError(
-                            name, validator="x-limits", validator_value=(name, limit), path=[key], instance=row[key]
-                        )
-
-    def _at(path: str, row: dict[str, Any]) -> date | None:
-        """The day a limit names: today, a day, or the answer of a field, in the same row first."""
-        if path == TODAY:
-            return on
-        if "." not in path:
-            return date.fromisoformat(path)
-        group, key = path.split(".")
-        found = answers.get(group) if isinstance(answers, dict) else None
-        return formats.day_of((found if isinstance(found, dict) else row).get(key))
+        asked = [(key, *one) for key, rule in rules.items() for one in rule.items()] if isinstance(row, dict) else []
+        for key, name, bound in asked:
+            if key in row and (limit := told.broken(name, bound, row[key], row)):
+                yield ValidationError(
+                    name, validator="x-limits", validator_value=(name, limit), path=[key], instance=row[key]
+                )
 
     return validators.extend(Draft202012Validator, {"x-limits": limits, "x-sums": _sums})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a limit looks at: today, and the other answers, those of the same row first."""
+
+    on: date
+    answers: dict[str, Any]
+
+    def broken(self, name: str, bound: Any, value: Any, row: dict[str, Any]) -> Any:
+        """The limit that a value does not keep; nothing where it does, or where that cannot be said."""
+        if name in {"born", "sex"}:
+            return formats.disagrees(value, name, self._answer(bound, row))
+        return _broken(name, bound, value, lambda path: self._day(path, row))
+
+    def _day(self, path: str, row: dict[str, Any]) -> date | None:
+        if path == TODAY:
+            return self.on
+        return formats.day_of(self._answer(path, row)) if "." in path else date.fromisoformat(path)
+
+    def _answer(self, path: str, row: dict[str, Any]) -> Any:
+        group, key = path.split(".")
+        found = self.answers.get(group)
+        return (found if isinstance(found, dict) else row).get(key)
 
 
 def _sums(_validator: Any, totals: dict[str, int], rows: Any, _schema: Any) -> Iterator[ValidationError]:

@@ -41,6 +41,7 @@ BESIDES: dict[FieldKind, frozenset[str]] = {
     FieldKind.CHOICE: frozenset(("choices",)),
     FieldKind.CHOICES: frozenset(("choices", "least", "most")),
     FieldKind.UNIT: frozenset(("level", "at")),
+    FieldKind.PERSON_NUMBER: frozenset(("born", "sex")),
     FieldKind.FILE: frozenset(("types", "most")),
 }
 TYPES = ("pdf", "jpeg", "png", "docx")
@@ -158,6 +159,8 @@ def _field(raw: Any, place: str, lists: Lists) -> Field:
         not_after=_moment(field, "not_after"),
         level=_one_of(field.raw.get("level") or "commune", field.at("level"), LEVELS) if kind == FieldKind.UNIT else "",
         at=_moment(field, "at") or TODAY,
+        born=_path(field.raw["born"], field.at("born")) if field.has("born") else None,
+        sex=_path(field.raw["sex"], field.at("sex")) if field.has("sex") else None,
         types=(types or TYPES) if kind == FieldKind.FILE else (),
     )
 

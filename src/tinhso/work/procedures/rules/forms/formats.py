@@ -22,6 +22,8 @@ EARLIEST = date(1900, 1, 1)
 _PHONE = re.compile(r"0[0-9]{9,10}|\+[1-9][0-9]{7,14}")
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\\\"]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+SEXES = {"nam", "nu"}
+_DIGITS = 12
 _LEVELS = ("province", "district", "commune")
 _IN_NAMES = " '’.-"
 
@@ -68,6 +70,21 @@ def is_person_number(text: str, on: date) -> bool:
         return read_number(text, on=on).kind == NumberKind.PERSONAL
     except Refusal:
         return False
+
+
+def disagrees(number: object, name: str, told: object) -> str:
+    """What a personal number says of the year of birth or the sex (`born`, `sex`), if it is not as told; else "".
+
+    The fourth digit counts the century and the sex, the next two are the year. Source: Thông tư 59/2021/TT-BCA,
+    Điều 4; not compared.
+    """
+    if not (isinstance(number, str) and number.isascii() and number.isdecimal() and len(number) == _DIGITS):
+        return ""
+    if name == "sex":
+        said = ("nam", "nu")[int(number[3]) % 2]
+        return said if told in SEXES and told != said else ""
+    day, year = day_of(told), 1900 + 100 * (int(number[3]) // 2) + int(number[4:6])
+    return str(year) if day and day.year != year else ""
 
 
 def is_person_name(text: str) -> bool:

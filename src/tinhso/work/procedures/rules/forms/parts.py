@@ -28,7 +28,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question. `least` and `most`: length of a text, a number, a sum, how many are chosen or attached."""
+    """One question. `least` and `most`: length of a text, a number, a sum, how many are chosen or attached.
+
+    `born` and `sex`: the answers that a personal number must agree with.
+    """
 
     key: str
     label: str
@@ -45,6 +48,8 @@ class Field:
     not_after: Moment | None = None
     level: str = ""
     at: Moment = TODAY
+    born: Path | None = None
+    sex: Path | None = None
     types: tuple[str, ...] = ()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tinhso.work.procedures.rules.forms.condition import Condition, OneOf, Path, tests
+from tinhso.work.procedures.rules.forms.formats import SEXES
 from tinhso.work.procedures.terms import FieldKind, FormMistake
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def refuse_strays(form: Definition) -> None:
                     place=f"{where}.when",
                 )
             _check_days(before, field, where, group)
+            _check_person(before, field, where, group)
             before.met.add(Path(group.key, field.key))
         _check_sums(group, f"{place}.repeat.sum")
     if form.to and form.to.unit and before.field(form.to.unit, "to.field", "").kind != FieldKind.UNIT:
@@ -96,6 +98,20 @@ def _check_values(field: Field, test: OneOf, place: str) -> None:
                 path=test.path,
                 value=value,
             )
+
+
+def _check_person(before: _Before, field: Field, place: str, group: Group) -> None:
+    if field.born and before.field(field.born, f"{place}.born", group.key).kind != FieldKind.DATE:
+        raise FormMistake(
+            "procedures.form_no_date", "%(place)s: %(path)s is no date.", place=f"{place}.born", path=field.born
+        )
+    if field.sex and {one.value for one in before.field(field.sex, f"{place}.sex", group.key).choices} != SEXES:
+        raise FormMistake(
+            "procedures.form_no_sex",
+            "%(place)s: %(path)s does not offer just nam and nu.",
+            place=f"{place}.sex",
+            path=field.sex,
+        )
 
 
 def _check_days(before: _Before, field: Field, place: str, group: Group) -> None:

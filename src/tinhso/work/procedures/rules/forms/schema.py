@@ -1,7 +1,8 @@
 """A definition as JSON Schema 2020-12: the only thing that answers are checked by.
 
 `x-widget` is the kind of the field, `x-labels` what a choice is called, `x-when` the condition in words of paths.
-`x-limits` of a group holds what JSON Schema cannot say: days that look at other answers or at today, sums of money;
+`x-limits` of a group holds what JSON Schema cannot say: days that look at other answers or at today, sums of
+money, personal numbers that must agree with a day of birth and a sex;
 `x-sums` of a group that repeats, what the numbers of its rows come to.
 """
 
@@ -136,7 +137,7 @@ def _limits(field: Field) -> Schema:
         found["at"] = field.at
     if field.kind == FieldKind.MONEY:
         found |= {name: one for name in ("least", "most") if (one := getattr(field, name)) is not None}
-    return found
+    return found | {name: str(path) for name in ("born", "sex") if (path := getattr(field, name))}
 
 
 def _looks_at(condition: Condition | None, group: Group) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tinhso.work.procedures.rules.forms.values import shown_value
 from tinhso.work.procedures.terms import FieldKind, Wrong
@@ -73,11 +72,8 @@ def _of_field(field: Field, error: ValidationError, *, deep: bool) -> Wrong:
         "minItems": lambda: _count(field, error),
         "maxItems": lambda: _count(field, error),
     }
-    if (
-        field.kind == FieldKind.PERSON_NUMBER
-        and len(str(error.instance)) == _DIGITS
-        and str(error.instance).isdecimal()
-    ):
+    digits = str(error.instance) if name == "format" and field.kind == FieldKind.PERSON_NUMBER else ""
+    if len(digits) == _DIGITS and digits.isdecimal():
         return Wrong(
             "procedures.nobodys_number",
             "%(field)s: nobody can have this number. Compare each digit with the identity card.",
@@ -137,9 +133,23 @@ def _count(field: Field, error: ValidationError) -> Wrong:
     )  # fmt: skip
 
 
-def _limit(field: Field, name: str, limit: date | int) -> Wrong:
+def _limit(field: Field, name: str, limit: Any) -> Wrong:
     if name in {"least", "most"}:
         return _amount(field, limit, least=name == "least")
+    if name == "born":
+        return Wrong(
+            "procedures.number_of_another_year",
+            "%(field)s: by its digits this person was born in %(year)s, which is not the date of birth given. "
+            "Correct one of the two.",
+            field=called(field),
+            year=limit,
+        )
+    if name == "sex":
+        return Wrong(
+            "procedures.number_of_another_sex",
+            "%(field)s: its fourth digit does not agree with the sex chosen. Correct one of the two.",
+            field=called(field),
+        )
     day = f"{limit:%d/%m/%Y}"
     if name == "at":
         return Wrong(
