@@ -151,7 +151,7 @@ def end_procedure(code: str, *, decision: str, on: date, by: Person) -> None:
     check_keeper(by)
     row = newest(_locked(code).id)
     if not decision.strip():
-        raise Refusal("procedures.decision_missing", "Name the decision that abolishes the procedure.", status=422)
+        raise Refusal("procedures.end_without_decision", "Name the decision that abolishes the procedure.", status=422)
     if row is None or (row.validity.upper and row.validity.upper <= on):
         raise Refusal("procedures.ended_before", "This procedure has ended before that day.", status=422)
     if row.validity.lower >= on:

@@ -26,6 +26,9 @@ SELECT coalesce((SELECT r.route FROM procedures_routespan r WHERE r.procedure_id
              JOIN procedures_procedureversion v ON v.id = o.version_id
              WHERE v.procedure_id = p.id AND v.validity @> %(on)s)
 FROM procedures_procedure p WHERE p.code = %(code)s
+  AND NOT (EXISTS (SELECT FROM procedures_procedureversion v WHERE v.procedure_id = p.id AND upper(v.validity) <= %(on)s)
+           AND NOT EXISTS (SELECT FROM procedures_procedureversion v WHERE v.procedure_id = p.id
+                           AND (upper_inf(v.validity) AND NOT isempty(v.validity) OR upper(v.validity) > %(on)s)))
 """  # noqa: E501 - a statement reads best as it stands
 _APPROVED = """
 SELECT finding, effect, sentence, amount, unit, "limit", limit_unit FROM procedures_clockpolicy
@@ -34,7 +37,10 @@ WHERE version_id = %s AND state = %s ORDER BY seq
 
 
 def may_file_online(code: str, on: date | None = None) -> Verdict:
-    """Whether a dossier of this procedure may be filed online with this system on a day (today by default)."""
+    """Whether a dossier of this procedure may be filed online with this system on a day (today by default).
+
+    NotFound once the procedure has ended. Of days before its first version the law and what is dated still tell.
+    """
     day = on or today()
     found = statements.row(_OF_THE_DAY, {"code": code, "on": day})
     if found is None:

@@ -29,8 +29,8 @@ from tinhso.work.procedures.actions import (
     take_back,
 )
 from tinhso.work.procedures.models import Component, Procedure, ProcedureVersion
-from tinhso.work.procedures.queries import catalogue, procedure
-from tinhso.work.procedures.terms import Head, Part, VersionState
+from tinhso.work.procedures.queries import catalogue, may_file_online, procedure
+from tinhso.work.procedures.terms import Head, OnlineReason, Part, VersionState
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
@@ -152,14 +152,16 @@ def test_counters_are_offered_only_what_is_whole(province, cast) -> None:
 
 def test_an_ended_procedure_is_received_no_more_until_a_new_version_opens_it(province, cast) -> None:
     writer, other, soon = cast("binh.tt"), cast("nga.pq"), today() + timedelta(3)
-    with pytest.raises(Refusal, match="decision_missing"):
+    with pytest.raises(Refusal, match="end_without_decision"):
         end_procedure(LAND, decision=" ", on=soon, by=writer)
     with pytest.raises(Refusal, match="end_backwards"):
         end_procedure(LAND, decision="3/QĐ-UBND", on=date(2025, 7, 1), by=writer)
     end_procedure(LAND, decision="3/QĐ-UBND", on=soon, by=writer)
     assert procedure(LAND, soon - timedelta(1))
-    with pytest.raises(NotFound):
-        procedure(LAND, soon)
+    assert may_file_online(LAND, soon - timedelta(1)).why == OnlineReason.NATIONAL
+    for asked in (procedure, may_file_online):
+        with pytest.raises(NotFound):
+            asked(LAND, soon)
     with pytest.raises(Refusal, match="ended_before"):
         end_procedure(LAND, decision="4/QĐ-UBND", on=soon, by=writer)
     draft = proposed(writer)
