@@ -76,6 +76,10 @@ def test_each_figure_leads_to_the_list_that_proves_it(past) -> None:
             assert len(rows) == int(number.replace(".", "")), (day, href)
 
 
+def test_of_how_many_nothing_is_recorded_stands_beside_the_figure(past) -> None:
+    assert "của 61 thủ tục chưa ghi nhận" in Client().get(f"/thu-tuc/so-lieu/?ngay={NOW}").content.decode()
+
+
 def test_the_page_of_a_day_without_rows_says_so(past) -> None:
     page = Client().get(f"/thu-tuc/so-lieu/?ngay={EVE}").content.decode()
     assert "Chưa có dữ liệu về thủ tục trước ngày 04/01/2021." in page

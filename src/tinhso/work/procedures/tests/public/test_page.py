@@ -116,6 +116,12 @@ def test_service_levels_are_told_as_they_were_called_then(past) -> None:
     assert "từ 04/01/2021 đến hết 23/06/2022" in history
 
 
+def test_the_page_says_where_to_file_online_by_the_law_of_the_day(past) -> None:
+    assert 'href="https://dichvucong.gov.vn"' in shown("/thu-tuc/9.100001/")
+    assert "dichvucong.gov.vn" not in shown("/thu-tuc/9.100001/?ngay=2021-06-01")
+    assert "được nộp trực tuyến thủ tục này trên hệ thống của tỉnh" in shown("/thu-tuc/9.100001/?ngay=2021-06-01")
+
+
 def strip(address: str) -> str:
     page = shown(address)
     return page[page.index('<dl class="ts-strip">') : page.index("</dl>")]

@@ -52,21 +52,20 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 
 def _figures(found: Counts, day: date) -> list[dict[str, Any]]:
+    whole = "" if found.whole else _("at least; the list of that day is not whole")
+    silent = found.services.get("", 0)
+    online = _("of %(count)s procedures it is not recorded") % {"count": formats.number(silent)} if silent else ""
+    here = None if found.procedures is None else found.offered
     told = [
-        (found.online, _("online public services"), {"truc_tuyen": "online"}),
-        (found.procedures, _("administrative procedures in force"), {}),
-        (None if found.procedures is None else found.offered, _("received at counters here"), {"noi_nhan": "yes"}),
+        (found.online, _("online public services"), {"truc_tuyen": "online"}, online or whole),
+        (found.procedures, _("administrative procedures in force"), {}, whole),
+        (here, _("received at counters here"), {"noi_nhan": "yes"}, whole),
     ]
     return [
-        {
-            "value": formats.number(count),
-            "label": label,
-            "href": words.link("list", day, **asked),
-            "note": "" if found.whole else _("at least; the list of that day is not whole"),
-        }
+        {"value": formats.number(count), "label": label, "href": words.link("list", day, **asked), "note": note}
         if count is not None
         else {"value": "–", "label": label, "note": _("not known for that day")}
-        for count, label, asked in told
+        for count, label, asked, note in told
     ]
 
 

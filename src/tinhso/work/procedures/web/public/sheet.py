@@ -18,6 +18,7 @@ from tinhso.people.directory import queries as directory
 from tinhso.work.procedures.queries import public
 from tinhso.work.procedures.queries.fees import fees_shown
 from tinhso.work.procedures.queries.life_events import life_events
+from tinhso.work.procedures.queries.online import may_file_online
 from tinhso.work.procedures.rules import steps
 from tinhso.work.procedures.web.public import costs, history, parts, words
 from tinhso.work.procedures.web.public.filters import DayForm
@@ -81,6 +82,8 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
         "changes": history.changes(request, editions, shown, found, form.day),
         "services": history.services(found),
         "service": now(found.services, form.day),
+        "door": may_file_online(code, form.day) if shown.holds(form.day) else None,
+        "language": words.language(),
         "route": history.route(now(found.routes, form.day)),
         "promulgator": found.promulgator,
         "decision": found.facts.get("decision") or "",
