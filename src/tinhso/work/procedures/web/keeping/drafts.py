@@ -38,7 +38,14 @@ def new(request: HttpRequest) -> HttpResponse:
     if sent := form.submit(deed):
         return sent
     context = {"form": form, "submit": _("Begin the draft"), "back": reverse("procedures:keep")}
-    return shown(request, "form", _("Write a new procedure"), context, tab="keep_list", status=form.status)
+    return shown(
+        request,
+        "procedures/keeping/form.html",
+        _("Write a new procedure"),
+        context,
+        tab="keep_list",
+        status=form.status,
+    )
 
 
 @keepers
@@ -75,7 +82,9 @@ def head(request: HttpRequest, version: UUID) -> HttpResponse:
     back = reverse("procedures:keep_draft", args=[version])
     context = {"form": form, "submit": _("Save"), "back": back}
     title = _("What the procedure is")
-    return shown(request, "form", title, context, tab="keep_list", above=above(row), status=form.status)
+    return shown(
+        request, "procedures/keeping/form.html", title, context, tab="keep_list", above=above(row), status=form.status
+    )
 
 
 @keepers
@@ -122,7 +131,9 @@ def discard(request: HttpRequest, version: UUID) -> HttpResponse:
     lead = _("The draft is gone for good. What is in force does not change.")
     context = {"form": form, "submit": _("Throw the draft away"), "kind": "warning", "back": back, "lead": lead}
     title = _("Throw the draft away")
-    return shown(request, "form", title, context, tab="keep_list", above=above(row), status=form.status)
+    return shown(
+        request, "procedures/keeping/form.html", title, context, tab="keep_list", above=above(row), status=form.status
+    )
 
 
 def open_draft(version: UUID) -> ProcedureVersion:
@@ -164,4 +175,4 @@ def _page(request: HttpRequest, row: ProcedureVersion, form: SeenForm | None = N
     title = _("Draft: %(name)s") % {"name": row.name}
     crumbs = ((_("All procedures"), reverse("procedures:keep_list")),)
     status = form.status if form else 200
-    return shown(request, "draft", title, context, tab="keep_list", above=crumbs, status=status)
+    return shown(request, "procedures/keeping/draft.html", title, context, tab="keep_list", above=crumbs, status=status)

@@ -102,7 +102,7 @@ def procedures(request: HttpRequest) -> HttpResponse:
     table = list_of(request, PROCEDURES, lists.procedures(form.asked), _procedure(), form)
     if table.export:
         return table.export
-    return shown(request, "list", _("All procedures"), {"table": table}, tab="keep_list")
+    return shown(request, "procedures/keeping/list.html", _("All procedures"), {"table": table}, tab="keep_list")
 
 
 def _procedure() -> Callable[[Any], tuple[Any, ...]]:
@@ -134,7 +134,7 @@ def terms(request: HttpRequest) -> HttpResponse:
     if table.export:
         return table.export
     context = {"table": table, **_shares()}
-    return shown(request, "terms", _("Terms"), context, tab="keep_terms")
+    return shown(request, "procedures/keeping/terms.html", _("Terms"), context, tab="keep_terms")
 
 
 def _term(request: HttpRequest) -> Callable[[Any], tuple[Any, ...]]:
@@ -208,7 +208,9 @@ def repairs(request: HttpRequest) -> HttpResponse:
         (link(f"{here}?loai={code}", label(RepairCode, code)), formats.number(count), formats.number(codes))
         for code, count, codes in lists.repairs_by_kind()
     ]
-    return shown(request, "repairs", _("Repairs"), {"table": table, "kinds": kinds}, tab="keep_repairs")
+    return shown(
+        request, "procedures/keeping/repairs.html", _("Repairs"), {"table": table, "kinds": kinds}, tab="keep_repairs"
+    )
 
 
 def _repair(request: HttpRequest) -> Callable[[Any], tuple[Any, ...]]:

@@ -89,7 +89,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "sources": known.sources,
     }  # fmt: skip
     above = ((_("All procedures"), reverse("procedures:keep_list")),)
-    return shown(request, "one", now.name, context, tab="keep_list", above=above)
+    return shown(request, "procedures/keeping/one.html", now.name, context, tab="keep_list", above=above)
 
 
 _OPEN = (VersionState.DRAFT, VersionState.PROPOSED)
@@ -173,7 +173,14 @@ def sources(request: HttpRequest, code: str) -> HttpResponse:
         for number, source, content in queries.sources(code)
     ]
     context = {"records": records, "code": code}
-    return shown(request, "sources", _("Records of the sources"), context, tab="keep_list", above=above(known))
+    return shown(
+        request,
+        "procedures/keeping/sources.html",
+        _("Records of the sources"),
+        context,
+        tab="keep_list",
+        above=above(known),
+    )
 
 
 @keepers
@@ -192,7 +199,9 @@ def end(request: HttpRequest, code: str) -> HttpResponse:
     lead = _("Open dossiers go on under the version they have. To open the procedure again, write a new version.")
     context = {"form": form, "submit": _("Abolish the procedure"), "kind": "warning", "back": back, "lead": lead}
     title = _("Abolish a procedure")
-    return shown(request, "form", title, context, tab="keep_list", above=above(known), status=form.status)
+    return shown(
+        request, "procedures/keeping/form.html", title, context, tab="keep_list", above=above(known), status=form.status
+    )
 
 
 def above(known: Kept) -> tuple[tuple[str, str], ...]:

@@ -25,7 +25,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "drafts": waiting.drafts_of(me(request).account_id),
         "empty": not now["in_force"],
     }
-    return shown(request, "overview", _("Catalogue of procedures"), context, tab="keep")
+    return shown(request, "procedures/keeping/overview.html", _("Catalogue of procedures"), context, tab="keep")
 
 
 def _figures(now: dict[str, int]) -> list[dict[str, Any]]:

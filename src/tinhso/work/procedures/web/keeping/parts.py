@@ -39,7 +39,9 @@ def part(request: HttpRequest, version: UUID, part: str) -> HttpResponse:
         "adding": _address("add", row, part),
         "back": reverse("procedures:keep_draft", args=[version]),
     }
-    return shown(request, "part", kind.label(language()), context, tab="keep_list", above=above(row))
+    return shown(
+        request, "procedures/keeping/part.html", kind.label(language()), context, tab="keep_list", above=above(row)
+    )
 
 
 @keepers
@@ -129,7 +131,7 @@ def _row_page(
     }
     crumbs = (*above(draft), (kind.label(language()), here))
     status = refused.status if refused else form.status
-    return shown(request, "row", title, context, tab="keep_list", above=crumbs, status=status)
+    return shown(request, "procedures/keeping/row.html", title, context, tab="keep_list", above=crumbs, status=status)
 
 
 def _address(verb: str, draft: ProcedureVersion, part: str, *row: UUID) -> str:

@@ -98,7 +98,14 @@ def policies(request: HttpRequest) -> HttpResponse:
     asked[EVERY] = "" if every else "1"
     choose = f"?{asked.urlencode()}"
     context = {"table": table, "form": form, "decision": DECISION, "choose": choose, "every": every}
-    return shown(request, "policies", _("Rules of the clock"), context, tab="keep_policies", status=form.status)
+    return shown(
+        request,
+        "procedures/keeping/policies.html",
+        _("Rules of the clock"),
+        context,
+        tab="keep_policies",
+        status=form.status,
+    )
 
 
 def presenter(chosen: Callable[[UUID], bool]) -> Callable[[Any], tuple[Any, ...]]:

@@ -51,7 +51,9 @@ def proposals(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
     if table.export:
         return table.export
-    return shown(request, "proposals", _("Waiting for approval"), {"table": table}, tab="keep_proposals")
+    return shown(
+        request, "procedures/keeping/proposals.html", _("Waiting for approval"), {"table": table}, tab="keep_proposals"
+    )
 
 
 def cells(one: Waiting) -> tuple[Any, ...]:
@@ -122,7 +124,9 @@ def _page(
     }
     above = ((_("Waiting for approval"), reverse("procedures:keep_proposals")),)
     status = max(form.status for form in (context["approving"], context["refusing"]))
-    return shown(request, "proposal", row.name, context, tab="keep_proposals", above=above, status=status)
+    return shown(
+        request, "procedures/keeping/proposal.html", row.name, context, tab="keep_proposals", above=above, status=status
+    )
 
 
 def _facts(row: ProcedureVersion, base: ProcedureVersion | None) -> list[tuple[Any, ...]]:

@@ -107,4 +107,6 @@ def _set(
 def _form(request: HttpRequest, known: queries.Kept, form: PageForm, title: str, more: dict[str, Any]) -> HttpResponse:
     back = reverse("procedures:keep_procedure", args=[known.procedure.code])
     context = {"form": form, "back": back, **more}
-    return shown(request, "form", title, context, tab="keep_list", above=above(known), status=form.status)
+    return shown(
+        request, "procedures/keeping/form.html", title, context, tab="keep_list", above=above(known), status=form.status
+    )

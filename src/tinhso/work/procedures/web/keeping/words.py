@@ -66,9 +66,7 @@ def shown(
     start = (_("Catalogue of procedures"), reverse("procedures:keep"))
     crumbs = [start, *above, (title, "")] if tab != "keep" else [(title, "")]
     more = {"title": title, "tabs": tabs(tab), "saved": request.GET.get(DONE) == "1"}
-    return page(
-        request, f"procedures/keeping/{template}.html", context | more, section=SECTION, crumbs=crumbs, status=status
-    )
+    return page(request, template, context | more, section=SECTION, crumbs=crumbs, status=status)
 
 
 def tabs(here: str) -> list[tuple[str, str, bool]]:
