@@ -24,6 +24,7 @@ from tinhso.work.procedures.terms import FieldKind
 from tinhso.work.procedures.tests.forms.definitions import form, raw
 from tinhso.work.procedures.tests.forms.good import GOOD, MERGER, TODAY, Unit, answers_of
 from tinhso.work.procedures.tests.forms.sheet import Sheet
+from tinhso.work.procedures.web.forms.carrying import cookie_of
 
 # Social assistance is in the published catalogue, not among the procedures shipped: it borrows one that is.
 BORROWED = {"tro-giup-xa-hoi": "1.011607"}
@@ -38,7 +39,7 @@ class Filling:
         publish_form(raw(code) | {"procedures": [self.procedure]}, by=SYSTEM)
         self.secret = read_code(begin(self.procedure, address="192.0.2.7"))
         self.client = Client()
-        self.client.cookies["to_khai"] = self.secret
+        self.client.cookies[cookie_of(self.procedure)] = self.secret
         self.client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
         self.keep(answers_of(code, GOOD[code], unit_id))
 

@@ -15,6 +15,7 @@ from tinhso.work.procedures.rules.forms.codes import read_code
 from tinhso.work.procedures.tests.forms.definitions import CODES
 from tinhso.work.procedures.tests.forms.filling import Filling, that_day
 from tinhso.work.procedures.tests.forms.good import GOOD, HERE
+from tinhso.work.procedures.web.forms.carrying import cookie_of
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
@@ -84,7 +85,7 @@ def test_markup_in_an_answer_is_letters_on_the_paper(province: None) -> None:
 
 def test_a_form_made_of_papers_leaves_room_for_what_it_does_not_know(province: None) -> None:
     client = Client()
-    client.cookies["to_khai"] = read_code(begin("1.000656", address="192.0.2.8"))
+    client.cookies[cookie_of("1.000656")] = read_code(begin("1.000656", address="192.0.2.8"))
     words = paper(client, "1.000656")
     assert "Đơn đề nghị: Thủ tục đăng ký khai tử" in words
     assert "Kính gửi: I. Người đề nghị" in words
