@@ -6,7 +6,8 @@ import re
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from tinhso.work.procedures.rules import pages, records, whom
+from tinhso.work.procedures.rules import pages, records
+from tinhso.work.procedures.rules.derived import whom
 from tinhso.work.procedures.rules.reading import AgencyRead, Parts, Reading, Repair, digest
 from tinhso.work.procedures.rules.text import clean
 from tinhso.work.procedures.terms import RepairCode

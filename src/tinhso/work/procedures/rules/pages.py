@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tinhso.work.procedures.rules import extent, money, times
+from tinhso.work.procedures.rules import money, times
+from tinhso.work.procedures.rules.derived import extent
 from tinhso.work.procedures.rules.reading import (
     AgencyRead,
     BasisRead,

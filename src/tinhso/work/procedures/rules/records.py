@@ -6,7 +6,8 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
-from tinhso.work.procedures.rules import extent, money, times
+from tinhso.work.procedures.rules import money, times
+from tinhso.work.procedures.rules.derived import extent
 from tinhso.work.procedures.rules.reading import (
     AgencyRead,
     BasisRead,

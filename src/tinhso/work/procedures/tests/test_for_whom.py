@@ -13,8 +13,9 @@ from tinhso.ground.statements import queries as statements
 from tinhso.work.procedures.actions.serving import follow, serve
 from tinhso.work.procedures.models import ProcedureVersion, RouteSpan, ServiceSpan
 from tinhso.work.procedures.queries.life_events import life_events
-from tinhso.work.procedures.rules import extent, merging, whom
 from tinhso.work.procedures.rules import life_events as rules
+from tinhso.work.procedures.rules import merging
+from tinhso.work.procedures.rules.derived import extent, whom
 from tinhso.work.procedures.rules.reading import OnlineRead
 from tinhso.work.procedures.terms import Level, Mark, OnlineService, Subject, VersionState
 
