@@ -180,6 +180,19 @@ def test_terms_read_from_words_and_terms_not_understood_are_marked(past) -> None
     assert flat("Theo thỏa thuận") in page
 
 
+def test_what_only_a_machine_would_say_is_said_in_words_or_not_at_all(past) -> None:
+    version = ProcedureVersion.objects.get(procedure__code="9.100001")
+    FilingOption.objects.create(
+        version=version, seq=1, channel="direct", amount=3, unit="working_day", mark="repaired",
+        sentence="3 WORKING_DAY",
+    )  # fmt: skip
+    Fee.objects.create(version=version, seq=1, kind="fee", amount=0, channel="direct", original="Miễn phí")
+    page = shown("/thu-tuc/9.100001/")
+    assert "WORKING_DAY" not in page
+    assert page.count("3 ngày làm việc") == 1 + page[page.index("<dl") : page.index("</dl>")].count("3 ngày làm việc")
+    assert "Miễn phí" not in page
+
+
 def test_prose_that_waits_for_approval_is_shown_as_such(province) -> None:
     version = ProcedureVersion.objects.get(procedure__code=LAND, state="in_force")
     waits = make("9.100008", version.name, date(2026, 1, 1), raw="x", prose={"steps": "Bước 1: Nộp.\nBước 2: Chờ."})

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tinhso.work.procedures.queries.fees import FeesShown
     from tinhso.work.procedures.terms.sheets import Sum
 
+_FREE = "Miễn phí"  # as the pages say it; what was read of it says the same
 _MARKED = {Mark.PARSED, Mark.REPAIRED, Mark.UNKNOWN}
 
 
@@ -62,7 +63,7 @@ def _told(one: FeeLine, channels: list[str], read: Sum | None) -> dict[str, Any]
         "nodes": steps.outline(one.note),
         "citation": one.citation,
         "unread": bool(one.citation) and not one.text_read,
-        "original": read.original if read and read.original != one.note else "",
+        "original": read.original if read and read.original not in {one.note, _FREE} else "",
         "mark": _mark(one, read),
     }
 

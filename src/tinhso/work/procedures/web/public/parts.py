@@ -81,7 +81,7 @@ def ways(sheet: Sheet) -> list[dict[str, Any]]:
 def _way(way: Way, channels: Iterable[str]) -> dict[str, Any]:
     term = words.term(way.amount, way.unit, way.cutoff)
     verbatim = " ".join(one for one in (way.value_text, way.unit_text) if one)
-    prose = [one for one in dict.fromkeys((way.sentence, way.text)) if one and not _said(one, term)]
+    prose = [one for one in dict.fromkeys((words.case_term(way.sentence), way.text)) if one and not _said(one, term)]
     if len(prose) == 2 and _flat(prose[0]) in _flat(prose[1]):
         del prose[0]
     return {

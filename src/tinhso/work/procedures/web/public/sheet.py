@@ -20,6 +20,7 @@ from tinhso.work.procedures.queries.fees import fees_shown
 from tinhso.work.procedures.queries.life_events import life_events
 from tinhso.work.procedures.queries.online import may_file_online
 from tinhso.work.procedures.rules import steps
+from tinhso.work.procedures.terms import Level
 from tinhso.work.procedures.web.public import costs, history, parts, words
 from tinhso.work.procedures.web.public.filters import DayForm
 from tinhso.work.procedures.web.public.places import places
@@ -65,6 +66,7 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
         "sums": costs.told(sums, found.sums),
         "benefits": costs.benefits(shown_fees.benefits),
         "places": places(request, found, form.day),
+        "elsewhere": not found.offered and bool(set(found.levels) & {Level.PROVINCE, Level.COMMUNE}),
         "tiers": words.capital(words.tiers(found.levels, found.level)),
         "competent": competent,
         "competent_href": reverse("directory:unit", args=[found.competent]) if found.competent else "",
