@@ -76,17 +76,18 @@ def _page(request: HttpRequest, draft: Draft, group: Group, number: int | None) 
     if request.method == "POST" and (answer := _sent(request, form)):
         return answer
     place, all_pages = flow.progress(draft.form, draft.answers, group.key)
+    boxes = [_box(form, one, draft.procedure) for one in group.fields if one in (*form.drawn, *form.latent)]
     context = {
         "form": form,
         "group": group,
         "definition": draft.form,
         "number": number,
-        "boxes": [_box(form, field, draft.procedure) for field in group.fields if field in (*form.drawn, *form.latent)],
+        "boxes": boxes,
         "place": place,
         "all_pages": all_pages,
         "back": back_of(request, draft, group, number),
         "theirs": _theirs(form),
-        "uploads": any(field.kind == FieldKind.FILE for field in (*form.drawn, *form.latent)),
+        "uploads": any(box["uploads"] for box in boxes),
     }
     return page(
         request,
@@ -198,6 +199,7 @@ def _box(form: GroupForm, field: Field, code: str) -> dict[str, Any]:
             for one in files
         ],
         "takes": field.kind != FieldKind.FILE or len(files) < (field.most or 1),
+        "uploads": field.kind == FieldKind.FILE and len(files) < (field.most or 1),
         "latent": latent,
         "when": "" if isinstance(left, bool) and not latent else json.dumps(when),
     }
