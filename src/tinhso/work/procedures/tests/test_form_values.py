@@ -12,6 +12,8 @@ import pytest
 from tinhso.work.procedures.rules.forms import Definition, Field, Group, flow, formats, parts, read, references, values
 from tinhso.work.procedures.rules.forms import sentences as said
 from tinhso.work.procedures.rules.forms.codes import hash_of
+from tinhso.work.procedures.rules.forms.condition import All, Filled, Not, OneOf, Path, within
+from tinhso.work.procedures.rules.forms.condition import Any as AnyOf
 from tinhso.work.procedures.terms import FieldKind, FormMistake
 from tinhso.work.procedures.tests.form_of_trial import TRIAL
 
@@ -195,3 +197,15 @@ def test_in_a_group_that_repeats_a_condition_looks_one_way() -> None:
     assert isinstance(definition, Definition)
     assert isinstance(definition.groups[2], Group)
     assert definition.groups[2].repeat == parts.Repeat(1, 2, "Thêm người con")
+
+
+def test_what_other_pages_decide_is_taken_out_of_a_condition() -> None:
+    here, there = OneOf(Path("a", "x"), (True,)), Filled(Path("b", "y"))
+
+    def left(condition: Any, answer: object) -> Any:
+        return within(condition, "a", lambda _path: answer)
+
+    assert [left(there, answer) for answer in ("z", None)] == [True, False]
+    assert [left(All((here, there)), answer) for answer in ("z", None)] == [All((here,)), False]
+    assert [left(AnyOf((here, there)), answer) for answer in ("z", None)] == [True, AnyOf((here,))]
+    assert (left(Not(there), None), left(Not(here), None), left(None, None)) == (True, Not(here), True)
