@@ -60,10 +60,12 @@ def build(size: str) -> None:
     load_cast()
     tell("units of the whole country")
     load_country()
-    if whole_catalogue():
-        _take_catalogue(call_command)
     with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as db:
         province.load(db, SIZES[size], tell)
+        if whole_catalogue():
+            # After the dossiers: they are drawn from what counters receive.
+            _take_catalogue(call_command)
+            db.execute("ANALYZE")
 
 
 def whole_catalogue() -> bool:
