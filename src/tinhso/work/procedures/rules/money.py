@@ -11,7 +11,9 @@ from tinhso.work.procedures.terms import Mark, RepairCode
 
 # The portal's FEE is phí, its SERVICE_FEE lệ phí, its PRICE_LEVEL a price of a service.
 KINDS = {"FEE": "charge", "SERVICE_FEE": "fee", "PRICE_LEVEL": "price"}
-_FREE_ONLY_SOME = re.compile(r"\(?(?:Miễn (?:phí|lệ phí|nộp)|Không (?:thu|mất|quy định))(?! cho)|\(?Không\W*$", re.IGNORECASE)
+_FREE_ONLY_SOME = re.compile(
+    r"\(?(?:Miễn (?:phí|lệ phí|nộp)|Không (?:thu|mất|quy định))(?! cho)|\(?Không\W*$", re.IGNORECASE
+)
 
 
 def of_record(channel: str, fee: dict[str, Any], repairs: list[Repair]) -> FeeRead:
