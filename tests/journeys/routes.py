@@ -190,9 +190,7 @@ VISITS = [
     Visit("procedures:keep_list", KEEP + "danh-sach/?tim=xyzq", "nga.pq", name="procedures:keep_list-nothing-found"),
     Visit("procedures:keep_proposals", KEEP + "de-xuat/", "nga.pq"),
     Visit("procedures:keep_proposal", KEEP + "de-xuat/{keep_proposal}/", "nga.pq"),
-    Visit(
-        "procedures:keep_proposal", KEEP + "de-xuat/{keep_proposal}/", "binh.tt", name="keep_proposal-own"
-    ),
+    Visit("procedures:keep_proposal", KEEP + "de-xuat/{keep_proposal}/", "binh.tt", name="keep_proposal-own"),
     Visit(
         "procedures:keep_refuse",
         KEEP + "de-xuat/{keep_proposal}/",

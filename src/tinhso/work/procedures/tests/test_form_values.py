@@ -209,3 +209,22 @@ def test_what_other_pages_decide_is_taken_out_of_a_condition() -> None:
     assert [left(All((here, there)), answer) for answer in ("z", None)] == [All((here,)), False]
     assert [left(AnyOf((here, there)), answer) for answer in ("z", None)] == [True, AnyOf((here,))]
     assert (left(Not(there), None), left(Not(here), None), left(None, None)) == (True, Not(here), True)
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "told", "said"),
+    [
+        ("020199012345", "sex", "nam", "nu"),
+        ("020199012345", "sex", "nu", ""),
+        ("020199012345", "born", "1999-05-01", ""),
+        ("020199012345", "born", "1998-05-01", "1999"),
+        ("020307012345", "born", "2007-12-31", ""),
+        ("020199012345", "born", None, ""),
+        ("0201990123", "born", "1998-05-01", ""),
+        (None, "sex", "nam", ""),
+    ],
+)
+def test_a_personal_number_disagrees_with_another_sex_or_year(
+    number: object, name: str, told: object, said: str
+) -> None:
+    assert formats.disagrees(number, name, told) == said
