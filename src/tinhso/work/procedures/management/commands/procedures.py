@@ -54,6 +54,4 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(
-            _("%(text)s is not a day; write it as 2025-03-01") % {"text": text}
-        ) from None
+        raise argparse.ArgumentTypeError(_("%(text)s is not a day; write it as 2025-03-01") % {"text": text}) from None
