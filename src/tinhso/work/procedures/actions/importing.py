@@ -13,6 +13,7 @@ from tinhso.ground.audit import actions as audit
 from tinhso.ground.audit.terms import SYSTEM
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.work.procedures.actions.entering import Entry, enter, settle_policies
+from tinhso.work.procedures.actions.forms.publishing import link_forms
 from tinhso.work.procedures.actions.indexing import reindex
 from tinhso.work.procedures.models import Procedure, ProcedureVersion
 from tinhso.work.procedures.queries.portraits import portraits
@@ -92,6 +93,7 @@ def import_catalogue(
         with transaction.atomic():
             _take(chunk, done)
         told(len(chunk))
+    link_forms()
     listed = ProcedureVersion.objects.exclude(raw="").filter(state=VersionState.IN_FORCE)
     codes = listed.exclude(procedure__code__in=heard).values_list("procedure__code", flat=True)
     done.gone = sorted(set(codes))

@@ -20,7 +20,7 @@ from tinhso.work.procedures.actions import (
     refuse_policy,
     refuse_version,
 )
-from tinhso.work.procedures.models import ClockPolicy, ProcedureVersion
+from tinhso.work.procedures.models import ClockPolicy, Form, ProcedureVersion
 from tinhso.work.procedures.queries import catalogue, procedure, proposals, stored
 from tinhso.work.procedures.terms import PolicyState, VersionState
 
@@ -138,3 +138,11 @@ def test_a_file_of_something_else_is_refused_whole(province, tmp_path: Path) -> 
     with pytest.raises(Refusal, match="file_unreadable"):
         read_files(file, None, None)
     assert not ProcedureVersion.objects.filter(procedure__code=NEW).exists()
+
+
+def test_a_form_waits_for_the_procedure_that_it_names(province: object, tmp_path: Path) -> None:
+    form, code = Form.objects.get(code="tro-giup-xa-hoi"), "1.001776"
+    assert not form.procedures.filter(code=code).exists()
+    for _ in range(2):
+        take(tmp_path, "Trợ cấp xã hội hàng tháng", code)
+        assert form.procedures.filter(code=code).count() == 1

@@ -80,6 +80,17 @@ def _publish(raw: dict[str, Any], by: Actor) -> tuple[Definition, bool]:
     return definition, True
 
 
+def link_forms() -> None:
+    """Hang published forms on the procedures that they name and that came into the catalogue since."""
+    published = FormVersion.objects.filter(state=FormState.PUBLISHED).order_by("number").values_list("form", "content")
+    named = {form: content["procedures"] for form, content in published}
+    codes = {code for procedures in named.values() for code in procedures}
+    known = dict(Procedure.objects.filter(code__in=codes).values_list("code", "id"))
+    link = Form.procedures.through
+    rows = [link(form_id=form, procedure_id=known[code]) for form in named for code in named[form] if code in known]
+    link.objects.bulk_create(rows, ignore_conflicts=True)
+
+
 def _start(definition: Definition, last: FormVersion | None) -> date:
     """The first day: as the definition says where that is later than the version before, else today."""
     if last is None:
