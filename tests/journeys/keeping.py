@@ -35,7 +35,7 @@ WHERE p.code = %s AND v.offered AND v.state = 'in_force' LIMIT 1
 """
 _REPAIR = """
 INSERT INTO procedures_repairrow (id, version_id, seq, code, place, original, result)
-SELECT %s, v.id, 90, 'hidden_term', 'way', 'Trong 03 ngày làm việc', '3 working_day'
+SELECT %s, v.id, 90, 'hidden_term', 'option:direct', 'Trong 03 ngày làm việc', '3 working_day'
 FROM procedures_procedureversion v JOIN procedures_procedure p ON p.id = v.procedure_id
 WHERE p.code = %s AND v.offered AND v.state = 'in_force' LIMIT 1
 """

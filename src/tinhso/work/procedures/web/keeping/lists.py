@@ -15,7 +15,7 @@ from tinhso.ground.workdays.terms import TermUnit
 from tinhso.work.procedures.queries.keeping import lists
 from tinhso.work.procedures.terms import Channel, Level, Mark, OnlineService, RepairCode, Route, VersionState
 from tinhso.work.procedures.web.keeping.filters import ProcedureFilter, RepairFilter, TermFilter
-from tinhso.work.procedures.web.keeping.words import amount, begun, keepers, label, link, shown, term
+from tinhso.work.procedures.web.keeping.words import amount, begun, keepers, label, link, place, shown, term
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -217,8 +217,8 @@ def _repair(request: HttpRequest) -> Callable[[Any], tuple[Any, ...]]:
     short = _shortener(request)
 
     def present(row: Any) -> tuple[Any, ...]:
-        _id, code, kind, place, original, result = row
+        _id, code, kind, where, original, result = row
         address = reverse("procedures:keep_procedure", args=[code])
-        return (address, code), label(RepairCode, kind), place, short(original), result or "–"
+        return (address, code), label(RepairCode, kind), place(where), short(original), result or "–"
 
     return present

@@ -35,6 +35,7 @@ from tinhso.work.procedures.web.keeping.words import (
     language,
     link,
     me,
+    place,
     shown,
     term,
 )
@@ -83,7 +84,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
             [str(p.version.number), p.sentence, label(PolicyState, p.state)] for p in known.policies
         ],
         "repairs": [
-            [str(r.version.number), label(RepairCode, r.code), r.place, r.original or "–", r.result or "–"]
+            [str(r.version.number), label(RepairCode, r.code), place(r.place), r.original or "–", r.result or "–"]
             for r in known.repairs
         ],
         "sources": known.sources,

@@ -16,7 +16,7 @@ from tinhso.ground.workdays.terms import TermUnit
 from tinhso.people.directory.queries import person_of
 from tinhso.people.directory.terms import Right
 from tinhso.work.procedures.actions.deciding import check_keeper
-from tinhso.work.procedures.terms import Level, Part
+from tinhso.work.procedures.terms import Channel, Level, Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -154,3 +154,24 @@ def parts_told(rows: Iterable[dict[str, Any]]) -> list[tuple[str, str, list[str]
 def done(route: str, *args: object) -> str:
     """The address to go to after a deed."""
     return f"{reverse(f'procedures:{route}', args=args)}?{DONE}=1"
+
+
+_PLACES = {
+    "papers": Part.COMPONENTS,
+    "bases": Part.BASES,
+    "options": Part.OPTIONS,
+    "option": Part.OPTIONS,
+    "fee": Part.FEES,
+    "results": Part.RESULTS,
+    "levels": Part.LEVELS,
+    "agencies": Part.AGENCIES,
+    "promulgator": Part.PROMULGATOR,
+    "subjects": Part.SUBJECTS,
+}
+
+
+def place(text: str) -> str:
+    """Where something was mended ("option:direct"), in words: the part, and the way of filing."""
+    part, _colon, channel = text.partition(":")
+    name = label(Part, _PLACES[part]) if part in _PLACES else _("Code")
+    return f"{name} – {label(Channel, channel)}" if channel else name

@@ -32,8 +32,10 @@ def lines(shown: FeesShown, sums: Iterable[Sum]) -> list[tuple[FeeLine, list[str
             groups.setdefault(_same(one), (one, []))[1].append(channel)
     told = {(one.kind, one.amount, one.note) for one, _channels in groups.values()}
     replaced = {one.kind for one, _channels in groups.values() if not one.quoted}
+    # Where law sets the amounts of a way, the source's own are not told beside them, whatever it calls them.
+    settled = {str(channel) for channel, found in shown.lines.items() if any(not one.quoted for one in found)}
     for one in sums:  # what a source tells for no way of filing that we know
-        if (one.kind, one.amount, one.note) not in told and one.kind not in replaced:
+        if (one.kind, one.amount, one.note) not in told and one.kind not in replaced and one.channel not in settled:
             line = FeeLine(FeeKind(one.kind), one.amount, unit=one.unit, note=one.note, currency=one.currency)
             groups.setdefault(_same(line), (line, []))[1].append(one.channel)
     return list(groups.values())
@@ -57,7 +59,7 @@ def _told(one: FeeLine, channels: list[str], read: Sum | None) -> dict[str, Any]
         "item": one.item,
         "amount": amount or _("the source tells no amount"),
         "known": bool(amount),
-        "unit": one.unit or (read.unit if read else ""),
+        "unit": _per(one.unit or (read.unit if read else "")),
         "channels": words.capital(", ".join(ways)),
         "note": one.note,
         "nodes": steps.outline(one.note),
@@ -66,6 +68,11 @@ def _told(one: FeeLine, channels: list[str], read: Sum | None) -> dict[str, Any]
         "original": read.original if read and read.original not in {one.note, _FREE} else "",
         "mark": _mark(one, read),
     }
+
+
+def _per(unit: str) -> str:
+    """What the amount is for: "/bản"; units that name the money themselves stay as they are."""
+    return f"/{unit.strip('/ ')}" if unit and not unit.startswith("đồng") else unit
 
 
 def _mark(one: FeeLine, read: Sum | None) -> str:
