@@ -67,7 +67,11 @@ export function questions() {
   const names = form?.querySelector("input[name=hoi]");
   if (!names) return;
   const all = places.map((place) => new Question(place, form, names));
-  const decide = () => all.forEach((question) => question.decide());
+  const attach = form.querySelector("[data-ts-attach]");
+  const decide = () => {
+    all.forEach((question) => question.decide());
+    attach?.toggleAttribute("hidden", !form.querySelector("input[type=file]"));
+  };
   form.addEventListener("change", decide);
   decide();
 }

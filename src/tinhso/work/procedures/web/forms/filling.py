@@ -88,6 +88,7 @@ def _page(request: HttpRequest, draft: Draft, group: Group, number: int | None) 
         "back": back_of(request, draft, group, number),
         "theirs": _theirs(form),
         "uploads": any(box["uploads"] for box in boxes),
+        "attaching": any(box["uploads"] and not box["latent"] for box in boxes),
     }
     return page(
         request,
