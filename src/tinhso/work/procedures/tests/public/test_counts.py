@@ -77,7 +77,10 @@ def test_each_figure_leads_to_the_list_that_proves_it(past) -> None:
 
 
 def test_of_how_many_nothing_is_recorded_stands_beside_the_figure(past) -> None:
-    assert "chưa ghi nhận mức độ trực tuyến của 61 thủ tục" in Client().get(f"/thu-tuc/so-lieu/?ngay={NOW}").content.decode()
+    assert (
+        "chưa ghi nhận mức độ trực tuyến của 61 thủ tục"
+        in Client().get(f"/thu-tuc/so-lieu/?ngay={NOW}").content.decode()
+    )
 
 
 def test_the_page_of_a_day_without_rows_says_so(past) -> None:
