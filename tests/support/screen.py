@@ -73,8 +73,9 @@ class Screen:
         return urlsplit(self.page.url).path
 
     def fill(self, label: str, words: str) -> None:
-        """Write into the box that bears `label`."""
-        box = self.page.get_by_role("textbox", name=label).or_(self.page.get_by_label(label)).first
+        """Write into the box in the middle of the page that bears `label`."""
+        main = self.page.locator("main")
+        box = main.get_by_role("textbox", name=label).or_(main.get_by_label(label)).first
         if not self._keys:
             return box.fill(words)
         self._reach(box)
