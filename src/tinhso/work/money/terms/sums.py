@@ -45,8 +45,34 @@ class FeeLine:
         return DESTINATIONS[self.kind]
 
 
+class _Dated:
+    """What law or the province set for a time."""
+
+    __slots__ = ()
+
+    starts: date
+    ends: date | None
+    instrument: str
+    article: str
+    pack: str
+
+    @property
+    def own(self) -> bool:
+        """Whether the province set it."""
+        return not self.pack
+
+    @property
+    def citation(self) -> str:
+        """Article and instrument, as they are cited."""
+        return f"{self.article} {self.instrument}".strip()
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is in force on `day`."""
+        return self.starts <= day and (self.ends is None or day <= self.ends)
+
+
 @dataclass(frozen=True, slots=True)
-class Benefit:
+class Benefit(_Dated):
     """What takes a share or an amount off, while it holds, for the procedures, ways of filing and payers it names.
 
     Empty `kinds`, `channels` name all; without `codes`, `matched` and `fields` it is for every procedure. `matched`
@@ -77,23 +103,9 @@ class Benefit:
     version: int = 1
 
     @property
-    def own(self) -> bool:
-        """Whether the province set it."""
-        return not self.pack
-
-    @property
-    def citation(self) -> str:
-        """Article and instrument, as they are cited."""
-        return f"{self.article} {self.instrument}".strip()
-
-    @property
     def whole(self) -> bool:
         """Whether nothing is left to pay, however high the amount is."""
         return self.share == WHOLE and self.cap is None
-
-    def holds_on(self, day: date) -> bool:
-        """Whether it is in force on `day`."""
-        return self.starts <= day and (self.ends is None or day <= self.ends)
 
     def concerns(self, code: str, of_field: str) -> bool:
         """Whether it is for this procedure."""
@@ -112,7 +124,7 @@ class Benefit:
 
 
 @dataclass(frozen=True, slots=True)
-class FeeRule:
+class FeeRule(_Dated):
     """An amount of a procedure set by law or by a resolution of the province; it stands for what the catalogue quotes.
 
     `replaces` names the kinds of the catalogue's lines that it stands for.
@@ -138,23 +150,9 @@ class FeeRule:
     version: int = 1
 
     @property
-    def own(self) -> bool:
-        """Whether the province set it."""
-        return not self.pack
-
-    @property
-    def citation(self) -> str:
-        """Article and instrument, as they are cited."""
-        return f"{self.article} {self.instrument}".strip()
-
-    @property
     def stands_for(self) -> frozenset[FeeKind]:
         """The kinds of other lines that it replaces."""
         return self.replaces | {self.kind, FeeKind.UNKNOWN}
-
-    def holds_on(self, day: date) -> bool:
-        """Whether it is in force on `day`."""
-        return self.starts <= day and (self.ends is None or day <= self.ends)
 
     def line(self) -> FeeLine:
         """It as a line that is to be paid."""

@@ -10,8 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tinhso.ground.page.forms import DateField, FilterForm, PageForm
-from tinhso.ground.refusals.terms import Refusal, Stale
 from tinhso.windows.desk.web.fees.shown import capital
+from tinhso.windows.desk.web.law import forms as law
 from tinhso.windows.desk.web.law.forms import FIRST, LAST
 from tinhso.work.money.terms import Basis, Benefit, Circumstances, FeeKind, FeeRule, PayerFact
 from tinhso.work.procedures.queries import fields
@@ -250,34 +250,12 @@ class AmountForm(_SourcedForm):
         )
 
 
-class EndForm(PageForm):
+class EndForm(law.EndForm):
     """The last day of a benefit or an amount, made on the version that its author saw."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     last = DateField(label=_("Last day"), required=False, latest=LAST)
     mistake = forms.BooleanField(
         label=_("It was entered by mistake and never held"),
         required=False,
         help_text=_("It is taken back as a whole; the book of changes keeps it."),
     )
-
-    def __init__(self, *args: Any, value: Benefit | FeeRule, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.value = value
-        self.fields["version"].initial = value.version
-        self.fields["last"].earliest = value.starts
-        self.fields["last"].initial = value.ends
-
-    def clean(self) -> dict[str, Any]:
-        """A day, or a mistake."""
-        typed = super().clean() or {}
-        if not typed.get("mistake") and not typed.get("last") and "last" not in self.errors:
-            self.add_error("last", _("Give the last day, or say that it was a mistake."))
-        return typed
-
-    def refuse(self, no: Refusal) -> None:
-        """Say it, and let the next try stand on the version now in force."""
-        super().refuse(no)
-        if isinstance(no, Stale):
-            self.data = self.data.copy()
-            self.data["version"] = str(self.value.version)
