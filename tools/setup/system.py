@@ -25,9 +25,15 @@ FOR_TESTS = {
     "chromium": "tests in a browser",
     "libatomic1": "tests in a browser",
     "poppler-utils": "tests of documents",
+    "softhsm2": "tests of signatures",
     "xmlsec1": "tests of signatures",
 }
-PROGRAMS = {"chromium": "chromium", "poppler-utils": "pdfsig", "xmlsec1": "xmlsec1"}
+PROGRAMS = {
+    "chromium": "chromium",
+    "poppler-utils": "pdfsig",
+    "softhsm2": "softhsm2-util",
+    "xmlsec1": "xmlsec1",
+}
 
 
 def provide(*, tests: bool, asked: bool = False) -> None:
