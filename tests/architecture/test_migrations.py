@@ -79,6 +79,10 @@ def test_migrations_import_nothing_of_the_house(house: House) -> None:
     assert {str(step.relative_to(SOURCE)): names for step, tree in trees if (names := house_imports(tree))} == {}
 
 
+# Each adds a unique constraint over columns that the migration before it added, empty: nothing there can break it.
+UNIQUE_OVER_NEW_COLUMNS = {"0007_once_per_receipt_and_partner"}
+
+
 def test_migrations_wait_for_lower_rooms_only(house: House, loader: MigrationLoader) -> None:
     pairs = ((key[0], other[0]) for key, step in loader.disk_migrations.items() for other in step.dependencies)
     assert dependencies_that_look_up(pairs, house) == []
@@ -99,6 +103,7 @@ def test_no_step_breaks_the_running_release(house: House) -> None:
     linter = MigrationLinter(
         str(SOURCE),
         include_apps=[path.parent.name for path in _folders(house)],
+        ignore_name=sorted(UNIQUE_OVER_NEW_COLUMNS),
         ignore_initial_migrations=True,  # no release ran on tables that were not there
         no_cache=True,
         no_output=False,

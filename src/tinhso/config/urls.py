@@ -9,8 +9,14 @@ urlpatterns = [
     path("", include("tinhso.people.identity.web.urls")),
     path("", include("tinhso.people.directory.web.urls")),
     path("", include("tinhso.work.procedures.web.urls")),
+    path("ban-lam-viec/ket-noi/", include("tinhso.ground.exchange.web.urls")),
+    path("ban-lam-viec/ky-so/", include("tinhso.ground.signing.web.urls")),
+    path("thong-bao/", include("tinhso.ground.notices.web.urls")),
+    path("ban-lam-viec/quy-trinh/", include("tinhso.work.casework.web.urls")),
+    path("ban-lam-viec/van-ban/", include("tinhso.work.documents.web.urls")),
     path("ban-lam-viec/", include("tinhso.windows.desk.web.urls")),
     path("ban-lam-viec/ho-so/", include("tinhso.work.dossiers.web.urls")),
+    path("", include("tinhso.windows.citizen.web.urls")),
     path("", include("tinhso.windows.portal.web.urls")),
 ]
 

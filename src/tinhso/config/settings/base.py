@@ -24,16 +24,21 @@ TINHSO_CLAMD = os.environ.get("TINHSO_CLAMD", "")
 ALLOWED_HOSTS = os.environ.get("TINHSO_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
 ROOMS = [
+    "tinhso.windows.citizen",
     "tinhso.windows.portal",
     "tinhso.windows.desk",
     "tinhso.windows.indicators",
     "tinhso.work.dossiers",
     "tinhso.work.procedures",
     "tinhso.work.casework",
+    "tinhso.work.documents",
     "tinhso.work.money",
     "tinhso.people.directory",
     "tinhso.people.parties",
     "tinhso.people.identity",
+    "tinhso.ground.exchange",
+    "tinhso.ground.notices",
+    "tinhso.ground.signing",
     "tinhso.ground.page",
     "tinhso.ground.files",
     "tinhso.ground.workdays",

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from tinhso.work.dossiers.web import views
 from tinhso.work.dossiers.web.people import number
@@ -11,8 +11,16 @@ urlpatterns = [
     path("", views.dossiers, name="list"),
     path("tiep-nhan/", choose, name="choose"),
     path("tiep-nhan/<str:procedure_code>/", receive, name="receive"),
+    path("nhanh/", include("tinhso.work.dossiers.web.quick.urls")),
+    path("buu-chinh/", include("tinhso.work.dossiers.web.post.urls")),
+    path("ban-giao/", include("tinhso.work.dossiers.web.handing.urls")),
+    path("dong-bo/", include("tinhso.work.dossiers.web.mirrors.urls")),
+    path("", include("tinhso.work.dossiers.web.counter.urls")),
+    path("", include("tinhso.work.dossiers.web.papers.urls")),
     path("<str:code>/", views.dossier, name="dossier"),
     path("<str:code>/giay-tiep-nhan/", receipt, name="receipt"),
     path("<str:code>/so-dinh-danh/", number, name="number"),
     path("<str:code>/buoc/", views.step, name="step"),
+    path("<str:code>/", include("tinhso.work.dossiers.web.deeds.urls")),
+    path("<str:code>/ket-qua/", include("tinhso.work.dossiers.web.results.urls")),
 ]

@@ -1,4 +1,4 @@
-"""Dossiers, their components, their events."""
+"""Dossiers, their components, their history, and the news of them that figures count."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from uuid_utils.compat import uuid7
 
 from tinhso.ground.workdays.terms import TermUnit
-from tinhso.work.dossiers.terms import EventKind, Status
+from tinhso.work.dossiers.terms import ComponentState, Delivery, Door, EidCheck, EventKind, Happening, Source, Status
 
 if TYPE_CHECKING:
     from tinhso.people.directory.terms import Person
@@ -37,11 +37,20 @@ class DossierQuerySet(models.QuerySet):
 class Dossier(models.Model):
     """One dossier. `due_at` is the projection of the deadline ledger; lateness is computed, never stored.
 
-    The units have no index of their own: each leads one of the lists' indexes.
+    A dossier that came in but was not accepted has `ack_due_at` (when it must be answered) and no due date yet.
+    `received_at` is when the system took it in, `accepted_at` when it was found complete and valid: there the term
+    starts. `external_code` is what the partner at the `door` calls it. The units have no index of their own: each leads
+    one of the lists' indexes.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     code = models.CharField(max_length=60, unique=True)
+    receipt_number = models.CharField(max_length=60, blank=True, db_default="")
+    door = models.CharField(
+        max_length=20, choices=Door.choices(), default=Door.COUNTER.value, db_default=Door.COUNTER.value
+    )
+    external_code = models.CharField(max_length=80, blank=True, db_default="")
+    batch = models.ForeignKey("Batch", on_delete=models.PROTECT, related_name="dossiers", null=True)
     secret = models.CharField(max_length=8)
     procedure_version = models.ForeignKey("procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
     procedure_code = models.CharField(max_length=40)
@@ -63,13 +72,27 @@ class Dossier(models.Model):
     applicant_folded = models.CharField(max_length=200)
     applicant_phone = models.CharField(max_length=40, blank=True)
     applicant_address = models.CharField(max_length=300, blank=True)
+    applicant_email = models.EmailField(blank=True, db_default="")
+    eid = models.CharField(
+        max_length=20, choices=EidCheck.choices(), default=EidCheck.NOT_ASKED.value, db_default=EidCheck.NOT_ASKED.value
+    )
+    delivery = models.CharField(
+        max_length=20, choices=Delivery.choices(), default=Delivery.COUNTER.value, db_default=Delivery.COUNTER.value
+    )
+    delivery_address = models.CharField(max_length=300, blank=True, db_default="")
+    receipt_wanted = models.BooleanField(default=True, db_default=True)
     note = models.CharField(max_length=1000, blank=True)
     term_value = models.PositiveSmallIntegerField()
     term_unit = models.CharField(max_length=20, choices=TermUnit.choices())
+    submitted_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField()
-    due_at = models.DateTimeField()
+    ack_due_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+    original_due_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
     returned_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = DossierQuerySet.as_manager()
@@ -82,6 +105,17 @@ class Dossier(models.Model):
             models.Index(fields=["-received_at", "-id"], name="dossiers_newest"),
             models.Index(fields=["applicant_folded"], opclasses=["varchar_pattern_ops"], name="dossiers_applicant"),
             models.Index(fields=["applicant"], condition=Q(applicant__isnull=False), name="dossiers_party"),
+            models.Index(
+                fields=["ack_due_at"], condition=Q(accepted_at=None, closed_at=None), name="dossiers_unanswered"
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["door", "external_code"], condition=~Q(external_code=""), name="dossiers_external_once"
+            ),
+            models.UniqueConstraint(
+                fields=["receipt_number"], condition=~Q(receipt_number=""), name="dossiers_receipt_number"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -89,19 +123,51 @@ class Dossier(models.Model):
 
 
 class DossierComponent(models.Model):
-    """A paper that was handed in."""
+    """A paper that was handed in. Its scans are files claimed for `dossiers.component` and the id of this row."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="components")
     component = models.ForeignKey("procedures.Component", on_delete=models.PROTECT, related_name="+")
     originals = models.PositiveSmallIntegerField(default=0)
+    certified = models.PositiveSmallIntegerField(default=0, db_default=0)
     copies = models.PositiveSmallIntegerField(default=0)
+    source = models.CharField(
+        max_length=20, choices=Source.choices(), default=Source.PAPER.value, db_default=Source.PAPER.value
+    )
+    state = models.CharField(
+        max_length=20,
+        choices=ComponentState.choices(),
+        default=ComponentState.ACCEPTED.value,
+        db_default=ComponentState.ACCEPTED.value,
+    )
+    fix_note = models.CharField(max_length=500, blank=True, db_default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["dossier", "component"], name="dossiers_component_once")]
 
     def __str__(self) -> str:
         return f"{self.originals}+{self.copies}"
+
+
+class History(models.Model):
+    """What happened to a dossier, oldest first: for its page, its applicant, its control sheet. Append-only.
+
+    `public` says that the applicant may read `text`; a note of officials among themselves is not.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="history")
+    happening = models.CharField(max_length=30, choices=Happening.choices())
+    status = models.CharField(max_length=2, choices=Status.choices())
+    at = models.DateTimeField()
+    unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
+    post_id = models.UUIDField(null=True)
+    actor_name = models.CharField(max_length=200, blank=True)
+    text = models.CharField(max_length=1000, blank=True)
+    public = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        return f"{self.happening} {self.dossier_id}"
 
 
 class Event(models.Model):

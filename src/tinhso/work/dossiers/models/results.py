@@ -1,0 +1,45 @@
+"""What a dossier ends in: the result, its signatures, its successor."""
+
+from __future__ import annotations
+
+from django.db import models
+from uuid_utils.compat import uuid7
+
+from tinhso.work.dossiers.terms import ResultState
+
+
+class Result(models.Model):
+    """One result of a dossier. Its PDF is a file claimed for `dossiers.result` and the id of this row, newest last.
+
+    `code` is the national code of the kind of result (KQ…), `token` the opaque word in its QR code. A wrong result is
+    never changed: another one supersedes it. On paper only: `on_paper` and no file.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    dossier = models.ForeignKey("Dossier", on_delete=models.PROTECT, related_name="results")
+    seq = models.PositiveSmallIntegerField(default=1)
+    code = models.CharField(max_length=60, blank=True)
+    title = models.CharField(max_length=500)
+    state = models.CharField(max_length=20, choices=ResultState.choices())
+    on_paper = models.BooleanField(default=False)
+    refusal = models.BooleanField(default=False)
+    number = models.CharField(max_length=60, blank=True)
+    issued_on = models.DateField(null=True)
+    valid_until = models.DateField(null=True)
+    token = models.CharField(max_length=43, unique=True)
+    drafted_at = models.DateTimeField()
+    drafted_by_name = models.CharField(max_length=200)
+    signed_at = models.DateTimeField(null=True)
+    signer_name = models.CharField(max_length=200, blank=True)
+    sealed_at = models.DateTimeField(null=True)
+    supersedes = models.OneToOneField("self", on_delete=models.PROTECT, related_name="superseded_by", null=True)
+    correction_reason = models.CharField(max_length=1000, blank=True)
+    revoked_at = models.DateTimeField(null=True)
+    revoked_reason = models.CharField(max_length=1000, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "seq"], name="dossiers_result_seq")]
+
+    def __str__(self) -> str:
+        return self.title
