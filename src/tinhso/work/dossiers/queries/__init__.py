@@ -1,0 +1,31 @@
+"""Ask about dossiers."""
+
+from __future__ import annotations
+
+from tinhso.work.dossiers.queries.counts import (
+    counts_between,
+    counts_from_rows,
+    last_final_event,
+    number_of_dossiers,
+)
+from tinhso.work.dossiers.queries.handed import handed_in, papers
+from tinhso.work.dossiers.queries.public import look_up, look_up_page, register_look_up_page
+from tinhso.work.dossiers.queries.sight import FEW, SEEING, dossier, found, may_see, visible
+
+__all__ = [
+    "FEW",
+    "SEEING",
+    "counts_between",
+    "counts_from_rows",
+    "dossier",
+    "found",
+    "handed_in",
+    "last_final_event",
+    "look_up",
+    "look_up_page",
+    "may_see",
+    "number_of_dossiers",
+    "papers",
+    "register_look_up_page",
+    "visible",
+]

@@ -1,0 +1,28 @@
+"""The papers of a dossier."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tinhso.ground.statements import queries as statements
+from tinhso.work.dossiers.models import DossierComponent
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+
+def handed_in(dossier_id: UUID) -> dict[UUID, tuple[int, int]]:
+    """Originals and copies handed in, by component."""
+    rows = DossierComponent.objects.filter(dossier_id=dossier_id).values_list("component_id", "originals", "copies")
+    return {component: (originals, copies) for component, originals, copies in rows}
+
+
+_PAPERS = """
+SELECT c.name, d.originals, d.copies FROM dossiers_dossiercomponent d
+JOIN procedures_component c ON c.id = d.component_id WHERE d.dossier_id = %s ORDER BY c.seq
+"""
+
+
+def papers(dossier_id: UUID) -> list[tuple[str, int, int]]:
+    """Name, originals and copies of what was handed in, in the catalogue's order."""
+    return [(name, originals, copies) for name, originals, copies in statements.rows(_PAPERS, [dossier_id])]
