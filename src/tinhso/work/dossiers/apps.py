@@ -13,7 +13,8 @@ class DossiersConfig(AppConfig):
         from tinhso.work.dossiers.actions import COMPETENT, RETURNING  # noqa: PLC0415
         from tinhso.work.dossiers.web import plugs  # noqa: PLC0415
 
-        append_only("dossiers_event")
+        for table in ("dossiers_event", "dossiers_history", "dossiers_opinion"):
+            append_only(table)
         plugs.hang()
         register(COMPETENT)
         register(RETURNING)

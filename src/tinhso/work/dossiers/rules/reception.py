@@ -1,4 +1,4 @@
-"""What the rules say of dossiers. Pure."""
+"""What is checked at the counter, and the secret on the receipt."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import secrets
 from typing import TYPE_CHECKING
 
 from tinhso.ground.refusals.terms import Refusal
-from tinhso.work.dossiers.terms import EventKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -15,14 +14,6 @@ if TYPE_CHECKING:
 # No letter or digit that the eye or the telephone confuses.
 _UNMISTAKABLE = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 SECRET_LENGTH = 8
-
-# Which step done brings which status, and which news it is.
-STATUS_AFTER: Mapping[str, Status] = {
-    "process": Status.PROCESSING,
-    "settle": Status.SETTLED,
-    "return": Status.RETURNED,
-}
-NEWS_AFTER: Mapping[str, EventKind] = {"settle": EventKind.SETTLED, "return": EventKind.RETURNED}
 
 
 def new_secret() -> str:
