@@ -1,0 +1,93 @@
+"""A result that was signed and sealed on paper: its number, date and signer are typed, there is no file."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from tinhso.ground.audit import actions as audit
+from tinhso.ground.refusals.terms import Refusal
+from tinhso.ground.statements.actions import together
+from tinhso.ground.workdays.queries import now
+from tinhso.work.casework.rules import PEOPLE
+from tinhso.work.dossiers.actions.results.rights import RECORD, allow, locked_dossier
+from tinhso.work.dossiers.models import Dossier, Result
+from tinhso.work.dossiers.terms import ENDED, KIND, ResultState
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from uuid import UUID
+
+    from tinhso.people.directory.terms import Person
+
+
+@together
+def record_on_paper(
+    dossier_id: UUID,
+    *,
+    title: str,
+    number: str,
+    issued_on: date,
+    signer_name: str,
+    by: Person,
+    code: str = "",
+    refusal: bool = False,
+    valid_until: date | None = None,
+    at: datetime | None = None,
+) -> UUID:
+    """Record a result that was signed, numbered and sealed on paper; gives its id. Both needs are met by it."""
+    at = at or now()
+    dossier = locked_dossier(dossier_id)
+    allow(by, RECORD, dossier.competent_unit_id)
+    check_open(dossier)
+    if not number.strip() or not signer_name.strip():
+        raise Refusal(
+            "dossiers.paper_without_number", "Enter the number and the signer as they are on the paper.", status=422
+        )
+    if issued_on > at.astimezone(PEOPLE).date():
+        raise Refusal("dossiers.paper_of_tomorrow", "The result cannot be dated after today.", status=422)
+    result = Result.objects.create(
+        dossier=dossier,
+        seq=next_seq(dossier),
+        code=code,
+        title=title.strip(),
+        state=ResultState.ISSUED,
+        on_paper=True,
+        refusal=refusal,
+        number=number.strip(),
+        issued_on=issued_on,
+        valid_until=valid_until,
+        token=new_token(),
+        drafted_at=at,
+        drafted_by_name=by.full_name,
+        signed_at=at,
+        signer_name=signer_name.strip(),
+        sealed_at=at,
+    )
+    audit.record(
+        "dossiers:result:recorded_on_paper",
+        (KIND, str(dossier.id)),
+        actor=by.actor,
+        facts={"code": dossier.code, "seq": result.seq, "number": result.number},
+    )
+    return result.id
+
+
+def check_open(dossier: Dossier) -> None:
+    """Refuse a new result where the dossier has ended: what was wrong is replaced by a successor."""
+    if dossier.status in ENDED:
+        raise Refusal(
+            "dossiers.ended_no_result",
+            "The dossier has ended. A wrong result is replaced by another one, from its own page.",
+            source="Nghị định 118/2025/NĐ-CP, Điều 23",
+        )
+
+
+def next_seq(dossier: Dossier) -> int:
+    """The next result's place; the dossier is locked."""
+    return dossier.results.count() + 1
+
+
+def new_token() -> str:
+    """The opaque word in the QR code of a result: 256 bits that tell nothing."""
+    return secrets.token_urlsafe(32)

@@ -1,0 +1,50 @@
+"""Who may draft, sign, number and seal a result: by the right in the unit that settles the dossier."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tinhso.ground.refusals.terms import NotAllowed, NotFound, Stale
+from tinhso.work.dossiers.models import Dossier, Result
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from tinhso.people.directory.terms import Person
+
+DRAFT = ("process_dossier", "approve_step")
+SIGN = ("approve_step",)
+ISSUE = ("keep_records",)
+RECORD = (*DRAFT, *ISSUE)
+HAND_OUT = ("return_result",)
+
+
+def may(person: Person, rights: tuple[str, ...], unit_id: UUID) -> bool:
+    """Whether one of `rights` of this person reaches the unit."""
+    return any(person.may(right, unit_id) for right in rights)
+
+
+def allow(person: Person, rights: tuple[str, ...], unit_id: UUID) -> None:
+    """Refuse whoever has none of `rights` there."""
+    if not may(person, rights, unit_id):
+        raise NotAllowed("dossiers.not_your_result", "Your post may not do this with the results of this unit.")
+
+
+def locked_dossier(dossier_id: UUID) -> Dossier:
+    """The dossier, locked until the transaction ends: before its results, as everywhere."""
+    found = Dossier.objects.select_for_update().filter(id=dossier_id).first()
+    if found is None:
+        raise NotFound("dossiers.no_such_dossier", "There is no dossier with this code among those you may see.")
+    return found
+
+
+def locked_result(result_id: UUID, version: int | None = None) -> tuple[Dossier, Result]:
+    """A result and its dossier, both locked; refused where the result changed since the page was shown."""
+    owner = Result.objects.filter(id=result_id).values_list("dossier_id", flat=True).first()
+    if owner is None:
+        raise NotFound("dossiers.no_such_result", "There is no such result.")
+    dossier = locked_dossier(owner)
+    result = Result.objects.select_for_update().get(id=result_id)
+    if version is not None and result.version != version:
+        raise Stale("dossiers.result_changed", "The result has changed since you opened this page. Look again.")
+    return dossier, result
