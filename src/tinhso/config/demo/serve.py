@@ -30,7 +30,7 @@ class Servers:
         self._refuse_a_busy_port()
         # A plain kill must end the children too: turn it into the same exit as Ctrl+C.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-        environment = os.environ | {"TINHSO_DB_ROLE": "app"}
+        environment = {"TINHSO_URL": self.address} | os.environ | {"TINHSO_DB_ROLE": "app"}
         web = [
             "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self._port),
             "--workers", str(os.cpu_count() or 1), "--blocking-threads", "1", "--log-level", "warning",

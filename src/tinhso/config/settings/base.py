@@ -161,6 +161,8 @@ TINHSO_SITE = {
     "address": os.environ.get("TINHSO_ADDRESS", ""),
     "phone": os.environ.get("TINHSO_PHONE", ""),
     "email": os.environ.get("TINHSO_EMAIL", ""),
+    # Where people reach this site: printed on papers, in QR codes and in mail, which no request has asked for.
+    "url": os.environ.get("TINHSO_URL", "http://127.0.0.1:8000").rstrip("/"),
 }
 # Production refuses to start while the footer has blanks.
 TINHSO_PRODUCTION = False

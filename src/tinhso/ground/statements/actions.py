@@ -36,7 +36,8 @@ def together(deed: Callable[P, T]) -> Callable[P, T]:
 def insert(things: Sequence[models.Model]) -> None:
     """Insert rows of one model with one statement, for any number of them the same one.
 
-    No signals, nothing read back; columns that the database fills (`db_default`, serial keys) are left to it.
+    No signals, nothing read back; columns that only the database fills (serial keys, a `db_default` without a default
+    of the model) are left to it.
     """
     if not things:
         return
@@ -64,7 +65,8 @@ def _insert_into(model: type[models.Model]) -> tuple[str, str, tuple[models.Fiel
     fields = tuple(
         field
         for field in model._meta.local_concrete_fields  # noqa: SLF001 - Django's documented API of models
-        if field.db_default is NOT_PROVIDED and not isinstance(field, models.AutoField)
+        if (field.db_default is NOT_PROVIDED or field.default is not NOT_PROVIDED)
+        and not isinstance(field, models.AutoField)
     )
     names = ", ".join(f'"{field.column}"' for field in fields)
     into = f'INSERT INTO "{model._meta.db_table}" ({names})'  # noqa: SLF001 - names from the models

@@ -45,11 +45,11 @@ class Dossier(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     code = models.CharField(max_length=60, unique=True)
-    receipt_number = models.CharField(max_length=60, blank=True, db_default="")
+    receipt_number = models.CharField(max_length=60, blank=True, default="", db_default="")
     door = models.CharField(
         max_length=20, choices=Door.choices(), default=Door.COUNTER.value, db_default=Door.COUNTER.value
     )
-    external_code = models.CharField(max_length=80, blank=True, db_default="")
+    external_code = models.CharField(max_length=80, blank=True, default="", db_default="")
     batch = models.ForeignKey("Batch", on_delete=models.PROTECT, related_name="dossiers", null=True)
     secret = models.CharField(max_length=8)
     procedure_version = models.ForeignKey("procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
@@ -72,14 +72,14 @@ class Dossier(models.Model):
     applicant_folded = models.CharField(max_length=200)
     applicant_phone = models.CharField(max_length=40, blank=True)
     applicant_address = models.CharField(max_length=300, blank=True)
-    applicant_email = models.EmailField(blank=True, db_default="")
+    applicant_email = models.EmailField(blank=True, default="", db_default="")
     eid = models.CharField(
         max_length=20, choices=EidCheck.choices(), default=EidCheck.NOT_ASKED.value, db_default=EidCheck.NOT_ASKED.value
     )
     delivery = models.CharField(
         max_length=20, choices=Delivery.choices(), default=Delivery.COUNTER.value, db_default=Delivery.COUNTER.value
     )
-    delivery_address = models.CharField(max_length=300, blank=True, db_default="")
+    delivery_address = models.CharField(max_length=300, blank=True, default="", db_default="")
     receipt_wanted = models.BooleanField(default=True, db_default=True)
     note = models.CharField(max_length=1000, blank=True)
     term_value = models.PositiveSmallIntegerField()
@@ -140,7 +140,7 @@ class DossierComponent(models.Model):
         default=ComponentState.ACCEPTED.value,
         db_default=ComponentState.ACCEPTED.value,
     )
-    fix_note = models.CharField(max_length=500, blank=True, db_default="")
+    fix_note = models.CharField(max_length=500, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["dossier", "component"], name="dossiers_component_once")]
