@@ -8,7 +8,7 @@ from tinhso.work.dossiers.models.forms import FilledForm, IssuedForm
 from tinhso.work.dossiers.models.handing import Handover, HandoverLine, PostalEvent, PostalOrder, ResultHandout
 from tinhso.work.dossiers.models.mirrors import MirrorDossier
 from tinhso.work.dossiers.models.results import Result
-from tinhso.work.dossiers.models.talking import Closing, Extension, Message, Opinion, Rating, Supplement
+from tinhso.work.dossiers.models.talking import Closing, Extension, LateReason, Message, Opinion, Rating, Supplement
 
 __all__ = [
     "Batch",
@@ -24,6 +24,7 @@ __all__ = [
     "HandoverLine",
     "History",
     "IssuedForm",
+    "LateReason",
     "Message",
     "MirrorDossier",
     "Opinion",

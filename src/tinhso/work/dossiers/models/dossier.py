@@ -39,8 +39,8 @@ class Dossier(models.Model):
 
     A dossier that came in but was not accepted has `ack_due_at` (when it must be answered) and no due date yet.
     `received_at` is when the system took it in, `accepted_at` when it was found complete and valid: there the term
-    starts. `external_code` is what the partner at the `door` calls it. The units have no index of their own: each leads
-    one of the lists' indexes.
+    starts; `handed_over_at` when its papers left the counter for the unit that settles it. `external_code` is what the
+    partner at the `door` calls it. The units have no index of their own: each leads one of the lists' indexes.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -93,6 +93,7 @@ class Dossier(models.Model):
     settled_at = models.DateTimeField(null=True)
     returned_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    handed_over_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = DossierQuerySet.as_manager()
@@ -107,6 +108,11 @@ class Dossier(models.Model):
             models.Index(fields=["applicant"], condition=Q(applicant__isnull=False), name="dossiers_party"),
             models.Index(
                 fields=["ack_due_at"], condition=Q(accepted_at=None, closed_at=None), name="dossiers_unanswered"
+            ),
+            models.Index(
+                fields=["receiving_unit", "accepted_at", "id"],
+                condition=Q(handed_over_at=None, settled_at=None, closed_at=None) & ~Q(accepted_at=None),
+                name="dossiers_to_hand_over",
             ),
         ]
         constraints = [

@@ -127,3 +127,18 @@ class Rating(models.Model):
 
     def __str__(self) -> str:
         return str(self.dossier_id)
+
+
+class LateReason(models.Model):
+    """Why a dossier is late, as whoever holds it told the chief of office; the newest counts, none is changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    dossier = models.ForeignKey("Dossier", on_delete=models.PROTECT, related_name="late_reasons")
+    reason = models.CharField(max_length=1000)
+    step_name = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField()
+    post_id = models.UUIDField(null=True)
+    by_name = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.at}"
