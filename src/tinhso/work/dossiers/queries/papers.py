@@ -1,0 +1,128 @@
+"""The papers of the one-stop: the sets of forms, what was issued, what a paper says."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from tinhso.ground.files.queries import of_owner
+from tinhso.ground.statements import queries as statements
+from tinhso.ground.workdays.terms import TermUnit
+from tinhso.people.directory import queries as directory
+from tinhso.people.parties import queries as parties
+from tinhso.work.casework.rules import PEOPLE
+from tinhso.work.dossiers.models import Batch, Dossier, IssuedForm
+from tinhso.work.dossiers.queries.page import paper_lines
+from tinhso.work.dossiers.rules.papers import form_in, read_set, set_on
+from tinhso.work.dossiers.terms import Delivery, FormNumber, PrintState
+from tinhso.work.dossiers.terms.papers import FormSet, IssuedCard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+    from uuid import UUID
+
+OWNER = "dossiers.issued_form"
+# What a paper may tell beside the dossier; what nobody told is blank on it.
+UNTOLD: Mapping[str, Any] = {
+    "items": (), "reason": "", "basis": "", "answer_by": "", "old_due": "", "new_due": "", "too_late": False,
+    "signed_by": "", "requested": False,
+}  # fmt: skip
+SHIPPED = "data/papers/sets.json"
+
+
+@cache
+def form_sets() -> dict[str, FormSet]:
+    """The sets of forms that followed each other, by code."""
+    facts = json.loads((files("tinhso") / SHIPPED).read_text("utf-8"))
+    return {one["code"]: read_set(one) for one in facts["sets"]}
+
+
+def form_set(day: date) -> FormSet:
+    """The set of forms of a day."""
+    return set_on(form_sets().values(), day)
+
+
+def issued_of(dossier_id: UUID) -> list[IssuedCard]:
+    """What was issued on a dossier, the receipt of its batch with it, oldest first."""
+    rows = IssuedForm.objects.filter(dossier_id=dossier_id) | IssuedForm.objects.filter(batch__dossiers=dossier_id)
+    return [_card(row) for row in rows.order_by("issued_at", "id").distinct()]
+
+
+def issued(dossier_id: UUID, issued_id: UUID) -> IssuedCard | None:
+    """One of them."""
+    return next((card for card in issued_of(dossier_id) if card.id == issued_id), None)
+
+
+def _card(row: IssuedForm) -> IssuedCard:
+    name = form_in(form_sets()[row.form_set], FormNumber(row.form)).name
+    kept = of_owner(OWNER, str(row.id)) if row.state == PrintState.READY else []
+    file_id = kept[-1][0].id if kept else None
+    state = PrintState(row.state)
+    return IssuedCard(row.id, FormNumber(row.form), name, row.number, row.issued_at, state, row.failure, file_id)
+
+
+def paper_facts(row: IssuedForm) -> dict[str, Any]:
+    """All that the template of an issued form needs."""
+    forms = form_sets()[row.form_set]
+    context: dict[str, Any] = {
+        **UNTOLD,
+        "forms": forms,
+        "form": form_in(forms, FormNumber(row.form)),
+        "number": row.number,
+        "at": row.issued_at,
+        "by_name": row.by_name,
+        **row.facts,
+    }
+    if row.batch_id:
+        return context | _of_batch(Batch.objects.get(id=row.batch_id))
+    return context | of_dossier(Dossier.objects.select_related("closing").get(id=row.dossier_id))
+
+
+def of_dossier(dossier: Dossier) -> dict[str, Any]:
+    """What every paper says of a dossier: units as they were when it came, the applicant, the papers, the times."""
+    there = dossier.received_at.astimezone(PEOPLE).date()
+    units = directory.last_cards(
+        [dossier.receiving_unit_id, dossier.competent_unit_id, dossier.returning_unit_id], there
+    )
+    party = parties.party(dossier.applicant_id) if dossier.applicant_id else None
+    return {
+        "dossier": dossier,
+        "receiving": units[dossier.receiving_unit_id],
+        "competent": units[dossier.competent_unit_id],
+        "returning": units[dossier.returning_unit_id],
+        "masked": party.masked if party else "",
+        "lines": paper_lines(dossier.id),
+        "term": f"{dossier.term_value} {TermUnit(dossier.term_unit).label('vi')}",
+        "delivery": Delivery(dossier.delivery).label("vi"),
+        "hands": hands(dossier.id),
+    }
+
+
+def _of_batch(batch: Batch) -> dict[str, Any]:
+    dossiers = list(batch.dossiers.order_by("code").select_related("certification"))
+    return of_dossier(dossiers[0]) | {"batch": batch, "dossiers": dossiers}
+
+
+_HANDS = """
+SELECT i.step_name, i.unit_id, i.opened_at, i.due_at, i.late_from, i.done_at, coalesce(a.full_name, '')
+FROM casework_workitem i
+LEFT JOIN directory_holding h ON h.post_id = i.done_by_id
+    AND h.validity @> (i.done_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+LEFT JOIN identity_account a ON a.id = h.account_id
+WHERE i.subject_id = %s ORDER BY i.opened_at, i.id
+"""
+
+
+def hands(dossier_id: UUID) -> list[dict[str, Any]]:
+    """Through whose hands a dossier went and when: the rows of its control sheet (form 06), as they are now."""
+    keys = ("step", "unit_id", "opened_at", "due_at", "late_from", "done_at", "by_name")
+    rows = [dict(zip(keys, row, strict=True)) for row in statements.rows(_HANDS, [dossier_id])]
+    names = _names(row["unit_id"] for row in rows)
+    return [row | {"unit": names[row["unit_id"]]} for row in rows]
+
+
+def _names(unit_ids: Iterable[UUID]) -> dict[UUID, str]:
+    return {ident: card.name for ident, card in directory.last_cards(unit_ids).items()}
