@@ -2,13 +2,16 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from tinhso.work.dossiers.web import views
-from tinhso.work.dossiers.web.people import number
+from tinhso.work.dossiers.web.lists.dossiers import dossiers
+from tinhso.work.dossiers.web.look.dossier import dossier
+from tinhso.work.dossiers.web.look.files import file, viewer
+from tinhso.work.dossiers.web.look.people import number
+from tinhso.work.dossiers.web.look.step import step
 from tinhso.work.dossiers.web.reception import choose, receipt, receive
 
 app_name = "dossiers"
 urlpatterns = [
-    path("", views.dossiers, name="list"),
+    path("", dossiers, name="list"),
     path("tiep-nhan/", choose, name="choose"),
     path("tiep-nhan/<str:procedure_code>/", receive, name="receive"),
     path("nhanh/", include("tinhso.work.dossiers.web.quick.urls")),
@@ -17,10 +20,12 @@ urlpatterns = [
     path("dong-bo/", include("tinhso.work.dossiers.web.mirrors.urls")),
     path("", include("tinhso.work.dossiers.web.counter.urls")),
     path("", include("tinhso.work.dossiers.web.papers.urls")),
-    path("<str:code>/", views.dossier, name="dossier"),
+    path("<str:code>/", dossier, name="dossier"),
+    path("<str:code>/tep/<uuid:file_id>/", viewer, name="viewer"),
+    path("<str:code>/tep/<uuid:file_id>/noi-dung/", file, name="file"),
     path("<str:code>/giay-tiep-nhan/", receipt, name="receipt"),
     path("<str:code>/so-dinh-danh/", number, name="number"),
-    path("<str:code>/buoc/", views.step, name="step"),
+    path("<str:code>/buoc/", step, name="step"),
     path("<str:code>/", include("tinhso.work.dossiers.web.deeds.urls")),
     path("<str:code>/ket-qua/", include("tinhso.work.dossiers.web.results.urls")),
 ]

@@ -8,9 +8,23 @@ from django.utils.translation import get_language
 
 from tinhso.ground.page import formats
 from tinhso.ground.workdays.terms import TermUnit
+from tinhso.work.dossiers.terms import Status
 
 if TYPE_CHECKING:
     from tinhso.ground.workdays.terms import Term
+
+TONES = {
+    Status.SUBMITTED: "warning",
+    Status.RECEIVED: "info",
+    Status.REFUSED: "grey",
+    Status.PROCESSING: "brand",
+    Status.SUPPLEMENT: "warning",
+    Status.PAYMENT: "warning",
+    Status.WITHDRAWN: "grey",
+    Status.STOPPED: "grey",
+    Status.SETTLED: "success",
+    Status.RETURNED: "grey",
+}
 
 
 def term_words(term: Term) -> str:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from tinhso.work.dossiers.web.handing.views import handover, handovers
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", handovers, name="handovers"),
+    path("<uuid:ident>/", handover, name="handover"),
+]

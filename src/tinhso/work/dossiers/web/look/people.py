@@ -67,6 +67,6 @@ def number(request: HttpRequest, code: str) -> HttpResponse:
     digits = " ".join(seen.digits[at : at + 3] for at in range(0, len(seen.digits), 3))
     context = {"card": card, "digits": digits, "kind": seen.kind.label(get_language() or "vi").capitalize()}
     crumbs = [(card.code, dossier_page), (context["kind"], "")]
-    response = page(request, "dossiers/number.html", context, section="dossiers", crumbs=crumbs)
+    response = page(request, "dossiers/page/number.html", context, section="dossiers", crumbs=crumbs)
     response.headers["Cache-Control"] = "no-store"
     return response

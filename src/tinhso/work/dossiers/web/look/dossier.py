@@ -1,0 +1,61 @@
+"""A dossier's page: facts, clock, papers, what was said and done, and what may be done now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tinhso.ground.page import formats, gate
+from tinhso.ground.page.layout import page
+from tinhso.people.directory import queries as directory
+from tinhso.people.directory.queries import person_of
+from tinhso.work.casework import queries as casework
+from tinhso.work.dossiers import actions, queries
+from tinhso.work.dossiers.queries.page import paper_lines, told
+from tinhso.work.dossiers.terms import Status
+from tinhso.work.dossiers.web.look import shown
+from tinhso.work.dossiers.web.look.now import deeds_now, steps_now
+from tinhso.work.dossiers.web.look.people import home, people
+from tinhso.work.dossiers.web.words import TONES, term_text
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@gate.signed_in
+def dossier(request: HttpRequest, code: str) -> HttpResponse:
+    """One dossier, as its officials see it."""
+    person = person_of(request)
+    card = queries.dossier(code, person)
+    language = get_language() or "vi"
+    item, behind = casework.path(card.id)
+    waiting = [item] if item else []
+    units = directory.last_cards([card.receiving_unit, card.competent_unit, card.returning_unit])
+    said = told(card.id)
+    context = {
+        "card": card,
+        "people": people(card),
+        "home": home(card),
+        "may_see_number": card.party is not None and actions.may_see_number(person, card),
+        "status": Status(card.status).label(language),
+        "status_tone": TONES[Status(card.status)],
+        "clock": shown.clock(card, language),
+        "term": term_text(card.term_value, card.term_unit),
+        "received": formats.moment(card.received_at),
+        "due": formats.moment(card.due_at),
+        "receiving": units[card.receiving_unit],
+        "competent": units[card.competent_unit],
+        "returning": units[card.returning_unit],
+        "papers": shown.papers(card.code, paper_lines(card.id), language),
+        "ledger": shown.ledger(casework.ledger(card.id)),
+        "steps": shown.steps(card, behind, waiting),
+        "history": shown.history(said["history"], language),
+        "books": shown.books(said, language),
+        "now": steps_now(request, person, card, waiting),
+        "deeds": deeds_now(person, card),
+    }
+    crumbs = [(_("Dossiers"), reverse("dossiers:list")), (card.code, "")]
+    return page(request, "dossiers/page/dossier.html", context, section="dossiers", crumbs=crumbs)
