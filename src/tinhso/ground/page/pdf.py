@@ -20,6 +20,8 @@ FONTS = Path(str(files("tinhso") / "data/fonts"))
 FACES = (("Regular", 400, "normal"), ("Bold", 700, "normal"), ("Italic", 400, "italic"), ("BoldItalic", 700, "italic"))
 # Metric twin of Times New Roman, the letter of Decree 30/2020/NĐ-CP, Appendix I. A full TTF: subsets garble the text.
 FAMILY = "Liberation Serif"
+Place = tuple[int, float, float, float, float]
+_POINTS = 72 / 96  # of a pixel of CSS
 
 
 def render(template: str, context: Mapping[str, Any], *, language: str = "vi") -> bytes:
@@ -31,6 +33,21 @@ def render(template: str, context: Mapping[str, Any], *, language: str = "vi") -
 
 def render_html(html: str, *, styles: str = "") -> bytes:
     """The PDF of a finished HTML page. Pictures must stand in it (`data:`); a link to anywhere else is left out."""
+    return bytes(_laid_out(html, styles).write_pdf())
+
+
+def render_placed(html: str, *, styles: str = "") -> tuple[bytes, dict[str, Place]]:
+    """The PDF of a page, and where each element with an `id` stands: page, left, bottom, right, top in points."""
+    laid = _laid_out(html, styles)
+    places: dict[str, Place] = {}
+    for number, page in enumerate(laid.pages):
+        for name, (left, top, right, bottom) in page.anchors.items():
+            box = (left, page.height - bottom, right, page.height - top)
+            places.setdefault(name, (number, *(round(each * _POINTS, 2) for each in box)))  # type: ignore[arg-type]
+    return bytes(laid.write_pdf()), places
+
+
+def _laid_out(html: str, styles: str) -> Any:
     try:
         import weasyprint  # noqa: PLC0415 - half a second and a C library that web processes do not need
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
@@ -44,7 +61,7 @@ def render_html(html: str, *, styles: str = "") -> bytes:
     fonts, fetch = FontConfiguration(), _fetcher()
     sheets = [weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetch) for css in (_style(), styles) if css]
     page = weasyprint.HTML(string=html, url_fetcher=fetch)
-    return bytes(page.write_pdf(stylesheets=sheets, font_config=fonts))
+    return page.render(stylesheets=sheets, font_config=fonts)
 
 
 def _fetcher() -> Any:
