@@ -8,16 +8,22 @@ from uuid_utils.compat import uuid7
 
 from tinhso.ground.workdays.terms import TermUnit
 from tinhso.people.directory.terms import Role
-from tinhso.work.casework.terms import ClockEvent
+from tinhso.work.casework.terms import Assignment, ClockEvent, Relation
 
 
 class ProcessVersion(models.Model):
-    """A published table of steps; a case runs to its end on the version it began on."""
+    """A table of steps; once published it stays, and a case runs to its end on the version it began on.
+
+    A draft has no `published_at`; a process has one draft at most. `term` is the shortest term, in working minutes, of
+    what runs on it (0: not said): the longest path may not be longer.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     process = models.CharField(max_length=80)
     number = models.PositiveIntegerField()
-    published_at = models.DateTimeField()
+    name = models.CharField(max_length=200, blank=True, db_default="")
+    term = models.PositiveIntegerField(default=0, db_default=0)
+    published_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["process", "number"], name="casework_process_number")]
@@ -27,7 +33,11 @@ class ProcessVersion(models.Model):
 
 
 class Step(models.Model):
-    """One step: which role does it, in the competent or in the returning unit."""
+    """One step: which role does it, in which unit of the case, in how many working minutes (`allotted`; 0: none).
+
+    `needs` names a check that must pass before the step ends with its first outcome; other outcomes leave it undone.
+    A step that is a `join` opens when all branches of the fork before it have come.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     version = models.ForeignKey(ProcessVersion, on_delete=models.PROTECT, related_name="steps")
@@ -35,7 +45,13 @@ class Step(models.Model):
     code = models.CharField(max_length=40)
     name = models.CharField(max_length=200)
     role = models.CharField(max_length=30, choices=Role.choices())
-    at = models.CharField(max_length=20, choices=[("competent", "competent"), ("returning", "returning")])
+    relation = models.CharField(max_length=20, choices=Relation.choices(), db_column="at")
+    allotted = models.PositiveIntegerField(default=0, db_default=0)
+    needs = models.CharField(max_length=40, blank=True, default="", db_default="")
+    assignment = models.CharField(
+        max_length=20, choices=Assignment.choices(), default=Assignment.OPEN.value, db_default=Assignment.OPEN.value
+    )
+    join = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "seq"], name="casework_step_seq")]
@@ -44,12 +60,46 @@ class Step(models.Model):
         return self.name
 
 
+class Transition(models.Model):
+    """Under which outcome, and which guard, a case goes from a step to the next; to none: the case ends.
+
+    Of one outcome the rows under the first guard that holds are taken; several rows under that guard are a fork.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    step = models.ForeignKey(Step, on_delete=models.CASCADE, related_name="ways", db_index=False)
+    seq = models.PositiveSmallIntegerField()
+    outcome = models.CharField(max_length=40)
+    label = models.CharField(max_length=200)
+    to_step = models.ForeignKey(Step, on_delete=models.CASCADE, related_name="+", null=True, db_index=False)
+    milestone = models.CharField(max_length=40, blank=True)
+    guard = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["step", "seq"], name="casework_transition_seq")]
+
+    def __str__(self) -> str:
+        return f"{self.outcome} {self.guard}"
+
+
+class ProcessUse(models.Model):
+    """On which process a procedure runs that has one of its own."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    procedure_code = models.CharField(max_length=40, unique=True)
+    process = models.CharField(max_length=80)
+
+    def __str__(self) -> str:
+        return f"{self.procedure_code} {self.process}"
+
+
 class WorkItem(models.Model):
     """A case at a step: a line in somebody's inbox until it is done.
 
     `code`, `title` and `due_at` are copied from the case so that an inbox is one indexed read; `late_from` is the
     instant that the due date gives (see `rules.late_from`), not a verdict. `left_by` is the post that had taken it when
-    its unit ended and whose successor sits elsewhere.
+    its unit ended and whose successor sits elsewhere. `fork` is the item whose outcome opened several branches, of one
+    of which this is part. The case's units are on every item, so that the next one is opened without asking the case.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -62,7 +112,14 @@ class WorkItem(models.Model):
     step_name = models.CharField(max_length=200)
     role = models.CharField(max_length=30)
     unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+")
+    competent_unit = models.ForeignKey(
+        "directory.Unit", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
+    receiving_unit = models.ForeignKey(
+        "directory.Unit", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
     returning_unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+")
+    fork = models.UUIDField(null=True)
     post = models.ForeignKey("directory.Post", null=True, on_delete=models.PROTECT, related_name="+")
     left_by = models.ForeignKey("directory.Post", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     due_at = models.DateTimeField()
@@ -79,7 +136,9 @@ class WorkItem(models.Model):
             models.Index(fields=["subject_id"], name="casework_subject"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["subject_id"], condition=Q(done_at=None), name="casework_one_open_item")
+            models.UniqueConstraint(
+                fields=["subject_id", "step"], condition=Q(done_at=None), name="casework_step_open_once"
+            )
         ]
 
     def __str__(self) -> str:

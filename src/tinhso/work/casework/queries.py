@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tinhso.ground.statements import queries as statements
-from tinhso.work.casework.models import DeadlineEntry, Step, WorkItem
-from tinhso.work.casework.terms import LedgerLine, OpenItem, StepCard, StepDone
+from tinhso.work.casework.models import DeadlineEntry, ProcessUse, Step, WorkItem
+from tinhso.work.casework.terms import DEFAULT_PROCESS, LedgerLine, OpenItem, OutcomeCard, StepCard, StepDone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from tinhso.ground.page.tables import Window
     from tinhso.people.directory.terms import Person
 
-# What a person in a role may hold in the inbox: the right that goes with the role.
-RIGHT_OF_ROLE = {
-    "specialist": "process_dossier",
-    "unit_leader": "approve_step",
-    "one_stop_official": "return_result",
+# What a person in a role may hold in the inbox: the rights that go with the role, any of which will do.
+RIGHTS_OF_ROLE = {
+    "specialist": ("process_dossier",),
+    "unit_leader": ("approve_step",),
+    "provincial_leader": ("approve_step",),
+    "one_stop_official": ("receive_dossier", "return_result"),
+    "records_clerk": ("keep_records",),
 }
 
 
@@ -33,8 +35,7 @@ INBOX_LINE = ("due_at", "id", "code", "title", "step_name", "late_from")
 
 def inbox(person: Person) -> QuerySet[WorkItem]:
     """The open work items that this person may take or has taken: the twin of `may_take`."""
-    right = RIGHT_OF_ROLE.get(person.role, "")
-    units = person.units(right)
+    units = person.units(*RIGHTS_OF_ROLE.get(person.role, ()))
     if units is None:
         return WorkItem.objects.filter(done_at=None, role=person.role)
     if len(units) == 1:
@@ -44,30 +45,69 @@ def inbox(person: Person) -> QuerySet[WorkItem]:
 
 def may_take(person: Person, item: OpenItem) -> bool:
     """Whether the step waits for this person's role in a unit that the person's right reaches."""
-    return item.role == person.role and person.may(RIGHT_OF_ROLE.get(person.role, ""), item.unit_id)
+    rights = RIGHTS_OF_ROLE.get(person.role, ())
+    return item.role == person.role and any(person.may(right, item.unit_id) for right in rights)
 
 
 _ITEM = ("id", "step_code", "step_name", "role", "unit_id", "post_id", "due_at")
 _PATH = f"""
-SELECT {", ".join(_ITEM)}, opened_at, done_at, outcome FROM casework_workitem
-WHERE subject_id = %s ORDER BY opened_at, id
+SELECT {", ".join("i." + name for name in _ITEM)}, i.opened_at, i.done_at, i.outcome,
+    ways.outcomes, ways.labels, ways.milestones
+FROM casework_workitem i LEFT JOIN LATERAL (
+    SELECT array_agg(t.outcome::text ORDER BY t.seq) AS outcomes, array_agg(t.label::text ORDER BY t.seq) AS labels,
+           array_agg(t.milestone::text ORDER BY t.seq) AS milestones
+    FROM casework_transition t WHERE t.step_id = i.step_id AND i.done_at IS NULL
+) ways ON true
+WHERE i.subject_id = %s {{which}} ORDER BY i.opened_at, i.id
 """  # noqa: S608 - names written above
 
 
-def path(subject_id: UUID) -> tuple[OpenItem | None, list[StepDone]]:
-    """Where a case waits (None when it is finished) and the steps behind it, in their order; one statement."""
-    waiting, behind = None, []
-    for *item, opened_at, done_at, outcome in statements.rows(_PATH, [subject_id]):
+def whole_path(subject_id: UUID) -> tuple[list[OpenItem], list[StepDone]]:
+    """Where a case waits (nowhere when it is finished) and the steps behind it, in their order; one statement."""
+    return _read_path(statements.rows(_PATH.format(which=""), [subject_id]))
+
+
+def _read_path(found: Iterable[tuple[Any, ...]]) -> tuple[list[OpenItem], list[StepDone]]:
+    waiting, behind = [], []
+    for *item, opened_at, done_at, outcome, outcomes, labels, milestones in found:
         if done_at is None:
-            waiting = OpenItem(*item)
+            waiting.append(OpenItem(*item, _outcomes(outcomes or (), labels or (), milestones or ())))
         else:
             behind.append(StepDone(item[2], opened_at, done_at, outcome))
     return waiting, behind
 
 
+def _outcomes(codes: Iterable[str], labels: Iterable[str], milestones: Iterable[str]) -> tuple[OutcomeCard, ...]:
+    """Each outcome once, as its first row names it."""
+    cards: dict[str, OutcomeCard] = {}
+    for card in map(OutcomeCard, codes, labels, milestones):
+        cards.setdefault(card.code, card)
+    return tuple(cards.values())
+
+
+def path(subject_id: UUID) -> tuple[OpenItem | None, list[StepDone]]:
+    """`whole_path` of a case that waits at one step at most; of several, the first."""
+    waiting, behind = whole_path(subject_id)
+    return (waiting[0] if waiting else None), behind
+
+
+def open_items(subject_id: UUID) -> list[OpenItem]:
+    """The steps at which a case waits, the oldest first; none when it is finished."""
+    return _read_path(statements.rows(_PATH.format(which="AND i.done_at IS NULL"), [subject_id]))[0]
+
+
 def open_item(subject_id: UUID) -> OpenItem | None:
-    """The step at which a case waits, or None when it is finished."""
-    return path(subject_id)[0]
+    """The step at which a case waits (the first of several), or None when it is finished."""
+    waiting = open_items(subject_id)
+    return waiting[0] if waiting else None
+
+
+def process_of(procedure_code: str) -> str:
+    """The process on which dossiers of a procedure run."""
+    used: str | None = (
+        ProcessUse.objects.filter(procedure_code=procedure_code).values_list("process", flat=True).first()
+    )
+    return used or DEFAULT_PROCESS
 
 
 _LEDGER = """
@@ -82,10 +122,11 @@ def ledger(subject_id: UUID) -> list[LedgerLine]:
 
 
 def steps(process: str) -> list[StepCard]:
-    """The steps of the newest version of a process."""
-    found = Step.objects.filter(version__process=process).order_by("-version__number", "seq").select_related("version")
+    """The steps of the newest published version of a process."""
+    found = Step.objects.filter(version__process=process, version__published_at__isnull=False)
+    found = found.order_by("-version__number", "seq")
     newest = [step for step in found if step.version_id == found[0].version_id]
-    return [StepCard(s.id, s.seq, s.code, s.name, s.role, s.at) for s in newest]
+    return [StepCard(s.id, s.seq, s.code, s.name, s.role, s.relation, s.assignment, s.join) for s in newest]
 
 
 def last_due(subject_ids: Iterable[UUID]) -> dict[UUID, datetime]:
@@ -123,7 +164,7 @@ def inbox_page(
 
 def _mine(person: Person) -> tuple[str, list[object]]:
     """`inbox` as a condition. One unit is asked by equality, so that its lines come in the order of the index."""
-    units = person.units(RIGHT_OF_ROLE.get(person.role, ""))
+    units = person.units(*RIGHTS_OF_ROLE.get(person.role, ()))
     if units is None:
         return "done_at IS NULL AND role = %s", [person.role]
     if len(units) == 1:

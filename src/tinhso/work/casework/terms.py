@@ -18,6 +18,24 @@ class ClockEvent(LegalWord):
     """What happened to the clock of a case."""
 
     START = ("start", "bắt đầu tính thời hạn giải quyết", "the term starts", "Decree 118/2025/NĐ-CP art. 17.3")
+    RESTART = ("restart", "tính lại thời hạn từ đầu", "the term starts anew", "Decree 118/2025/NĐ-CP art. 19.5")
+    EXTEND = ("extend", "gia hạn, hẹn lại ngày trả kết quả", "a later due date", "Decree 118/2025/NĐ-CP art. 19")
+
+
+class Relation(LegalWord):
+    """Whose step it is, seen from the case: a role in the unit that settles, receives or returns it."""
+
+    COMPETENT = ("competent", "cơ quan giải quyết", "the competent unit", "Decree 118/2025/NĐ-CP art. 17")
+    RECEIVING = ("receiving", "nơi tiếp nhận", "the receiving unit", "Decree 118/2025/NĐ-CP art. 17")
+    RETURNING = ("returning", "nơi trả kết quả", "the returning unit", "Decree 118/2025/NĐ-CP art. 20")
+
+
+class Assignment(LegalWord):
+    """How a step finds its person."""
+
+    OPEN = ("open", "ai có quyền thì nhận", "whoever may take it")
+    BY_LEADER = ("by_leader", "lãnh đạo phân công", "the leader names a person")
+    BY_LOAD = ("by_load", "tự động, người đang ít việc nhất", "whoever has least to do")
 
 
 class Timeliness(LegalWord):
@@ -36,6 +54,15 @@ class Subject:
     id: UUID
     code: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The units of a case: which settles it, which received it, which returns the result."""
+
+    competent: UUID
+    receiving: UUID
+    returning: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +85,34 @@ class StepCard:
     code: str
     name: str
     role: str
-    at: str
+    relation: str
+    assignment: str = Assignment.OPEN
+    join: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One row of outcomes: under which outcome and guard a case goes where; `to` is None at the end."""
+
+    outcome: str
+    label: str
+    milestone: str
+    guard: str
+    to: StepCard | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeCard:
+    """How a step may end, and what the case has then reached."""
+
+    code: str
+    label: str
+    milestone: str
 
 
 @dataclass(frozen=True, slots=True)
 class OpenItem:
-    """A work item that waits: which step, for which role in which unit, taken by whom."""
+    """A work item that waits: which step, for which role in which unit, taken by whom, and how it may end."""
 
     id: UUID
     step_code: str
@@ -72,6 +121,17 @@ class OpenItem:
     unit_id: UUID
     post_id: UUID | None
     due_at: datetime
+    outcomes: tuple[OutcomeCard, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What finishing a step brought: the step and its outcome, the milestone reached, the steps that opened."""
+
+    step: str
+    outcome: str
+    milestone: str
+    opened: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +161,5 @@ class LedgerLine:
     explanation: dict[str, object]
 
 
-# The default table of steps (code, name, role, whose unit), as every procedure runs until it has a table of its own.
 DEFAULT_PROCESS = "default"
-DEFAULT_STEPS = (
-    ("process", "Giải quyết hồ sơ", "specialist", "competent"),
-    ("settle", "Duyệt, ký kết quả giải quyết", "unit_leader", "competent"),
-    ("return", "Trả kết quả", "one_stop_official", "returning"),
-)
+QUICK_PROCESS = "quick"

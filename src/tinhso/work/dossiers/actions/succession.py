@@ -27,7 +27,7 @@ def _put(ids: Sequence[UUID], source: UUID, target: UUID, column: str, until: st
     of = {"ids": list(ids), "source": source, "target": target}
     found = [ident for (ident,) in rows(_STILL_THERE.format(unit=column, until=until), of)]
     change(_REHOME.format(unit=column), of | {"ids": found})
-    casework.rehome(found, source, target, at=column.removesuffix("_unit_id"))
+    casework.rehome(found, source, target, relation=column.removesuffix("_unit_id"))
     return len(found)
 
 

@@ -1,0 +1,7 @@
+"""What the law and the tables of steps decide: when a case is late, where an outcome leads. Pure."""
+
+from __future__ import annotations
+
+from tinhso.work.casework.rules.lateness import BY_THE_MINUTE, PEOPLE, late_from, timeliness
+
+__all__ = ["BY_THE_MINUTE", "PEOPLE", "late_from", "timeliness"]

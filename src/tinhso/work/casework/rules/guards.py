@@ -1,0 +1,90 @@
+"""The small language of guards: comparisons of a case's facts, joined by and, or, not. Everything else is refused."""
+
+from __future__ import annotations
+
+import ast
+import operator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from simpleeval import InvalidExpression, SimpleEval
+
+from tinhso.ground.refusals.terms import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LONGEST_GUARD = 300
+_COMPARED = {
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.In: lambda one, many: one in many,
+    ast.NotIn: lambda one, many: one not in many,
+}
+_ALLOWED = (ast.Expression, ast.BoolOp, ast.And, ast.Or, ast.UnaryOp, ast.Not, ast.Compare, ast.Name, ast.Load,
+            ast.Constant, ast.List, ast.Tuple, *_COMPARED)  # fmt: skip
+
+
+def holds(guard: str, facts: Mapping[str, object]) -> bool:
+    """Whether a guard holds for these facts; an empty one always does."""
+    if not guard:
+        return True
+    tree = _read(guard)
+    names = {**dict.fromkeys(_names(tree)), **facts}
+    try:
+        said = SimpleEval(operators={**_COMPARED, ast.Not: operator.not_}, functions={}, names=names).eval(
+            guard, previously_parsed=tree.body
+        )
+    except (InvalidExpression, TypeError) as why:
+        raise Refusal(
+            "casework.guard_unanswered",
+            "The condition “%(guard)s” could not be answered from what is known of the case.",
+            guard=guard,
+        ) from why
+    return bool(said)
+
+
+def names_in(guard: str) -> frozenset[str]:
+    """The facts that a guard asks for; refuses what is not of the language."""
+    return frozenset(_names(_read(guard))) if guard else frozenset()
+
+
+def _names(tree: ast.Expression) -> set[str]:
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+
+@lru_cache(maxsize=512)
+def _read(guard: str) -> ast.Expression:
+    """The guard as a tree of nothing but names, numbers, texts, comparisons, and, or, not, in."""
+    if len(guard) > LONGEST_GUARD:
+        raise _not_of_the_language(guard)
+    try:
+        tree = ast.parse(guard.strip(), mode="eval")
+    except (SyntaxError, ValueError, RecursionError) as why:
+        raise _not_of_the_language(guard) from why
+    for node in ast.walk(tree):
+        if not isinstance(node, _ALLOWED) or not _plain(node):
+            raise _not_of_the_language(guard)
+    if isinstance(tree.body, ast.Constant | ast.List | ast.Tuple):
+        raise _not_of_the_language(guard)
+    return tree
+
+
+def _plain(node: ast.AST) -> bool:
+    """Numbers, texts, true and false; names without an underscore before them."""
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str | int | float | bool)
+    return not (isinstance(node, ast.Name) and node.id.startswith("_"))
+
+
+def _not_of_the_language(guard: str) -> Refusal:
+    return Refusal(
+        "casework.not_a_guard",
+        "“%(guard)s” is no condition. Use names of facts, numbers, texts in quotes, comparisons, and, or, not, in.",
+        status=422,
+        guard=guard[:LONGEST_GUARD],
+    )
