@@ -144,7 +144,7 @@ _PAGE = "SELECT {line} FROM casework_workitem WHERE {mine} {window}"
 
 def inbox_counts(person: Person, start: datetime, end: datetime, at: datetime, cap: int) -> tuple[int, int, int]:
     """How many items wait, fall due in a span, are late at an instant: among the first `cap` + 1 by due date."""
-    mine, of_mine = _mine(person)
+    mine, of_mine = inbox_condition(person)
     ((waiting, due, late),) = statements.rows(_COUNTS.format(mine=mine), [start, end, at, *of_mine, cap + 1])
     return waiting, due, late
 
@@ -153,7 +153,7 @@ def inbox_page(
     person: Person, window: Window, *, due: tuple[datetime, datetime] | None = None, late_at: datetime | None = None
 ) -> list[tuple[Any, ...]]:
     """A stretch of the inbox in the columns of `INBOX_LINE`: all, due in a span, or late at an instant."""
-    mine, parameters = _mine(person)
+    mine, parameters = inbox_condition(person)
     if due:
         mine, parameters = f"{mine} AND due_at >= %s AND due_at < %s", [*parameters, *due]
     if late_at:
@@ -162,7 +162,7 @@ def inbox_page(
     return statements.rows(_PAGE.format(line=", ".join(INBOX_LINE), mine=mine, window=cut), [*parameters, *of_cut])
 
 
-def _mine(person: Person) -> tuple[str, list[object]]:
+def inbox_condition(person: Person) -> tuple[str, list[object]]:
     """`inbox` as a condition. One unit is asked by equality, so that its lines come in the order of the index."""
     units = person.units(*RIGHTS_OF_ROLE.get(person.role, ()))
     if units is None:
