@@ -16,18 +16,20 @@ from tinhso.ground.files import actions as files
 from tinhso.ground.files.terms import FileKind
 from tinhso.ground.numbering.actions import next_number
 from tinhso.ground.page.pdf import render
-from tinhso.ground.refusals.terms import Refusal
-from tinhso.ground.statements.actions import insert
+from tinhso.ground.refusals.terms import NotAllowed, Refusal
+from tinhso.ground.statements.actions import insert, together
+from tinhso.ground.workdays.queries import now
 from tinhso.people.directory import queries as directory
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers import queries
 from tinhso.work.dossiers.models import IssuedForm
-from tinhso.work.dossiers.queries.papers import OWNER, form_set, form_sets, paper_facts
+from tinhso.work.dossiers.queries.printed import OWNER, form_set, form_sets, paper_facts
+from tinhso.work.dossiers.queries.register import MOST, period, received_at, span
 from tinhso.work.dossiers.rules.papers import form_in
 from tinhso.work.dossiers.terms import FormNumber, PrintState
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
     from uuid import UUID
 
     from tinhso.people.directory.terms import Person
@@ -74,6 +76,23 @@ def issue(
     return row.id
 
 
+@together
+def issue_register(since: date, until: date, *, by: Person) -> UUID:
+    """Issue the register (form 07) of `by`'s counter for some days."""
+    if by.unit_id is None or not by.may("receive_dossier", by.unit_id):
+        raise NotAllowed("dossiers.may_not_receive", "Your post does not receive dossiers.")
+    since, until = period(since, until)
+    if received_at(by.unit_id, *span(since, until))[: MOST + 1].count() > MOST:
+        raise Refusal(
+            "dossiers.register_too_long",
+            "These days have more than %(most)s dossiers. Print fewer days at once, or download the table.",
+            status=422,
+            most=MOST,
+        )
+    facts = {"unit": str(by.unit_id), "since": since.isoformat(), "until": until.isoformat()}
+    return issue(FormNumber.REGISTER, by=by, at=now(), facts=facts)
+
+
 def print_paper(issued_id: UUID) -> None:
     """Number a paper and make its PDF; a second call finds it made. What fails is kept, with its reason."""
     _number(issued_id)
@@ -82,17 +101,22 @@ def print_paper(issued_id: UUID) -> None:
         return
     size = form_in(form_sets()[row.form_set], FormNumber(row.form)).size
     try:
-        pdf = render(f"dossiers/papers/{row.form}.html", paper_facts(row) | {"qr": look_up_qr(), "size": size})
+        pdf = render(f"dossiers/papers/print/{row.form}.html", paper_facts(row) | {"qr": look_up_qr(), "size": size})
     except Refusal as refusal:
         IssuedForm.objects.filter(id=row.id).update(state=PrintState.FAILED, failure=str(refusal)[:300])
         return
     kept = files.keep(pdf, kinds={FileKind.PDF})
-    name = f"mau-{row.form}-{row.dossier.code if row.dossier else row.batch.number}.pdf"
+    about = row.dossier.code if row.dossier else row.batch.number if row.batch else "so-theo-doi"
+    name = f"mau-{row.form}-{about}.pdf"
     with transaction.atomic():
         files.claim(kept.id, OWNER, str(row.id), name=name)
         IssuedForm.objects.filter(id=row.id).update(state=PrintState.READY, failure="")
-        facts = {"form": row.form, "set": row.form_set, "checksum": kept.checksum}
-        audit.record("dossiers:paper:printed", ("issued_form", str(row.id)), actor=SYSTEM, facts=facts)
+        audit.record(
+            "dossiers:paper:printed",
+            ("issued_form", str(row.id)),
+            actor=SYSTEM,
+            facts={"form": row.form, "set": row.form_set, "checksum": kept.checksum},
+        )
 
 
 @transaction.atomic

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -11,14 +12,14 @@ from pypdf import PdfReader
 from tests.support.counter import hand_in
 
 from tinhso.ground.files.queries import content
-from tinhso.ground.refusals.terms import Refusal
-from tinhso.ground.workdays.queries import now
+from tinhso.ground.refusals.terms import NotFound, Refusal
+from tinhso.ground.workdays.queries import now, today
 from tinhso.people.directory.queries import person_named
 from tinhso.people.directory.terms import Person
 from tinhso.work.casework.rules import PEOPLE
-from tinhso.work.dossiers.actions.papers import issue, look_up_qr, print_paper
+from tinhso.work.dossiers.actions.papers import issue, issue_register, look_up_qr, print_paper
 from tinhso.work.dossiers.models import Batch, Dossier, IssuedForm
-from tinhso.work.dossiers.queries.papers import form_set, form_sets, issued_of
+from tinhso.work.dossiers.queries.printed import form_set, form_sets, issued_of, issued_register
 from tinhso.work.dossiers.rules.papers import form_in, set_on
 from tinhso.work.dossiers.terms import DossierCard, FormNumber, PrintState
 
@@ -105,7 +106,8 @@ def test_what_cannot_be_printed_says_why(card: DossierCard, monkeypatch: pytest.
     issued = issue(FormNumber.RECEIPT, card.id, by=None, at=now())
     print_paper(issued)
     row = IssuedForm.objects.get(id=issued)
-    assert (row.state, row.failure) == (PrintState.FAILED, "This server cannot make PDF files.")
+    assert row.state == PrintState.FAILED
+    assert "This server cannot make PDF files." in row.failure
 
 
 def test_the_set_of_forms_is_that_of_the_day() -> None:
@@ -125,3 +127,28 @@ def test_a_stop_notice_cannot_be_issued_before_there_was_one(card: DossierCard) 
 
 def test_the_qr_code_holds_no_key_of_a_dossier() -> None:
     assert look_up_qr().startswith("data:image/svg+xml")
+
+
+def test_the_register_holds_the_days_and_the_counter_asked_for(card: DossierCard, signed_in: Callable) -> None:
+    hand_in(_lan(), at=now() - timedelta(days=50), name="Hoàng Văn Xưa")
+    page = signed_in("lan.nt").get("/ban-lam-viec/ho-so/so-theo-doi/")
+    assert card.code in page.text
+    assert "Hoàng Văn Xưa" not in page.text
+    assert card.code not in signed_in("mai.vt").get("/ban-lam-viec/ho-so/so-theo-doi/").text
+    issued = issue_register(today() - timedelta(days=60), today(), by=_lan())
+    print_paper(issued)
+    printed = issued_register(card.receiving_unit, issued)
+    assert printed.file_id
+    text = " ".join(PdfReader(io.BytesIO(content(printed.file_id))).pages[0].extract_text().split())
+    for word in (card.code, "Hoàng Văn Xưa", "Sổ theo dõi hồ sơ".upper()):
+        assert word in text
+    with pytest.raises(NotFound):
+        issued_register(UUID(int=7), issued)
+
+
+def test_days_of_the_register_are_in_order_and_not_too_many(card: DossierCard, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(Refusal, match="after the last"):
+        issue_register(today(), today() - timedelta(days=1), by=_lan())
+    monkeypatch.setattr("tinhso.work.dossiers.actions.papers.MOST", 0)
+    with pytest.raises(Refusal, match="Print fewer days"):
+        issue_register(today(), today(), by=_lan())

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from tinhso.ground.files.queries import of_owner
+from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.statements import queries as statements
 from tinhso.ground.workdays.terms import TermUnit
 from tinhso.people.directory import queries as directory
@@ -15,6 +16,7 @@ from tinhso.people.parties import queries as parties
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.models import Batch, Dossier, IssuedForm
 from tinhso.work.dossiers.queries.page import paper_lines
+from tinhso.work.dossiers.queries.register import register_facts
 from tinhso.work.dossiers.rules.papers import form_in, read_set, set_on
 from tinhso.work.dossiers.terms import Delivery, FormNumber, PrintState
 from tinhso.work.dossiers.terms.papers import FormSet, IssuedCard
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
     from uuid import UUID
+
+    from django.db.models import QuerySet
 
 OWNER = "dossiers.issued_form"
 # What a paper may tell beside the dossier; what nobody told is blank on it.
@@ -48,7 +52,7 @@ def form_set(day: date) -> FormSet:
 def issued_of(dossier_id: UUID) -> list[IssuedCard]:
     """What was issued on a dossier, the receipt of its batch with it, oldest first."""
     rows = IssuedForm.objects.filter(dossier_id=dossier_id) | IssuedForm.objects.filter(batch__dossiers=dossier_id)
-    return [_card(row) for row in rows.order_by("issued_at", "id").distinct()]
+    return [card_of(row) for row in rows.order_by("issued_at", "id").distinct()]
 
 
 def issued(dossier_id: UUID, issued_id: UUID) -> IssuedCard | None:
@@ -56,12 +60,30 @@ def issued(dossier_id: UUID, issued_id: UUID) -> IssuedCard | None:
     return next((card for card in issued_of(dossier_id) if card.id == issued_id), None)
 
 
-def _card(row: IssuedForm) -> IssuedCard:
+def card_of(row: IssuedForm) -> IssuedCard:
+    """A row as it may cross the door."""
     name = form_in(form_sets()[row.form_set], FormNumber(row.form)).name
     kept = of_owner(OWNER, str(row.id)) if row.state == PrintState.READY else []
     file_id = kept[-1][0].id if kept else None
     state = PrintState(row.state)
     return IssuedCard(row.id, FormNumber(row.form), name, row.number, row.issued_at, state, row.failure, file_id)
+
+
+def issued_registers(unit_id: UUID | None, most: int = 10) -> list[IssuedCard]:
+    """The registers that were printed last at a counter."""
+    return [card_of(row) for row in _registers(unit_id).order_by("-issued_at")[:most]]
+
+
+def issued_register(unit_id: UUID | None, issued_id: UUID) -> IssuedCard:
+    """One of them."""
+    row = _registers(unit_id).filter(id=issued_id).first()
+    if row is None:
+        raise NotFound("dossiers.no_such_paper", "There is no such paper.")
+    return card_of(row)
+
+
+def _registers(unit_id: UUID | None) -> QuerySet[IssuedForm]:
+    return IssuedForm.objects.filter(dossier=None, batch=None, form=FormNumber.REGISTER, facts__unit=str(unit_id))
 
 
 def paper_facts(row: IssuedForm) -> dict[str, Any]:
@@ -76,9 +98,11 @@ def paper_facts(row: IssuedForm) -> dict[str, Any]:
         "by_name": row.by_name,
         **row.facts,
     }
+    if row.form == FormNumber.REGISTER:
+        return context | register_facts(row)
     if row.batch_id:
         return context | _of_batch(Batch.objects.get(id=row.batch_id))
-    return context | of_dossier(Dossier.objects.select_related("closing").get(id=row.dossier_id))
+    return context | of_dossier(Dossier.objects.get(issued=row))
 
 
 def of_dossier(dossier: Dossier) -> dict[str, Any]:
