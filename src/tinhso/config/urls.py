@@ -9,7 +9,7 @@ urlpatterns = [
     path("", include("tinhso.people.identity.web.urls")),
     path("", include("tinhso.people.directory.web.urls")),
     path("", include("tinhso.work.procedures.web.urls")),
-    path("ban-lam-viec/ket-noi/", include("tinhso.ground.exchange.web.urls")),
+    path("", include("tinhso.ground.exchange.web.urls")),
     path("ban-lam-viec/ky-so/", include("tinhso.ground.signing.web.urls")),
     path("thong-bao/", include("tinhso.ground.notices.web.urls")),
     path("ban-lam-viec/quy-trinh/", include("tinhso.work.casework.web.urls")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,37 @@ TINHSO_PARTIES_KEYS = os.environ.get("TINHSO_PARTIES_KEYS", "")
 TINHSO_PARTIES_HASH_KEYS = os.environ.get("TINHSO_PARTIES_HASH_KEYS", "")
 # "host:port" of ClamAV's daemon; without it files say that they were not scanned (ground/files).
 TINHSO_CLAMD = os.environ.get("TINHSO_CLAMD", "")
+# The gate for SMS (ground/notices); without it none goes, in a demo to a stand-in.
+TINHSO_SMS_URL = os.environ.get("TINHSO_SMS_URL", "")
+TINHSO_SMS_KEY = os.environ.get("TINHSO_SMS_KEY", "")
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = os.environ.get("TINHSO_MAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("TINHSO_MAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("TINHSO_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("TINHSO_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("TINHSO_MAIL_TLS", "") == "1"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("TINHSO_MAIL_FROM", "khong-tra-loi@tinhso.example")
+# Signing (ground/signing): the folder of trusted roots, the address of the signing program on the officials' computers,
+# the time-stamping authority (empty: none), minutes that a session lasts, the HSM with the seals of agencies, and where
+# the issuers publish what they revoked.
+TINHSO_SIGNING = {
+    "trust": os.environ.get("TINHSO_SIGNING_TRUST", str(DATA / "signing" / "trust")),
+    "helper": os.environ.get("TINHSO_SIGNING_HELPER", "http://127.0.0.1:18231"),
+    "tsa": os.environ.get("TINHSO_SIGNING_TSA", ""),
+    "minutes": int(os.environ.get("TINHSO_SIGNING_MINUTES", "15")),
+    "hsm_library": os.environ.get("TINHSO_HSM_LIBRARY", ""),
+    "hsm_token": os.environ.get("TINHSO_HSM_TOKEN", ""),
+    "hsm_pin": os.environ.get("TINHSO_HSM_PIN", ""),
+    "revocation_lists": [one for one in os.environ.get("TINHSO_REVOCATION_LISTS", "").split(",") if one],
+}
+# Partners (ground/exchange): TINHSO_PARTNER_<CODE>_URL, _SECRET, _FORMER (a key on its way out), _STAND_IN=1; and how we
+# sign towards them.
+TINHSO_PARTNERS: dict[str, dict[str, str]] = {}
+for _name, _value in os.environ.items():
+    if _told := re.fullmatch(r"TINHSO_PARTNER_([A-Z0-9]+)_(URL|SECRET|FORMER|STAND_IN)", _name):
+        TINHSO_PARTNERS.setdefault(_told[1].lower(), {})[_told[2].lower()] = _value
+TINHSO_EXCHANGE_ID = os.environ.get("TINHSO_EXCHANGE_ID", "H37")
 ALLOWED_HOSTS = os.environ.get("TINHSO_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
 ROOMS = [
