@@ -17,6 +17,7 @@ from tinhso.people.directory.terms import Reach, Right, Role
 from tinhso.people.identity.actions import create_account
 from tinhso.people.identity.terms import DEMO_PASSWORD
 from tinhso.work.casework.actions import publish_default
+from tinhso.work.documents.actions import load_letterheads
 from tinhso.work.money.actions import load_fees
 from tinhso.work.procedures.actions import load_procedures
 from tinhso.work.procedures.actions.forms import load_forms
@@ -43,6 +44,7 @@ def load_facts() -> None:
     load_procedures(shipped("procedures", "langson60.json")["procedures"])
     load_forms()
     load_fees()
+    load_letterheads()
 
 
 def load_country() -> None:

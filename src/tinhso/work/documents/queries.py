@@ -1,0 +1,83 @@
+"""Ask registers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tinhso.ground.refusals.terms import Refusal
+from tinhso.work.documents.models import Letterhead, OutgoingDocument, RegisterBook
+from tinhso.work.documents.terms import LetterheadCard, OutgoingCard
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from tinhso.ground.page.tables import Window
+    from tinhso.people.directory.terms import Person
+
+# The ten columns of the register (Decree 30/2020/NĐ-CP, Appendix IV), after what orders and links a line.
+REGISTER_LINE = (
+    *("dated", "id", "full", "type", "subject", "signer_name", "recipients", "kept_by", "copies", "transferred_on"),
+    *("note", "void_reason"),
+)
+
+
+def letterhead(unit_id: UUID) -> LetterheadCard:
+    """How a unit stands on its documents; refused in words where nobody said it."""
+    row = Letterhead.objects.filter(unit=unit_id).first()
+    if row is None:
+        raise Refusal(
+            "documents.no_letterhead",
+            "The sign of this unit has not been set, so its documents cannot be numbered. Whoever keeps its records "
+            "sets it in the register of outgoing documents.",
+            source="Nghị định 30/2020/NĐ-CP, Phụ lục I",
+        )
+    names = ("unit_id", "superior", "name", "abbreviation", "place", "by_type", "version")
+    return LetterheadCard(*(getattr(row, name) for name in names))
+
+
+def known_letterhead(unit_id: UUID) -> LetterheadCard | None:
+    """The same, None where nobody said it."""
+    try:
+        return letterhead(unit_id)
+    except Refusal:
+        return None
+
+
+def outgoing(document_id: UUID) -> OutgoingCard:
+    """A document of a register."""
+    return card_of(OutgoingDocument.objects.get(id=document_id))
+
+
+def keeps_for(person: Person) -> list[UUID]:
+    """The units whose registers exist and are this person's to keep: those with a letterhead or a book."""
+    units = person.units("keep_records")
+    found = set(Letterhead.objects.values_list("unit_id", flat=True))
+    found |= set(RegisterBook.objects.values_list("unit_id", flat=True))
+    return sorted(found if units is None else found & units)
+
+
+def years(unit_id: UUID) -> list[int]:
+    """The years of which a unit has a register, newest first."""
+    return sorted(set(RegisterBook.objects.filter(unit=unit_id).values_list("year", flat=True)), reverse=True)
+
+
+def register(unit_id: UUID, year: int, window: Window) -> list[tuple[Any, ...]]:
+    """A stretch of a unit's register of a year, in the columns of `REGISTER_LINE`."""
+    lines = OutgoingDocument.objects.filter(unit=unit_id, dated__year=year)
+    return list(window.apply(lines.values_list(*REGISTER_LINE)))
+
+
+def card_of(row: OutgoingDocument) -> OutgoingCard:
+    """A row as it may cross the door."""
+    return OutgoingCard(
+        row.id,
+        row.unit_id,
+        row.number,
+        row.full,
+        row.dated,
+        row.type,
+        row.subject,
+        row.signer_name,
+        row.recipients,
+        row.void_reason,
+    )
