@@ -6,12 +6,13 @@ import os
 
 from tinhso.config import postgres
 from tinhso.config.settings.base import *  # noqa: F403
-from tinhso.config.settings.base import TINHSO_SITE
+from tinhso.config.settings.base import DATA, TINHSO_SIGNING, TINHSO_SITE
 
 SECRET_KEY = "tests-only"  # noqa: S105
 TINHSO_PARTIES_KEYS = "1:" + "test" * 10 + "tes="
 TINHSO_PARTIES_HASH_KEYS = "1:" + "hash" * 10 + "has="
 TINHSO_DEMO = True
+TINHSO_SIGNING = TINHSO_SIGNING | {"trust": str(DATA / "signing-test" / "trust")}
 # Tests make tables and look into everything; the server of the browser tests connects as the application does.
 DATABASES = {"default": postgres.django_database("test", os.environ.get("TINHSO_DB_ROLE", "owner"))}
 DATABASES["default"]["TEST"] = {"NAME": "test_tinhso" + os.environ.get("TINHSO_TEST_DB_SUFFIX", "")}

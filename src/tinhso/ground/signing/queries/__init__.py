@@ -1,0 +1,29 @@
+"""Ask about signing: what a file's signatures are worth, whose certificates there are, how far a session is."""
+
+from tinhso.ground.signing.queries.certificates import (
+    certificate,
+    certificate_of,
+    certificates_of,
+    every_certificate,
+    registered_certificates,
+)
+from tinhso.ground.signing.queries.owners import Owner, owner_of, register_owner
+from tinhso.ground.signing.queries.sessions import open_session, session, sessions_of
+from tinhso.ground.signing.queries.trust import trust
+from tinhso.ground.signing.queries.verifying import verify
+
+__all__ = [
+    "Owner",
+    "certificate",
+    "certificate_of",
+    "certificates_of",
+    "every_certificate",
+    "open_session",
+    "owner_of",
+    "register_owner",
+    "registered_certificates",
+    "session",
+    "sessions_of",
+    "trust",
+    "verify",
+]

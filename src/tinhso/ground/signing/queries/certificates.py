@@ -1,0 +1,100 @@
+"""Certificates: whose they are and what they are worth now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn1crypto import x509
+
+from tinhso.ground.refusals.terms import NotFound, Refusal
+from tinhso.ground.signing.models import Certificate
+from tinhso.ground.signing.queries.chains import chain_of
+from tinhso.ground.signing.queries.revoked import revoked_at
+from tinhso.ground.signing.rules import Facts, standing_of
+from tinhso.ground.signing.terms import CertificateCard, SignatureKind, Standing
+from tinhso.ground.workdays.queries import now
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from uuid import UUID
+
+_SIGNING = {"digital_signature", "non_repudiation"}
+
+
+def certificate(certificate_id: UUID) -> CertificateCard:
+    """One registered certificate."""
+    row = Certificate.objects.filter(id=certificate_id).first()
+    if row is None:
+        raise NotFound("signing.no_such_certificate", "There is no such certificate.")
+    return card_of(row)
+
+
+def certificates_of(owner: UUID, kind: SignatureKind = SignatureKind.PERSON) -> list[CertificateCard]:
+    """The certificates of a person (account) or an agency (unit), the newest first."""
+    return [card_of(row) for row in Certificate.objects.filter(kind=kind, owner=owner).order_by("-valid_from", "id")]
+
+
+def registered_certificates(person: UUID) -> list[CertificateCard]:
+    """The certificates of an account that may be signed with now."""
+    return [card for card in certificates_of(person) if card.standing is Standing.GOOD]
+
+
+def every_certificate(kind: SignatureKind | None = None) -> list[CertificateCard]:
+    """All certificates, the newest first."""
+    rows = Certificate.objects.order_by("-registered_at", "-id")
+    return [card_of(row) for row in (rows.filter(kind=kind) if kind else rows)[:1000]]
+
+
+def certificate_of(owner: UUID, kind: SignatureKind, fingerprint: str = "") -> Certificate:
+    """The row of the certificate that this owner signs with: the one named, or the best one registered."""
+    rows = list(Certificate.objects.filter(kind=kind, owner=owner).order_by("-valid_from", "-id"))
+    if fingerprint:
+        rows = [row for row in rows if row.fingerprint == fingerprint]
+    if not rows:
+        raise Refusal(
+            "signing.not_registered",
+            "This certificate is not registered for the person who signs."
+            if fingerprint
+            else "No certificate is registered here to sign with. Ask the administrator to register yours.",
+        )
+    return next((row for row in rows if standing_of(facts_of(row), now()) is Standing.GOOD), rows[0])
+
+
+def facts_of(row: Certificate) -> Facts:
+    """What the rules must know of a registered certificate."""
+    parsed = x509.Certificate.load(bytes(row.der))
+    return facts_in(parsed)
+
+
+def facts_in(parsed: x509.Certificate, extra: Iterable[x509.Certificate] = ()) -> Facts:
+    """What the rules must know of any certificate."""
+    usage = parsed.key_usage_value.native if parsed.key_usage_value else _SIGNING
+    return Facts(
+        valid_from=parsed.not_valid_before,
+        valid_until=parsed.not_valid_after,
+        issuer_known=chain_of(parsed, extra) is not None,
+        for_signing=bool(_SIGNING & set(usage)) and not parsed.ca,
+        revoked_at=revoked_at(parsed),
+    )
+
+
+def card_of(row: Certificate, at: datetime | None = None) -> CertificateCard:
+    """A row as it may cross the door."""
+    facts = facts_of(row)
+    return CertificateCard(
+        id=row.id,
+        kind=SignatureKind(row.kind),
+        owner=row.owner,
+        owner_name=row.owner_name,
+        subject=row.subject,
+        issuer=row.issuer,
+        serial=row.serial,
+        fingerprint=row.fingerprint,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        revoked_at=facts.revoked_at,
+        standing=standing_of(facts, at or now()),
+        test_only=row.test_only,
+        key_label=row.key_label,
+    )
