@@ -33,6 +33,9 @@ SECRET_KEY = _kept("secret-key", lambda: secrets.token_urlsafe(50))
 TINHSO_PARTIES_KEYS = _kept("parties-keys", _ring)
 TINHSO_PARTIES_HASH_KEYS = _kept("parties-hash-keys", _ring)
 TINHSO_DEMO = True
+# A stand-in for the mail server: letters are files here and leave the machine for nowhere.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA / "mail"
 TINHSO_SITE = {
     **TINHSO_SITE,
     "managing_body": "Ủy ban nhân dân tỉnh Lạng Sơn (bản trình diễn)",

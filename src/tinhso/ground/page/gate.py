@@ -1,4 +1,6 @@
-"""Who may enter: every view carries one of `public`, `signed_in`, `requires(right)`; a test reads `view.gate`.
+"""Who may enter: every view carries one of `public`, `known`, `citizen`, `signed_in`, `requires(right)`.
+
+A test reads `view.gate`. Pages of officials stay closed to citizens, who are signed in too.
 
 The room that knows people hangs the answer here (`register_answer`); this room only asks.
 """
@@ -47,8 +49,18 @@ def public(view: View) -> View:
     return _guard(view, Gate("public"))
 
 
+def known(view: View) -> View:
+    """Everybody who is signed in may enter, official or citizen."""
+    return _guard(view, Gate("known"))
+
+
+def citizen(view: View) -> View:
+    """Citizens signed in at home may enter."""
+    return _guard(view, Gate("citizen"))
+
+
 def signed_in(view: View) -> View:
-    """Everybody who is signed in may enter."""
+    """Every official who is signed in may enter."""
     return _guard(view, Gate("signed_in"))
 
 
@@ -64,8 +76,7 @@ def _guard(view: View, rule: Gate) -> View:
             person = visitor(request)
             if not person.signed_in:
                 return _ask_to_sign_in(request)
-            if rule.right and rule.right not in person.rights:
-                raise NotAllowed("page.no_right", "Your post does not hold the right that this page needs.")
+            _check(rule, person)
         response = view(request, *args, **kwargs)
         if rule.kind != "public":  # exports and redirects too; pages say it themselves
             response.headers.setdefault("Cache-Control", "private, no-store")
@@ -73,6 +84,15 @@ def _guard(view: View, rule: Gate) -> View:
 
     guarded.gate = rule  # type: ignore[attr-defined]
     return guarded
+
+
+def _check(rule: Gate, person: Visitor) -> None:
+    if rule.kind == "citizen" and not person.citizen:
+        raise NotAllowed("page.citizens_only", "This page is for citizens' own accounts; you are signed in for work.")
+    if rule.kind in {"signed_in", "right"} and person.citizen:
+        raise NotAllowed("page.officials_only", "This page is for officials; you are signed in with your own account.")
+    if rule.right and rule.right not in person.rights:
+        raise NotAllowed("page.no_right", "Your post does not hold the right that this page needs.")
 
 
 def wants_json(request: HttpRequest) -> bool:

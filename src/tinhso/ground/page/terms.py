@@ -18,12 +18,20 @@ class Visitor:
 
     `account` is None for a stranger; `name` and `place` (post and unit) are shown in the header; `rights` are the
     dotted names of what this person may do anywhere (`dossiers.receive`). Scope is asked by the room itself.
+    A `citizen` is signed in at home and is no official. `unread` counts notices for the bell, up to a cap.
     """
 
     account: UUID | None = None
     name: str = ""
     place: str = ""
     rights: frozenset[str] = field(default_factory=frozenset)
+    citizen: bool = False
+    unread: int = 0
+
+    @property
+    def official(self) -> bool:
+        """Whether an official is there: whoever is signed in and is not a citizen at home."""
+        return self.signed_in and not self.citizen
 
     @property
     def signed_in(self) -> bool:
@@ -35,7 +43,7 @@ STRANGER = Visitor()
 
 
 class Gate(NamedTuple):
-    """Who may enter a view: `public`, `signed_in`, or `right` with the name of that right."""
+    """Who may enter a view: `public`, `known`, `citizen`, `signed_in`, or `right` with the name of that right."""
 
     kind: str
     right: str = ""

@@ -22,7 +22,9 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """One person's way in. `password_epoch` counts password changes: sessions of an older epoch are dead.
+    """One person's way in. A `citizen` made it at home, with the e-mail address as sign-in name, and holds no post.
+
+    `password_epoch` counts password changes: sessions of an older epoch are dead.
 
     `name_key` and `folded` are written from the full name at every save: lists of people are in their order.
     """
@@ -33,6 +35,7 @@ class Account(AbstractBaseUser):
     name_key = models.CharField(max_length=700, db_collation="C", db_default="", editable=False)
     folded = models.CharField(max_length=200, db_default="", editable=False)
     is_active = models.BooleanField(default=True)
+    citizen = models.BooleanField(default=False, db_default=False)
     password_epoch = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from tinhso.ground.notices.web import views
 
 app_name = "notices"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.mine, name="mine"),
+    path("da-doc/", views.read_all, name="read_all"),
+    path("khong-gui-duoc/", views.dead, name="dead"),
+    path("khong-gui-duoc/<uuid:sending>/", views.resend, name="resend"),
+    path("<uuid:notice>/", views.open_one, name="open"),
+]

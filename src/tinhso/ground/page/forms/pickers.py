@@ -33,7 +33,7 @@ class Picker(NamedTuple):
 
     def open_to(self, visitor: Visitor) -> bool:
         """Whether `visitor` may search here."""
-        return not self.right or self.right in visitor.rights or (self.right == "signed_in" and visitor.signed_in)
+        return not self.right or self.right in visitor.rights or (self.right == "signed_in" and visitor.official)
 
 
 _pickers: dict[str, Picker] = {}
@@ -42,7 +42,7 @@ _pickers: dict[str, Picker] = {}
 def register(kind: str, search: Search, label: Label, *, right: str = "signed_in") -> None:
     """Hang a picker: `search(request, folded text, limit)` gives options, `label(value)` the words or None if unknown.
 
-    `right` is "" for everybody, "signed_in", or the name of a right.
+    `right` is "" for everybody, "signed_in" for officials, or the name of a right.
     """
     _pickers[kind] = Picker(kind, search, label, right)
 

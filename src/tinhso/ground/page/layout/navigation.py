@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """One entry: `section` marks it as current; `right` is "", "signed_in" or the name of a right."""
+    """One entry: `section` marks it as current; `right` is "", "signed_in" (officials), "citizen" or a right."""
 
     order: int
     section: str
@@ -20,6 +20,7 @@ class Entry(NamedTuple):
 
 _entries: dict[str, Entry] = {}
 _search: list[str] = []
+_bell: list[str] = []
 
 
 def register(section: str, label: object, url_name: str, *, right: str = "", order: int = 50) -> None:
@@ -37,6 +38,16 @@ def search() -> str:
     return _search[0] if _search else ""
 
 
+def register_bell(url_name: str) -> None:
+    """Name the page of notices, to which the bell in the header leads."""
+    _bell[:] = [url_name]
+
+
+def bell() -> str:
+    """The page of notices; empty where there is none."""
+    return _bell[0] if _bell else ""
+
+
 def sections_for(visitor: Visitor) -> tuple[str, ...]:
     """The sections `visitor` sees, in order. This is also what the cached frame is kept under."""
     seen = [
@@ -44,7 +55,8 @@ def sections_for(visitor: Visitor) -> tuple[str, ...]:
         for entry in _entries.values()
         if not entry.right
         or entry.right in visitor.rights
-        or (entry.right == "signed_in" and visitor.account is not None)
+        or (entry.right == "signed_in" and visitor.official)
+        or (entry.right == "citizen" and visitor.citizen)
     ]
     return tuple(entry.section for entry in sorted(seen, key=lambda entry: (entry.order, entry.section)))
 

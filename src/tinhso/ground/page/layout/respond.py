@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from tinhso.ground.page import environment, gate
@@ -64,6 +65,7 @@ def _answer(
         "here": here,
         "print_here": f"{here}{'&' if '?' in here else '?'}ban-in=1",
         "crumbs": tuple(crumbs),
+        "bell": reverse(navigation.bell()) if visitor.signed_in and navigation.bell() else "",
         "sign_in": settings.LOGIN_URL,
         "sign_out": settings.LOGOUT_URL,
     }

@@ -20,15 +20,19 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-# One statement: session, account with living password epoch, post, unit, and every grant, own or delegated, with its
-# units. At depth 0 stand the unit and those whose archive it inherited.
+# One statement: session, account with living password epoch, how many notices are not read, post, unit, and every grant,
+# own or delegated, with its units. At depth 0 stand the unit and those whose archive it inherited.
 _PERSON = """
-SELECT a.id, a.full_name, p.id, p.title, p.role, p.unit_id, v.short_name, g.right, g.reach,
+SELECT a.id, a.full_name, a.citizen, n.unread, p.id, p.title, p.role, p.unit_id, v.short_name, g.right, g.reach,
        CASE WHEN g.reach IN ('unit', 'below') THEN ARRAY(
             SELECT y.descendant_id FROM directory_unitancestry y
             WHERE y.ancestor_id = g.unit_id AND y.hierarchy = 'agency' AND y.validity @> %(day)s
               AND (y.depth = 0 OR g.reach = 'below')) END
 FROM {who}
+CROSS JOIN LATERAL (
+    SELECT count(*) AS unread FROM (
+        SELECT 1 FROM notices_notice WHERE account_id = a.id AND read_at IS NULL LIMIT 100) AS capped
+) n
 LEFT JOIN directory_holding h ON h.account_id = a.id AND h.validity @> %(day)s
 LEFT JOIN directory_post p ON p.id = h.post_id AND p.validity @> %(day)s
 LEFT JOIN directory_unitversion v ON v.unit_id = p.unit_id AND v.validity @> %(day)s AND upper_inf(v.editions)
@@ -69,8 +73,9 @@ def _person(statement: str, parameters: dict[str, str | date | datetime]) -> Per
             scopes[right] = None
         elif right and scopes.get(right, frozenset()) is not None:
             scopes[right] = (scopes.get(right) or frozenset()) | frozenset(units)
-    account_id, full_name, post_id, title, role, unit_id, unit_name = rows[0][:7]
-    return Person(account_id, full_name, post_id, title or "", role or "", unit_id, unit_name or "", scopes)
+    account_id, full_name, citizen, unread, post_id, title, role, unit_id, unit_name = rows[0][:9]
+    place = (post_id, title or "", role or "", unit_id, unit_name or "")
+    return Person(account_id, full_name, *place, scopes, citizen=citizen, unread=unread)
 
 
 def person_of(request: HttpRequest) -> Person | None:
@@ -93,6 +98,8 @@ def visitor_of(request: HttpRequest) -> Visitor:
         name=person.full_name,
         place=f"{person.post_title}, {person.unit_name}" if person.post_title else "",
         rights=frozenset(person.scopes),
+        citizen=person.citizen,
+        unread=person.unread,
     )
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Person:
     """Who is signed in, at which post, with which rights today.
 
-    `scopes` gives per right the units it reaches; `None` stands for the whole province.
+    `scopes` gives per right the units it reaches; `None` stands for the whole province. A `citizen` has none and is
+    nobody's colleague. `unread` counts the person's notices, up to 100.
     """
 
     account_id: UUID
@@ -26,11 +27,13 @@ class Person:
     unit_id: UUID | None
     unit_name: str
     scopes: dict[str, frozenset[UUID] | None] = field(default_factory=dict)
+    citizen: bool = False
+    unread: int = 0
 
     @property
     def actor(self) -> Actor:
         """This person as the audit writes them."""
-        return Actor(account_id=self.account_id, post_id=self.post_id, name=f"{self.full_name}, {self.post_title}")
+        return Actor(account_id=self.account_id, post_id=self.post_id, name=f"{self.full_name}, {self.post_title}".rstrip(", "))
 
     def may(self, right: str, unit_id: UUID | None = None) -> bool:
         """Whether this person has `right`, in `unit_id` when one is named."""

@@ -17,7 +17,8 @@ from tinhso.ground.audit.queries import changes_of
 from tinhso.ground.page.models import Attempt
 from tinhso.ground.workdays.queries import now
 from tinhso.people.directory.queries import person_of_session
-from tinhso.people.identity.actions import SIGN_IN_WINDOW, create_account
+from tinhso.people.identity.actions import create_account
+from tinhso.people.identity.actions.accounts import SIGN_IN_WINDOW
 from tinhso.people.identity.models import Account, Session
 
 if TYPE_CHECKING:

@@ -14,9 +14,26 @@ class SignInForm(PageForm):
 
     username = forms.CharField(
         label=_("Sign-in name"),
+        help_text=_("Citizens: the e-mail address with which you signed up"),
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
     )
+    password = forms.CharField(
+        label=_("Password"), max_length=200, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
+
+
+class EmailForm(PageForm):
+    """An address of mail."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"), max_length=80, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+
+
+class PasswordForm(PageForm):
+    """The password once."""
+
     password = forms.CharField(
         label=_("Password"), max_length=200, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
     )
@@ -43,3 +60,19 @@ class FirstPasswordForm(PageForm):
         if "password" in self.cleaned_data and self.cleaned_data["again"] != self.cleaned_data["password"]:
             raise forms.ValidationError(_("The two passwords differ. Type the same one twice."))
         return str(self.cleaned_data["again"])
+
+
+class SignUpForm(FirstPasswordForm):
+    """A citizen's own account."""
+
+    field_order = ("full_name", "email", "password", "again")
+
+    full_name = forms.CharField(
+        label=_("Full name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        max_length=80,
+        help_text=_("A letter with a link goes there; with this address you sign in."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )

@@ -21,7 +21,7 @@ from tinhso.people.identity.web.forms import FirstPasswordForm, SignInForm
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-HOME = "/ban-lam-viec/"
+HOME, CITIZENS_HOME = "/ban-lam-viec/", "/ca-nhan/"
 
 
 @gate.public
@@ -29,25 +29,26 @@ HOME = "/ban-lam-viec/"
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for name and password, then go on to where the visitor wanted to be."""
     form = SignInForm.of(request)
-    if request.method == "POST" and form.is_valid() and _entered(request, form):
-        return HttpResponseRedirect(_next(request))
+    if request.method == "POST" and form.is_valid() and (home := _entered(request, form)):
+        return HttpResponseRedirect(_next(request) or home)
     context = {"form": form, "next": _next(request), "cast": queries.cast(), "demo_password": DEMO_PASSWORD}
     return page(request, "identity/sign_in.html", context, section="", crumbs=[(_("Sign in"), "")], status=form.status)
 
 
-def _entered(request: HttpRequest, form: SignInForm) -> bool:
+def _entered(request: HttpRequest, form: SignInForm) -> str:
+    """Where whoever entered is at home; "" for nobody."""
     try:
-        actions.sign_in(request, form.cleaned_data["username"], form.cleaned_data["password"])
+        citizen = actions.sign_in(request, form.cleaned_data["username"], form.cleaned_data["password"])
     except Refusal as refusal:
         form.refuse(refusal)
-        return False
-    return True
+        return ""
+    return CITIZENS_HOME if citizen else HOME
 
 
 def _next(request: HttpRequest) -> str:
-    wanted = request.POST.get("next") or request.GET.get("next") or HOME
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe else HOME
+    return wanted if safe else ""
 
 
 @gate.public

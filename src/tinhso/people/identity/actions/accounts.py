@@ -1,4 +1,4 @@
-"""Make accounts, sign in, sign out."""
+"""Make accounts for officials; sign in, sign out."""
 
 from __future__ import annotations
 
@@ -115,8 +115,10 @@ def invited(secret: str) -> Account:
     return account
 
 
-def sign_in(request: HttpRequest, username: str, password: str) -> None:
+def sign_in(request: HttpRequest, username: str, password: str) -> bool:
     """Open a session, or refuse with one sentence that does not tell which of the two was wrong.
+
+    Gives whether it is a citizen at home.
 
     At most 10 tries in 5 minutes per sign-in name and per address.
     """
@@ -131,6 +133,7 @@ def sign_in(request: HttpRequest, username: str, password: str) -> None:
         login(request, account)
         actor = Actor(account_id=account.pk, post_id=None, name=account.full_name)
         audit.record("identity:session:opened", ("account", str(account.pk)), actor=actor, facts={})
+    return bool(account.citizen)  # type: ignore[attr-defined]
 
 
 def sign_out(request: HttpRequest) -> None:
