@@ -8,6 +8,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 CELLS = {
+    "choose": '<td class="govuk-table__cell ts-cell-choose">'
+    '<input class="ts-choose" type="checkbox" name="chon" form="hang-loat" value="%s" aria-label="%s"></td>',
     "text": '<td class="govuk-table__cell">%s</td>',
     "long": '<td class="govuk-table__cell ts-cell-long">%s</td>',
     "date": '<td class="govuk-table__cell ts-cell-date">%s</td>',

@@ -30,7 +30,9 @@ Cell = Any
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `kind` is text, long, date, number, link (cell = address, text) or tag (cell = tone, text).
+    """One column. `kind` is text, long, date, number, link (cell = address, text), tag (cell = tone, text) or choose.
+
+    A cell to choose by is (value, what is chosen): a box of the form `hang-loat` on the same page; files leave it out.
 
     `order` names the order that a click on the heading asks for.
     """
@@ -103,7 +105,7 @@ class Table:
                 "The list has more than %(count)s rows. Narrow it with a filter, then download it again.",
                 count=formats.number(EXPORTED),
             )
-        heads = [str(column.label) for column in self.spec.columns]
+        heads = [str(column.label) for column in self.spec.columns if column.kind != "choose"]
         return export.WRITERS[kind](self.spec.name, heads, (self._words(row) for row in rows))
 
     @cached_property
@@ -191,7 +193,12 @@ class Table:
 
     def _words(self, row: Sequence[Any]) -> list[str]:
         """What a file says of a row: the words of each cell, without the markup that a page may have."""
-        return [_unmarked(cell[-1] if isinstance(cell, tuple) else cell) for cell in self._present(row)]
+        cells = zip(self.spec.columns, self._present(row), strict=True)
+        return [
+            _unmarked(cell[-1] if isinstance(cell, tuple) else cell)
+            for column, cell in cells
+            if column.kind != "choose"
+        ]
 
 
 def _unmarked(word: Any) -> str:

@@ -2,19 +2,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tinhso.windows.desk.web import views
 from tinhso.windows.desk.web.calendar import edit, look
 from tinhso.windows.desk.web.fees import edit as fees_edit
 from tinhso.windows.desk.web.fees import look as fees
 from tinhso.windows.desk.web.fees.tryout import tryout
+from tinhso.windows.desk.web.inbox.bulk import bulk, bulk_done
+from tinhso.windows.desk.web.inbox.lists import due_today, home, late
 from tinhso.windows.desk.web.law import edit as law_edit
 from tinhso.windows.desk.web.law import look as law
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("den-han-hom-nay/", views.due_today, name="due_today"),
-    path("qua-han/", views.late, name="late"),
+    path("", home, name="home"),
+    path("den-han-hom-nay/", due_today, name="due_today"),
+    path("qua-han/", late, name="late"),
+    path("hang-loat/", bulk, name="bulk"),
+    path("hang-loat/ket-qua/", bulk_done, name="bulk_done"),
     path("lich-lam-viec/", look.year, name="calendar"),
     path("lich-lam-viec/tinh-han/", look.deadline, name="deadline"),
     path("lich-lam-viec/ngay/", edit.day, name="calendar_day"),

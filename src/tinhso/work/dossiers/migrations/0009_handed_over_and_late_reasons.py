@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='dossier',
-            index=models.Index(condition=models.Q(('handed_over_at', None), ('settled_at', None), ('closed_at', None), models.Q(('accepted_at', None), _negated=True)), fields=['receiving_unit', 'accepted_at', 'id'], name='dossiers_to_hand_over'),
+            index=models.Index(condition=models.Q(('closed_at', None), ('handed_over_at', None), ('settled_at', None), models.Q(('accepted_at', None), _negated=True)), fields=['receiving_unit', 'accepted_at', 'id'], name='dossiers_to_hand_over'),
         ),
         migrations.CreateModel(
             name='LateReason',

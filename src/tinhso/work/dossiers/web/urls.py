@@ -2,16 +2,22 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from tinhso.work.dossiers.web.counter.choosing import choose
+from tinhso.work.dossiers.web.counter.receipt import receipt
+from tinhso.work.dossiers.web.counter.receiving import receive
 from tinhso.work.dossiers.web.lists.dossiers import dossiers
+from tinhso.work.dossiers.web.lists.late import late, late_reason
+from tinhso.work.dossiers.web.lists.messages import messages
 from tinhso.work.dossiers.web.look.dossier import dossier
 from tinhso.work.dossiers.web.look.files import file, viewer
 from tinhso.work.dossiers.web.look.people import number
 from tinhso.work.dossiers.web.look.step import step
-from tinhso.work.dossiers.web.reception import choose, receipt, receive
 
 app_name = "dossiers"
 urlpatterns = [
     path("", dossiers, name="list"),
+    path("qua-han/", late, name="late"),
+    path("tin-nhan/", messages, name="messages"),
     path("tiep-nhan/", choose, name="choose"),
     path("tiep-nhan/<str:procedure_code>/", receive, name="receive"),
     path("nhanh/", include("tinhso.work.dossiers.web.quick.urls")),
@@ -21,6 +27,7 @@ urlpatterns = [
     path("", include("tinhso.work.dossiers.web.counter.urls")),
     path("", include("tinhso.work.dossiers.web.papers.urls")),
     path("<str:code>/", dossier, name="dossier"),
+    path("<str:code>/ly-do-qua-han/", late_reason, name="late_reason"),
     path("<str:code>/tep/<uuid:file_id>/", viewer, name="viewer"),
     path("<str:code>/tep/<uuid:file_id>/noi-dung/", file, name="file"),
     path("<str:code>/giay-tiep-nhan/", receipt, name="receipt"),

@@ -31,8 +31,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     person = person_of(request)
     card = queries.dossier(code, person)
     language = get_language() or "vi"
-    item, behind = casework.path(card.id)
-    waiting = [item] if item else []
+    waiting, behind = casework.whole_path(card.id)
     units = directory.last_cards([card.receiving_unit, card.competent_unit, card.returning_unit])
     said = told(card.id)
     context = {
@@ -55,7 +54,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         "history": shown.history(said["history"], language),
         "books": shown.books(said, language),
         "now": steps_now(request, person, card, waiting),
-        "deeds": deeds_now(person, card),
+        "deeds": deeds_now(person, card, waiting),
     }
     crumbs = [(_("Dossiers"), reverse("dossiers:list")), (card.code, "")]
     return page(request, "dossiers/page/dossier.html", context, section="dossiers", crumbs=crumbs)

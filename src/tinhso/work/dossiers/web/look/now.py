@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tinhso.work.casework import queries as casework
+from tinhso.work.dossiers.queries.people import specialists
+from tinhso.work.dossiers.rules import has_its_form
 from tinhso.work.dossiers.web.look.forms import StepForm
 
 if TYPE_CHECKING:
@@ -16,19 +18,32 @@ if TYPE_CHECKING:
     from tinhso.work.casework.terms import OpenItem
     from tinhso.work.dossiers.terms import DossierCard
 
+ASSIGN = "assign"
+"""The step at which a leader hands work out."""
+
 
 def steps_now(
     request: HttpRequest, person: Person, card: DossierCard, waiting: Sequence[OpenItem]
 ) -> list[dict[str, Any]]:
-    """The steps at which the dossier waits; those for this person with a form, a button for each outcome."""
-    found = []
-    for item in waiting:
-        mine = casework.may_take(person, item)
-        form = StepForm.of(request, initial={"item": item.id, "version": card.version}) if mine else None
-        found.append({"item": item, "form": form, "outcomes": getattr(item, "outcomes", ()), "people": ()})
-    return found
+    """The steps at which the dossier waits; those for this person with a form, a button for each outcome.
+
+    What asks for reasons or papers has a page of its own, and stands among the deeds.
+    """
+    return [_step(request, person, card, item) for item in waiting]
 
 
-def deeds_now(person: Person, card: DossierCard) -> list[dict[str, Any]]:
+def _step(request: HttpRequest, person: Person, card: DossierCard, item: OpenItem) -> dict[str, Any]:
+    if not casework.may_take(person, item):
+        return {"item": item, "form": None, "outcomes": (), "people": ()}
+    outcomes = [one for one in item.outcomes if not has_its_form(one.code)]
+    return {
+        "item": item,
+        "form": StepForm.of(request, initial={"item": item.id, "version": card.version}) if outcomes else None,
+        "outcomes": outcomes,
+        "people": specialists(item.unit_id) if item.step_code == ASSIGN else (),
+    }
+
+
+def deeds_now(person: Person, card: DossierCard, waiting: Sequence[OpenItem]) -> list[dict[str, Any]]:
     """The other acts that this person may do with the dossier now."""
     return []

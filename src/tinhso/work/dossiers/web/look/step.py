@@ -35,6 +35,7 @@ def step(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _advance(card: DossierCard, data: dict[str, Any], person: Any, dossier_page: str) -> str:
-    outcome = data["outcome"] or "done"
-    actions.advance(card.id, data["item"], outcome=outcome, version=data["version"], by=person)
+    actions.advance(
+        card.id, data["item"], outcome=data["outcome"], version=data["version"], by=person, post=data["post"]
+    )
     return dossier_page

@@ -1,0 +1,1 @@
+"""My work: lists, their filters, what is done with many at once."""
