@@ -37,6 +37,7 @@ from tinhso.people.directory.queries.staff import (
 )
 from tinhso.people.directory.queries.subtrees import corrected_since, highest_agency, newest_edition, subtree
 from tinhso.people.directory.queries.units import (
+    agency_coded,
     below,
     commune_committee,
     commune_served,
@@ -52,6 +53,7 @@ from tinhso.people.directory.queries.units import (
 __all__ = [
     "absent_account",
     "address",
+    "agency_coded",
     "below",
     "commune_committee",
     "commune_served",

@@ -60,6 +60,18 @@ def unit_ids(keys: Iterable[str]) -> dict[str, UUID]:
     return dict(Unit.objects.filter(key__in=list(keys)).values_list("key", "id"))
 
 
+_CODED = """
+SELECT unit_id FROM directory_unitversion
+WHERE (code = %(code)s OR code_legacy = %(code)s) AND level = '' AND validity @> %(on)s::date AND upper_inf(editions)
+"""
+
+
+def agency_coded(code: str, on: date | None = None) -> UUID | None:
+    """The agency that bears an identifier on a day, of either family (H37.12, 000.00.12.H37); None where not one."""
+    found = statements.rows(_CODED, {"code": code, "on": on or today()}) if code else []
+    return found[0][0] if len(found) == 1 else None
+
+
 def find_units(typed: str, limit: int = 10, on: date | None = None) -> list[UnitCard]:
     """Units whose name holds every word typed, marks or not."""
     return _found(UnitVersion.objects.on(on or today()), typed, limit)

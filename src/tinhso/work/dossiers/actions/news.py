@@ -1,20 +1,131 @@
-"""News of a dossier for those above."""
+"""The one way in which a dossier changes: its row, its history, the news for figures, and whoever listens."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tinhso.ground.statements.actions import insert
-from tinhso.work.casework.rules import PEOPLE
-from tinhso.work.dossiers.models import Event
-from tinhso.work.dossiers.terms import EventKind
+from tinhso.ground.refusals.terms import NotFound, Stale
+from tinhso.ground.statements.actions import change, insert
+from tinhso.ground.statements.queries import thing
+from tinhso.work.casework.rules import PEOPLE, timeliness
+from tinhso.work.casework.terms import Timeliness
+from tinhso.work.dossiers.models import Dossier, Event, History
+from tinhso.work.dossiers.rules import MOMENT_OF, NEWS_OF
+from tinhso.work.dossiers.terms import EventKind, News, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from uuid import UUID
 
+    from tinhso.people.directory.terms import Person
+    from tinhso.work.dossiers.terms import Happening
+
+_listeners: dict[str, Callable[[News], None]] = {}
+_CHANGED = """
+UPDATE dossiers_dossier SET status = %s, version = version + 1, received_at = %s, ack_due_at = %s, accepted_at = %s,
+    original_due_at = %s, due_at = %s, settled_at = %s, returned_at = %s, closed_at = %s WHERE id = %s
+"""
+
+
+def register_listener(name: str, heard: Callable[[News], None]) -> None:
+    """Let `heard` be called with all news of dossiers, inside the transaction: it may only write rows or jobs."""
+    _listeners[name] = heard
+
+
+def locked(dossier_id: UUID, version: int | None = None) -> Dossier:
+    """The dossier, its row locked until the transaction ends; refused when it is not the version a page showed.
+
+    Take numbers before, work items after it (one lock order: counter, dossier, work item).
+    """
+    dossier = thing(Dossier, "id = %s FOR UPDATE", [dossier_id])
+    if dossier is None:
+        raise NotFound("dossiers.no_such_dossier", "There is no dossier with this code among those you may see.")
+    if version is not None and dossier.version != version:
+        raise Stale(
+            "dossiers.changed_since", "The dossier has changed since you opened this page. Look again and repeat."
+        )
+    return dossier
+
+
+def moved(
+    dossier: Dossier,
+    happening: Happening,
+    *,
+    status: Status | None = None,
+    by: Person | None,
+    at: datetime,
+    text: str = "",
+    public: bool = True,
+) -> None:
+    """Write what happened to a locked dossier: status, version, moments, history, event; and tell the listeners.
+
+    What else was set on `dossier` of its moments and due dates is written with it. `text` names no applicant, for
+    history is never erased; not `public` is what officials keep among themselves. `by` is None for the applicant.
+    """
+    if status is not None:
+        dossier.status = status
+    if happening in NEWS_OF:
+        setattr(dossier, MOMENT_OF[NEWS_OF[happening][0]], at)
+    moments = (dossier.received_at, dossier.ack_due_at, dossier.accepted_at, dossier.original_due_at, dossier.due_at)
+    ends = (dossier.settled_at, dossier.returned_at, dossier.closed_at)
+    change(_CHANGED, [str(dossier.status), *moments, *ends, dossier.id])
+    dossier.version += 1
+    announced(dossier, happening, by=by, at=at, text=text, public=public)
+
+
+def announced(
+    dossier: Dossier, happening: Happening, *, by: Person | None, at: datetime, text: str = "", public: bool = True
+) -> None:
+    """The part of `moved` beside the dossier's own row: for one that was just written as it shall be."""
+    if happening in NEWS_OF:
+        kind, where = NEWS_OF[happening]
+        tell(dossier.id, kind, getattr(dossier, where), at, on_time=_on_time(dossier, kind))
+    told(dossier, happening, by=by, at=at, text=text, public=public)
+
+
+def told(
+    dossier: Dossier, happening: Happening, *, by: Person | None, at: datetime, text: str = "", public: bool = True
+) -> None:
+    """Write a line of history and tell the listeners; the dossier itself stays as it is."""
+    actor = by.actor if by else None
+    line = History(
+        dossier_id=dossier.id,
+        happening=happening,
+        status=dossier.status,
+        at=at,
+        unit_id=by.unit_id if by else None,
+        post_id=actor.post_id if actor else None,
+        actor_name=actor.name if actor else "",
+        text=text[:1000],
+        public=public,
+    )
+    insert([line])
+    news = News(
+        dossier.id,
+        dossier.code,
+        happening,
+        dossier.status,
+        at,
+        line.actor_name,
+        line.unit_id,
+        line.text,
+        public,
+        dossier.door,
+        dossier.external_code,
+    )
+    for heard in _listeners.values():
+        heard(news)
+
 
 def tell(dossier_id: UUID, kind: EventKind, unit_id: UUID, at: datetime, *, on_time: bool | None = None) -> None:
-    """Write an event, in the transaction of the change."""
+    """Write an event for those who count, in the transaction of the change."""
     day = at.astimezone(PEOPLE).date()
     insert([Event(dossier_id=dossier_id, kind=kind, unit_id=unit_id, at=at, day=day, on_time=on_time)])
+
+
+def _on_time(dossier: Dossier, kind: str) -> bool | None:
+    """Whether a settlement was in time, frozen into its event by the rule of lateness; None for other news."""
+    if kind != EventKind.SETTLED or dossier.settled_at is None or dossier.due_at is None:
+        return None
+    return timeliness(dossier.settled_at, dossier.due_at, dossier.term_unit) is not Timeliness.LATE

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tinhso.work.dossiers.terms.words import Source
+
 if TYPE_CHECKING:
     from datetime import date, datetime
     from uuid import UUID
@@ -21,6 +23,7 @@ class Applicant:
     address: str = ""
     number: Number | None = None
     commune: UUID | None = None
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,13 @@ class Agent:
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """One component as it was handed in at the counter."""
+    """One component as it was handed in: how many originals, copies, certified copies, and where it came from."""
 
     component_id: UUID
     originals: int
     copies: int
+    certified: int = 0
+    source: str = Source.PAPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,42 @@ class DossierCard:
     party: UUID | None = None
     representation: UUID | None = None
     applicant_commune: UUID | None = None
+    door: str = "counter"
+    delivery: str = "counter"
+    accepted_at: datetime | None = None
+    ack_due_at: datetime | None = None
+    original_due_at: datetime | None = None
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What happened to a dossier, as listeners hear it in the transaction of the change."""
+
+    dossier_id: UUID
+    code: str
+    happening: str
+    status: str
+    at: datetime
+    actor_name: str
+    unit_id: UUID | None
+    text: str
+    public: bool
+    door: str = ""
+    external_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A deed that a person may do on a dossier now: its name, its word on a button, the page of its form.
+
+    `url_name` takes the dossier's code; `thing` is the id it also takes, as of a draft that waits to be sent.
+    """
+
+    name: str
+    label: str
+    url_name: str
+    thing: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
