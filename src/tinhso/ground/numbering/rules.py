@@ -26,6 +26,16 @@ def dossier_code(unit_code: str, day: date, number: int) -> str:
     return f"{unit_code}-{day:%y%m%d}-{number:04d}"
 
 
+def receipt_number(unit_code: str, day: date, number: int) -> str:
+    """The number of a filing in the receiving unit's book of the year; given before anybody has looked at the papers.
+
+    >>> from datetime import date
+    >>> receipt_number("H37.801.01", date(2026, 11, 21), 1)
+    'TN-H37.801.01-26-00001'
+    """
+    return f"TN-{unit_code}-{day:%y}-{number:05d}"
+
+
 def read_dossier_code(typed: str) -> str:
     """The code as stored, from what a person typed or a scanner read; refuses what cannot be one of ours."""
     code = re.sub(r"\s+", "", typed).upper().translate(_DASHES)

@@ -19,6 +19,7 @@ class Indicator(LegalWord):
     SETTLED = ("settled", "hồ sơ đã giải quyết", "dossiers settled", "Decision 766/QĐ-TTg")
     ON_TIME = ("on_time", "hồ sơ giải quyết trước hạn và đúng hạn", "dossiers settled early or on time")
     RETURNED = ("returned", "hồ sơ đã trả kết quả", "results returned")
+    CLOSED = ("closed", "hồ sơ kết thúc mà không có kết quả", "dossiers ended without a result")
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def complete(
     subject_id: UUID,
     *,
     outcome: str,
-    by: Person,
+    by: Person | None,
     at: datetime,
     facts: Mapping[str, object] = NO_FACTS,
     post: UUID | None = None,
@@ -127,11 +127,12 @@ def complete(
     """Finish a work item of a case with an outcome and open what comes next, in the caller's transaction.
 
     The rows are locked first; a second click finds the item done. An item of another case, or one that this person may
-    not take, does not exist. `post` is who gets what opens next, where that step is given by the leader.
+    not take, does not exist. `by` is None for what the applicant does. `post` is who gets what
+    opens next, where that step is given by the leader.
     """
     waiting = {item.id: item for item in _locked(subject_id, item_id)}
     item = waiting.pop(item_id, None)
-    if item is None or not may_take(by, _card(item)):
+    if item is None or (by and not may_take(by, _card(item))):
         raise _no_such_item()
     if item.done_at is not None:
         raise _already_done()
@@ -139,7 +140,8 @@ def complete(
     taken = chosen(ways, outcome, facts)
     if needs in _needs and outcome == ways[0].outcome:
         _needs[needs](subject_id)
-    change(_DONE, [at, by.post_id, item.post_id or by.post_id, outcome, item.id])
+    done_by = by.post_id if by else None
+    change(_DONE, [at, done_by, item.post_id or done_by, outcome, item.id])
     opened = []
     for way in taken:
         if way.to is None or (way.to.join and any(one.fork == item.fork for one in waiting.values())):

@@ -1,70 +1,74 @@
-"""Take a dossier on; look up where it stands."""
+"""Take a dossier on along its table of steps; look up where it stands."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tinhso.ground.audit import actions as audit
 from tinhso.ground.page.actions import count_attempt
-from tinhso.ground.refusals.terms import NotFound, Stale
-from tinhso.ground.statements.actions import change, together
-from tinhso.ground.statements.queries import thing
+from tinhso.ground.refusals.terms import Refusal
+from tinhso.ground.statements.actions import together
 from tinhso.ground.workdays.queries import now
 from tinhso.work.casework import actions as casework
-from tinhso.work.casework.rules import timeliness
-from tinhso.work.casework.terms import Timeliness
+from tinhso.work.casework import queries as cases
 from tinhso.work.dossiers import queries
-from tinhso.work.dossiers.models import Dossier
-from tinhso.work.dossiers.rules import NEWS_AFTER, STATUS_AFTER
-from tinhso.work.dossiers.terms import KIND
+from tinhso.work.dossiers.actions.deeds.asking import drop_draft
+from tinhso.work.dossiers.actions.news import locked, moved
+from tinhso.work.dossiers.actions.receiving.answering import accept
+from tinhso.work.dossiers.actions.waiting import book
+from tinhso.work.dossiers.rules import MILESTONES, has_its_form
+from tinhso.work.dossiers.terms import Happening, Status
 
 if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
     from tinhso.people.directory.terms import Person
+    from tinhso.work.casework.terms import OpenItem
     from tinhso.work.dossiers.terms import Progress
 
-from tinhso.work.dossiers.actions.news import tell
-
 LOOK_UP_WINDOW = timedelta(minutes=15)
-
-_MOVED = "UPDATE dossiers_dossier SET status = %s, version = %s, settled_at = %s, returned_at = %s WHERE id = %s"
 
 
 @together
 def advance(
-    dossier_id: UUID, item_id: UUID, *, outcome: str, version: int, by: Person, at: datetime | None = None
+    dossier_id: UUID,
+    item_id: UUID,
+    *,
+    outcome: str,
+    version: int,
+    by: Person,
+    at: datetime | None = None,
+    post: UUID | None = None,
 ) -> None:
-    """Finish the step at which a dossier waits: process, settle or return.
+    """Finish the step at which a dossier waits, with an outcome of its table.
 
     `version` is the one the person's page showed; a dossier changed since is refused. The dossier is locked before its
-    work item. Settling freezes whether it was on time into the event, by the rule of lateness.
+    work item. `post` is whom a leader gives the next step. What the milestone of the outcome means is the rule's word;
+    an outcome that asks for reasons or papers has a form of its own and is refused here.
     """
     at = at or now()
-    dossier = thing(Dossier, "id = %s FOR UPDATE", [dossier_id])
-    if dossier is None:
-        raise NotFound("dossiers.no_such_dossier", "There is no dossier with this code among those you may see.")
-    if dossier.version != version:
-        raise Stale(
-            "dossiers.changed_since", "The dossier has changed since you opened this page. Look again and repeat."
-        )
-    done, _ = casework.complete(item_id, dossier.id, outcome=outcome, by=by, at=at)
-    if done == "settle":
-        dossier.settled_at = at
-        on_time = timeliness(at, dossier.due_at, dossier.term_unit) is not Timeliness.LATE
-        tell(dossier.id, NEWS_AFTER[done], dossier.competent_unit_id, at, on_time=on_time)
-    elif done == "return":
-        dossier.returned_at = at
-        tell(dossier.id, NEWS_AFTER[done], dossier.returning_unit_id, at)
-    change(_MOVED, [STATUS_AFTER[done], version + 1, dossier.settled_at, dossier.returned_at, dossier.id])
-    audit.record(
-        f"dossiers:dossier:{done}",
-        (KIND, str(dossier.id)),
-        actor=by.actor,
-        facts={"code": dossier.code, "outcome": outcome, "status": str(STATUS_AFTER[done])},
-    )
+    if outcome == "accept":
+        accept(dossier_id, by=by, version=version, at=at)
+        return
+    if has_its_form(outcome):
+        raise Refusal("dossiers.needs_its_form", "This needs a form of its own: open it from the dossier's page.")
+    dossier = locked(dossier_id, version)
+    words = next((_words(item, outcome) for item in cases.open_items(dossier.id) if item.id == item_id), "")
+    done = casework.complete(item_id, dossier.id, outcome=outcome, by=by, at=at, post=post)
+    if done.step == "ask_supplement":
+        drop_draft(dossier.id)
+    happening, status = MILESTONES.get(done.milestone, (Happening.STEP, None))
+    if happening is Happening.RETURNED and dossier.settled_at is None:
+        moved(dossier, Happening.SETTLED, status=Status.SETTLED, by=by, at=at)
+    moved(dossier, happening, status=status, by=by, at=at, text=words if happening is Happening.STEP else "")
+    book(dossier, done.step, by=by, outcome=outcome)
+
+
+def _words(item: OpenItem, outcome: str) -> str:
+    """The step and how it ended, in the words of its table."""
+    label = next((one.label for one in item.outcomes if one.code == outcome), "")
+    return f"{item.step_name}: {label}" if label else item.step_name
 
 
 def look_up(code: str, secret: str, *, address: str) -> Progress:

@@ -34,11 +34,11 @@ def _put(ids: Sequence[UUID], source: UUID, target: UUID, column: str, until: st
 _WAITING_AT = """
 SELECT d.id, d.code, d.procedure_name, coalesce(%s, d.applicant_commune_id), v.field
 FROM dossiers_dossier d JOIN procedures_procedureversion v ON v.id = d.procedure_version_id
-WHERE d.{unit} = %s AND d.{until} IS NULL ORDER BY d.received_at, d.id
+WHERE d.{unit} = %s AND d.{until} IS NULL AND d.closed_at IS NULL ORDER BY d.received_at, d.id
 """
 _STILL_THERE = """
 SELECT id FROM dossiers_dossier
-WHERE id = ANY(%(ids)s) AND {unit} = %(source)s AND {until} IS NULL ORDER BY id FOR UPDATE
+WHERE id = ANY(%(ids)s) AND {unit} = %(source)s AND {until} IS NULL AND closed_at IS NULL ORDER BY id FOR UPDATE
 """
 _REHOME = "UPDATE dossiers_dossier SET {unit} = %(target)s, version = version + 1 WHERE id = ANY(%(ids)s)"
 

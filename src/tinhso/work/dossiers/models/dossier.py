@@ -27,7 +27,9 @@ class DossierQuerySet(models.QuerySet):
 
         The twin of `queries.may_see`; a property test holds them equal.
         """
-        units = person.units("see_dossiers", "receive_dossier", "return_result", "process_dossier", "approve_step")
+        units = person.units(
+            "see_dossiers", "receive_dossier", "return_result", "process_dossier", "approve_step", "keep_records"
+        )
         if units is None:
             return self
         here = sorted(units)

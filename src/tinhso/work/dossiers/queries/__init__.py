@@ -10,11 +10,13 @@ from tinhso.work.dossiers.queries.counts import (
 )
 from tinhso.work.dossiers.queries.handed import handed_in, papers
 from tinhso.work.dossiers.queries.public import look_up, look_up_page, register_look_up_page
-from tinhso.work.dossiers.queries.sight import FEW, SEEING, dossier, found, may_see, visible
+from tinhso.work.dossiers.queries.sight import FEW, SEEING, card_of, code_of, dossier, found, may_see, visible
 
 __all__ = [
     "FEW",
     "SEEING",
+    "card_of",
+    "code_of",
     "counts_between",
     "counts_from_rows",
     "dossier",

@@ -35,8 +35,8 @@ def last_final_event(start: Cursor) -> Cursor | None:
 
 
 _FROM_ROWS = """
-SELECT 'received', receiving_unit_id, (received_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, count(*), 0
-FROM dossiers_dossier GROUP BY 1, 2, 3
+SELECT 'received', receiving_unit_id, (accepted_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, count(*), 0
+FROM dossiers_dossier WHERE accepted_at IS NOT NULL GROUP BY 1, 2, 3
 UNION ALL
 SELECT 'settled', competent_unit_id, (settled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, count(*),
        count(*) FILTER (WHERE CASE WHEN term_unit IN ('hour', 'working_hour')
@@ -47,6 +47,9 @@ FROM dossiers_dossier WHERE settled_at IS NOT NULL GROUP BY 1, 2, 3
 UNION ALL
 SELECT 'returned', returning_unit_id, (returned_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, count(*), 0
 FROM dossiers_dossier WHERE returned_at IS NOT NULL GROUP BY 1, 2, 3
+UNION ALL
+SELECT 'closed', receiving_unit_id, (closed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, count(*), 0
+FROM dossiers_dossier WHERE closed_at IS NOT NULL GROUP BY 1, 2, 3
 """
 
 

@@ -15,18 +15,20 @@ from tinhso.work.dossiers.models import Dossier
 from tinhso.work.dossiers.terms import Applicant, DossierCard
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django.db.models import QuerySet
 
     from tinhso.people.directory.terms import Person
 
-SEEING = ("see_dossiers", "receive_dossier", "return_result", "process_dossier", "approve_step")
+SEEING = ("see_dossiers", "receive_dossier", "return_result", "process_dossier", "approve_step", "keep_records")
 
 _CARD = (
     "id", "code", "secret", "procedure_version_id", "procedure_code", "procedure_name", "status",
     "applicant_name", "applicant_phone", "applicant_address",
     "receiving_unit_id", "competent_unit_id", "returning_unit_id", "received_at", "due_at", "term_value", "term_unit",
     "settled_at", "returned_at", "version", "note", "applicant_id", "representation_id",
-    "applicant_commune_id",
+    "applicant_commune_id", "door", "delivery", "accepted_at", "ack_due_at", "original_due_at", "closed_at",
 )  # fmt: skip
 
 
@@ -77,6 +79,22 @@ def dossier(code: str, person: Person) -> DossierCard:
     return card
 
 
+def card_of(dossier_id: UUID) -> DossierCard:
+    """The dossier by its id, whoever asks: for doors and for what happens without a person."""
+    row = statements.row(_BY_ID, [dossier_id])
+    if row is None:
+        raise NotFound("dossiers.no_such_dossier", "There is no dossier with this code among those you may see.")
+    return _card(row)
+
+
+def code_of(door: str, external_code: str) -> str:
+    """Our code of the dossier that a partner calls so; empty where it has not come in."""
+    row = statements.row(_BY_THEIRS, [str(door), external_code])
+    return str(row[0]) if row else ""
+
+
+_BY_THEIRS = "SELECT code FROM dossiers_dossier WHERE door = %s AND external_code = %s AND external_code <> ''"
+_BY_ID = f"SELECT {', '.join(_CARD)} FROM dossiers_dossier WHERE id = %s"  # noqa: S608 - names written above
 _BY_CODE = f"SELECT {', '.join(_CARD)} FROM dossiers_dossier WHERE code = %s"  # noqa: S608 - names written above
 
 

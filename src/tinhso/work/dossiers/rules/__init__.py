@@ -2,7 +2,32 @@
 
 from __future__ import annotations
 
-from tinhso.work.dossiers.rules.milestones import NEWS_AFTER, STATUS_AFTER
+from tinhso.work.dossiers.rules.asking import answer_by, check_items, check_once, check_unanswered, notice_by
+from tinhso.work.dossiers.rules.closing import check_may_withdraw, check_runs
+from tinhso.work.dossiers.rules.extending import check_extension, is_too_late
+from tinhso.work.dossiers.rules.milestones import MILESTONES, MOMENT_OF, NEWS_OF, has_its_form
+from tinhso.work.dossiers.rules.reasons import check_basis, check_reason, check_text
 from tinhso.work.dossiers.rules.reception import SECRET_LENGTH, check_handed_in, new_secret, read_secret
 
-__all__ = ["NEWS_AFTER", "SECRET_LENGTH", "STATUS_AFTER", "check_handed_in", "new_secret", "read_secret"]
+__all__ = [
+    "MILESTONES",
+    "MOMENT_OF",
+    "NEWS_OF",
+    "SECRET_LENGTH",
+    "answer_by",
+    "check_basis",
+    "check_extension",
+    "check_handed_in",
+    "check_items",
+    "check_may_withdraw",
+    "check_once",
+    "check_reason",
+    "check_runs",
+    "check_text",
+    "check_unanswered",
+    "has_its_form",
+    "is_too_late",
+    "new_secret",
+    "notice_by",
+    "read_secret",
+]

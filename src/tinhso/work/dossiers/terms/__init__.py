@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from tinhso.work.dossiers.terms.cards import (
+    Act,
     Agent,
     Applicant,
     Cursor,
     DossierCard,
     EventCount,
     HandedIn,
+    News,
     Progress,
 )
 from tinhso.work.dossiers.terms.personal import (
@@ -40,6 +42,7 @@ __all__ = [
     "ENDED",
     "KIND",
     "PERSONAL_DATA",
+    "Act",
     "Agent",
     "Applicant",
     "AskOutcome",
@@ -57,6 +60,7 @@ __all__ = [
     "FormNumber",
     "HandedIn",
     "Happening",
+    "News",
     "PostDirection",
     "PostState",
     "PrintState",

@@ -1,0 +1,43 @@
+"""What every act asks first: where the dossier waits, whether this person may; and what it leaves in the audit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tinhso.ground.audit import actions as audit
+from tinhso.ground.audit.terms import Actor
+from tinhso.ground.refusals.terms import NotAllowed, Refusal
+from tinhso.work.casework import queries as casework
+from tinhso.work.dossiers.terms import KIND
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from tinhso.people.directory.terms import Person
+    from tinhso.work.casework.terms import OpenItem
+    from tinhso.work.dossiers.models import Dossier
+
+APPLICANT = Actor(account_id=None, post_id=None, name="Người nộp hồ sơ")
+
+
+def need(allowed: bool) -> None:
+    """Refuse whoever may not do this to the dossier."""
+    if not allowed:
+        raise NotAllowed("dossiers.not_your_deed", "Your post may not do this to the dossier.")
+
+
+def waiting_at(dossier_id: UUID, *steps: str) -> OpenItem:
+    """The work item of a dossier that waits at one of these steps; refused when it waits elsewhere or has ended."""
+    for item in casework.open_items(dossier_id):
+        if item.step_code in steps:
+            return item
+    raise Refusal(
+        "dossiers.not_at_this_step",
+        "The dossier does not wait at the step at which this is done. Reload the page to see where it is.",
+    )
+
+
+def book(dossier: Dossier, verb: str, *, by: Person | None, **facts: object) -> None:
+    """Write the deed into the book of changes; no personal data among the facts."""
+    told = {"code": dossier.code, "status": str(dossier.status)} | facts
+    audit.record(f"dossiers:dossier:{verb}", (KIND, str(dossier.id)), actor=by.actor if by else APPLICANT, facts=told)

@@ -1,0 +1,75 @@
+"""When a dossier may be asked to be completed, and until when."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from tinhso.ground.refusals.terms import Refusal
+from tinhso.ground.workdays import rules as workdays
+from tinhso.ground.workdays.terms import Term, TermUnit
+from tinhso.work.dossiers.rules.reasons import check_reason
+from tinhso.work.dossiers.terms import AskStage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from tinhso.ground.workdays.terms import Calendar
+
+ONCE = "Nghị định 118/2025/NĐ-CP, Điều 11 khoản 2 điểm c, Điều 16 khoản 3"
+
+
+def check_once(
+    stage: AskStage, before: Sequence[AskStage], *, at_stage: int | None, in_all: int | None, basis: str, approver: str
+) -> None:
+    """Refuse to ask again where the law lets one ask once, unless a basis and who approved it are named.
+
+    `before` are the stages of the requests that were sent already; `at_stage` and `in_all` the most the law gives, None
+    where it gives none.
+    """
+    too_often = (at_stage is not None and sum(one == stage for one in before) >= at_stage) or (
+        in_all is not None and len(before) >= in_all
+    )
+    if too_often and not (basis.strip() and approver.strip()):
+        raise Refusal(
+            "dossiers.asked_before",
+            "The applicant was asked to complete this dossier before, and the law lets one ask once. To ask again, "
+            "name the provision that allows it and who approved it.",
+            source=ONCE,
+            status=422,
+        )
+
+
+def check_items(items: Sequence[dict[str, Any]], reason: str) -> str:
+    """Each paper that is asked for says what is to be done with it; gives the reason, trimmed."""
+    if not items:
+        raise Refusal("dossiers.nothing_to_fix", "Say at least of one paper what is to be completed.", status=422)
+    if any(not str(item.get("fix", "")).strip() for item in items):
+        raise Refusal("dossiers.fix_without_words", "Say of each paper what is to be done with it.", status=422)
+    return check_reason(reason)
+
+
+def notice_by(start: datetime, days: int | None, calendar: Calendar) -> datetime | None:
+    """Until when the applicant must have heard, counted in working days from reception; None where no law says."""
+    return None if days is None else workdays.due(start, Term(days, TermUnit.WORKING_DAY), calendar).due
+
+
+def answer_by(sent: date, days: int | None) -> date | None:
+    """The last day on which an answer is waited for: calendar days after the notice; None where nothing ends it."""
+    return None if days is None else sent + timedelta(days=days)
+
+
+def check_unanswered(until: date | None, today: date) -> None:
+    """Refuse to close a dossier as not answered while its applicant still has time, or where no law closes it."""
+    if until is None:
+        raise Refusal(
+            "dossiers.never_closes", "The law of this dossier's day does not close it when nobody answers: it waits."
+        )
+    if today <= until:
+        raise Refusal(
+            "dossiers.still_time",
+            "The applicant may answer until the end of %(day)s. Close the dossier after that.",
+            source="Nghị định 118/2025/NĐ-CP, Điều 19 khoản 5",
+            day=f"{until:%d/%m/%Y}",
+        )
