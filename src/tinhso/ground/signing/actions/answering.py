@@ -19,13 +19,13 @@ from tinhso.ground.files.terms import FileKind
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.signing.actions.pdf.container import Prepared, embed_signature
 from tinhso.ground.signing.actions.preparing import LIMITS, SIGNED, let_go, papers_of, usable
-from tinhso.ground.signing.actions.stamping import NO_TIME_STAMP, stamper
+from tinhso.ground.signing.actions.stamping import stamper
 from tinhso.ground.signing.models import SigningSession
 from tinhso.ground.signing.queries.owners import owner_of
 from tinhso.ground.signing.queries.sessions import card_of
 from tinhso.ground.signing.queries.sessions import session as session_of
 from tinhso.ground.signing.queries.verifying import verify
-from tinhso.ground.signing.rules import ALREADY, OTHER_DOCUMENTS, check_answer
+from tinhso.ground.signing.rules import already_signed, check_answer, no_time_stamp, not_valid, other_documents
 from tinhso.ground.signing.terms import OPEN, SessionState
 from tinhso.ground.workdays.queries import now
 
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
     from tinhso.ground.signing.models import Certificate, SigningDocument
     from tinhso.ground.signing.terms import SessionCard
-
-NOT_VALID = "The signature does not fit the document and the certificate; nothing was signed."
 
 
 def opened(session_id: UUID, *, by: UUID) -> SessionCard:
@@ -59,7 +57,7 @@ def embed(session_id: UUID, signatures: Sequence[bytes], *, certificate: str, by
     """The same with signatures in the order of the documents; gives the signed files."""
     documents = session_of(session_id).documents
     if len(signatures) != len(documents):
-        raise Refusal("signing.other_documents", OTHER_DOCUMENTS, status=422)
+        raise other_documents()
     pairs = {document.id: one for document, one in zip(documents, signatures, strict=True)}
     card = answer(session_id, pairs, certificate=certificate, by=by)
     return [stored.content(document.signed) for document in card.documents if document.signed]
@@ -120,7 +118,7 @@ def _take(session_id: UUID, signatures: Mapping[UUID, bytes], *, certificate: st
 
 def _embedded(document: SigningDocument, certificate: Certificate, signature: bytes) -> bytes:
     if not _fits(certificate, signature, bytes(document.attributes)):
-        raise Refusal("signing.wrong_signature", NOT_VALID, status=422)
+        raise not_valid()
     prepared = Prepared(
         stored.content(document.prepared),
         bytes.fromhex(document.file_digest),
@@ -131,7 +129,7 @@ def _embedded(document: SigningDocument, certificate: Certificate, signature: by
     try:
         return embed_signature(prepared, papers_of(certificate), signature, stamper())
     except TimestampRequestError as error:
-        raise Refusal("signing.no_time_stamp", NO_TIME_STAMP, status=503) from error
+        raise no_time_stamp() from error
 
 
 def _fits(certificate: Certificate, signature: bytes, attributes: bytes) -> bool:
@@ -175,13 +173,13 @@ def _check_signed(pdf: bytes, fingerprint: str) -> None:
     report = verify(pdf)
     last = report.signatures[-1] if report.signatures else None
     if last is None or not (last.good and last.covers_all and last.fingerprint == fingerprint):
-        raise Refusal("signing.not_valid", NOT_VALID, status=422)
+        raise not_valid()
 
 
 def _embedded_row(session_id: UUID) -> SigningSession:
     row = SigningSession.objects.select_for_update().get(id=session_id)
     if row.state != SessionState.EMBEDDED:
-        raise Refusal("signing.already_signed", ALREADY)
+        raise already_signed()
     return row
 
 
@@ -200,6 +198,7 @@ def _close(
         row.state, row.problem, row.ended_at = state, why[:300], now()
         row.save(update_fields=["state", "problem", "ended_at"])
         let_go(row)
-        for file in row.documents.exclude(signed=None).values_list("signed", flat=True):
-            files.give_up(file, SIGNED, str(row.id))
+        for file in row.documents.values_list("signed", flat=True):
+            if file is not None:
+                files.give_up(file, SIGNED, str(row.id))
         audit.record(f"signing:session:{state}", ("signing_session", str(row.id)), actor=by, facts={})

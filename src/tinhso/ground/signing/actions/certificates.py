@@ -71,7 +71,7 @@ def register_certificate(
             row.save(force_insert=True)
             if picture:
                 files.claim(picture.id, IMAGES, str(row.id), name="signature.png")
-            facts_told = {"kind": str(kind), "owner": str(owner), "fingerprint": row.fingerprint}
+            facts_told: dict[str, object] = {"kind": str(kind), "owner": str(owner), "fingerprint": row.fingerprint}
             audit.record("signing:certificate:registered", ("certificate", str(row.id)), actor=actor, facts=facts_told)
     except IntegrityError:
         raise Refusal("signing.registered_already", "This certificate is registered already.") from None

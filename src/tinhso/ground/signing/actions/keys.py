@@ -13,10 +13,12 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import pkcs12
 from django.conf import settings
+from pyhanko.config.pkcs11 import TokenCriteria
 from pyhanko.sign.general import SigningError
-from pyhanko.sign.pkcs11 import PKCS11Signer, TokenCriteria, open_pkcs11_session
+from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
 
 from tinhso.ground.refusals.terms import Refusal
+from tinhso.ground.signing.queries.office import office
 from tinhso.ground.signing.queries.trust import folder
 from tinhso.ground.signing.queries.waiting import run
 
@@ -30,7 +32,7 @@ DEMO_PIN = b"12345678"
 
 def signature_of(certificate: Certificate, attributes: bytes) -> bytes:
     """The signature of the agency's key over the attributes."""
-    if settings.TINHSO_SIGNING["hsm_library"]:
+    if office().hsm_library:
         return _by_hsm(certificate, attributes)
     if settings.TINHSO_DEMO:
         return _by_file(certificate, attributes)
@@ -38,13 +40,13 @@ def signature_of(certificate: Certificate, attributes: bytes) -> bytes:
 
 
 def _by_hsm(certificate: Certificate, attributes: bytes) -> bytes:
-    known = settings.TINHSO_SIGNING
+    known = office()
     parsed = x509.Certificate.load(bytes(certificate.der))
     try:
         with (
             _one_at_a_time,
             open_pkcs11_session(
-                known["hsm_library"], token_criteria=TokenCriteria(label=known["hsm_token"]), user_pin=known["hsm_pin"]
+                known.hsm_library, token_criteria=TokenCriteria(label=known.hsm_token), user_pin=known.hsm_pin
             ) as session,
         ):
             signer = PKCS11Signer(session, signing_cert=parsed, key_label=certificate.key_label)

@@ -13,7 +13,7 @@ from tinhso.ground.page import formats
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.signing.actions.pdf.drawing import image_style, text_style
 from tinhso.ground.signing.queries.verifying import last_box
-from tinhso.ground.signing.rules import copy_box, seal_box
+from tinhso.ground.signing.rules import copy_box, seal_box, unreadable
 from tinhso.ground.signing.terms import APPEARANCE, Appearance, Box, SignatureKind
 
 if TYPE_CHECKING:
@@ -57,4 +57,4 @@ def _first_page(pdf: bytes) -> tuple[float, float]:
         page = PdfReader(io.BytesIO(pdf)).pages[0].mediabox
         return float(page.width), float(page.height)
     except (PyPdfError, IndexError, ValueError, KeyError) as error:
-        raise Refusal("signing.pdf_unreadable", "This PDF cannot be signed: it cannot be read.", status=422) from error
+        raise unreadable() from error

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from asn1crypto import x509
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from tinhso.ground.audit import actions as audit
@@ -20,6 +19,7 @@ from tinhso.ground.signing.actions.stamping import stamper
 from tinhso.ground.signing.models import Certificate, SigningDocument, SigningSession
 from tinhso.ground.signing.queries.certificates import certificate_of, facts_of
 from tinhso.ground.signing.queries.chains import chain_of
+from tinhso.ground.signing.queries.office import office
 from tinhso.ground.signing.queries.sessions import session as session_of
 from tinhso.ground.signing.rules import refuse_standing, standing_of
 from tinhso.ground.signing.terms import OPEN, SessionState, SignatureKind
@@ -57,8 +57,8 @@ def prepare(
         raise Refusal(
             "signing.how_many",
             "Between 1 and %(most)s documents can be signed at once.",
-            most=MOST_DOCUMENTS,
             status=422,
+            most=MOST_DOCUMENTS,
         )
     at = now()
     certificate = usable(certificate_of(signer.account, SignatureKind.PERSON, signer.certificate), at)
@@ -79,7 +79,7 @@ def prepare(
                 signer_name=signer.name,
                 certificate=certificate,
                 prepared_at=at,
-                expires_at=at + timedelta(minutes=settings.TINHSO_SIGNING["minutes"]),
+                expires_at=at + timedelta(minutes=office().minutes),
             )
             row.save(force_insert=True)
             SigningDocument.objects.bulk_create(

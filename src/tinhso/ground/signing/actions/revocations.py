@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import httpx
 from asn1crypto import crl, pem
 from cryptography.x509 import load_der_x509_certificate, load_der_x509_crl
-from django.conf import settings
 from django.db import transaction
 
 from tinhso.ground.audit import actions as audit
 from tinhso.ground.audit.terms import SYSTEM
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.signing.models import RevocationList
+from tinhso.ground.signing.queries.office import office
 from tinhso.ground.signing.queries.trust import trust
 from tinhso.ground.workdays.queries import now
 
@@ -28,7 +28,7 @@ SECONDS = 30
 def fetch_lists() -> int:
     """Fetch the lists that the settings name; gives how many came. One that does not come is tried again later."""
     came = 0
-    for address in settings.TINHSO_SIGNING["revocation_lists"]:
+    for address in office().revocation_lists:
         try:
             answer = httpx.get(address, timeout=SECONDS, follow_redirects=True)
             answer.raise_for_status()

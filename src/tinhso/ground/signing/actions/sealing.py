@@ -11,9 +11,10 @@ from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.signing.actions.keys import signature_of
 from tinhso.ground.signing.actions.pdf.container import embed_signature
 from tinhso.ground.signing.actions.preparing import papers_of, prepared_one, usable
-from tinhso.ground.signing.actions.stamping import NO_TIME_STAMP, stamper
+from tinhso.ground.signing.actions.stamping import stamper
 from tinhso.ground.signing.queries.certificates import certificate_of
 from tinhso.ground.signing.queries.verifying import verify
+from tinhso.ground.signing.rules import no_time_stamp
 from tinhso.ground.signing.terms import Appearance, SignatureKind
 from tinhso.ground.workdays.queries import now
 
@@ -53,9 +54,9 @@ def seal(
     try:
         sealed = embed_signature(ready, papers, signature_of(certificate, ready.attributes), stamper())
     except TimestampRequestError as error:
-        raise Refusal("signing.no_time_stamp", NO_TIME_STAMP, status=503) from error
+        raise no_time_stamp() from error
     if not verify(sealed).good:
         raise Refusal("signing.seal_not_valid", "The seal was made but is not valid; nothing was issued.", status=422)
-    facts = {"ref": ref, "unit": str(unit_id), "certificate": certificate.fingerprint}
+    facts: dict[str, object] = {"ref": ref, "unit": str(unit_id), "certificate": certificate.fingerprint}
     audit.record("signing:seal:made", ("certificate", str(certificate.id)), actor=by, facts=facts)
     return sealed

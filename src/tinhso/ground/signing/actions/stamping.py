@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from pyhanko.sign.timestamps import TimeStamper
+
+from tinhso.ground.signing.queries.office import office
 
 if TYPE_CHECKING:
     from asn1crypto import tsp
 
 _stampers: list[TimeStamper] = []
 SECONDS = 10
-NO_TIME_STAMP = "The time-stamping authority does not answer. Try again in a few minutes."
 
 
 class HttpStamper(TimeStamper):
     """RFC 3161 over HTTP."""
 
     def __init__(self, address: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.address = address
 
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
@@ -44,7 +44,7 @@ def stamper() -> TimeStamper | None:
     """The authority of this office; None where there is none."""
     if _stampers:
         return _stampers[0]
-    address = settings.TINHSO_SIGNING["tsa"]
+    address = office().tsa
     return HttpStamper(address) if address else None
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.signing.models import SigningSession
 from tinhso.ground.signing.queries.certificates import card_of as certificate_card
+from tinhso.ground.signing.rules import no_such_session
 from tinhso.ground.signing.terms import OPEN, SessionCard, SessionState, ToSign
 from tinhso.ground.workdays.queries import now
 
@@ -18,7 +18,7 @@ def session(session_id: UUID, *, by: UUID | None = None) -> SessionCard:
     """A session; with `by`, only to the person who is to sign."""
     row = SigningSession.objects.filter(id=session_id).select_related("certificate").first()
     if row is None or (by is not None and row.signer != by):
-        raise NotFound("signing.no_such_session", "There is no such signing session.")
+        raise no_such_session()
     return card_of(row)
 
 

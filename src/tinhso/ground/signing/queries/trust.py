@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from asn1crypto import pem, x509
-from django.conf import settings
+
+from tinhso.ground.signing.queries.office import office
 
 SUFFIXES = {".crt", ".cer", ".pem", ".der"}
 TEST_AUTHORITY = "TinhSo test authority (no legal value)"
@@ -28,7 +29,7 @@ class Trust:
 
 def folder() -> Path:
     """Where the roots lie, one certificate or several in a file."""
-    return Path(settings.TINHSO_SIGNING["trust"])
+    return Path(office().trust)
 
 
 def trust() -> Trust:

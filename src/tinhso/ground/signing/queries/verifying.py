@@ -1,11 +1,13 @@
 """What the signatures in a PDF are worth: read by pyHanko, judged by our rules."""
 
+# mypy: disable-error-code="no-untyped-call"
 from __future__ import annotations
 
 import io
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_noop
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import SignatureCoverageLevel
@@ -30,11 +32,11 @@ if TYPE_CHECKING:
 BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OverflowError, OSError)
 CLOCKS_DIFFER = timedelta(minutes=5)
 
-UNREADABLE = "The file cannot be read as a PDF: it is damaged or was changed."
-CHANGED = "What was signed was changed afterwards."
-UNREADABLE_SIGNATURE = "The signature cannot be read: the file was changed or damaged."
-ADDED = "Something was added to the file after this signature that is no further signature."
-IN_FUTURE = "The time of signing lies in the future."
+UNREADABLE = gettext_noop("The file cannot be read as a PDF: it is damaged or was changed.")
+CHANGED = gettext_noop("What was signed was changed afterwards.")
+UNREADABLE_SIGNATURE = gettext_noop("The signature cannot be read: the file was changed or damaged.")
+ADDED = gettext_noop("Something was added to the file after this signature that is no further signature.")
+IN_FUTURE = gettext_noop("The time of signing lies in the future.")
 
 
 def verify(pdf: bytes) -> Report:

@@ -13,16 +13,12 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 
-ALREADY = "This has been signed already; a session is answered once."
-OTHER_DOCUMENTS = "The answer does not hold one signature for each document."
-
-
 def check_answer(session: SessionCard, *, by: UUID, certificate: str, answered: Collection[UUID], at: datetime) -> None:
     """Refuse an answer by another person, twice, too late, by another certificate, or not for exactly these papers."""
     if by != session.signer:
-        raise NotFound("signing.no_such_session", "There is no such signing session.")
+        raise no_such_session()
     if session.state in (SessionState.EMBEDDED, SessionState.VERIFIED):
-        raise Refusal("signing.already_signed", ALREADY)
+        raise already_signed()
     if not session.state.open or at >= session.expires_at:
         raise Refusal("signing.session_over", "The time for signing is over. Go back and start signing again.")
     if certificate != session.certificate.fingerprint:
@@ -32,5 +28,43 @@ def check_answer(session: SessionCard, *, by: UUID, certificate: str, answered: 
             status=422,
             name=session.certificate.subject,
         )
-    if set(answered) != {document.id for document in session.documents} or len(answered) != len(session.documents):
-        raise Refusal("signing.other_documents", OTHER_DOCUMENTS, status=422)
+    if len(answered) != len(session.documents) or set(answered) != {document.id for document in session.documents}:
+        raise other_documents()
+
+
+def no_such_session() -> NotFound:
+    """There is none, or it is somebody else's."""
+    return NotFound("signing.no_such_session", "There is no such signing session.")
+
+
+def already_signed() -> Refusal:
+    """A second answer."""
+    return Refusal("signing.already_signed", "This has been signed already; a session is answered once.")
+
+
+def other_documents() -> Refusal:
+    """Too few, too many or other documents."""
+    return Refusal("signing.other_documents", "The answer does not hold one signature for each document.", status=422)
+
+
+def not_valid() -> Refusal:
+    """What came does not sign what was asked for."""
+    return Refusal(
+        "signing.not_valid",
+        "The signature does not fit the document and the certificate; nothing was signed.",
+        status=422,
+    )
+
+
+def no_time_stamp() -> Refusal:
+    """The authority for time stamps is away."""
+    return Refusal(
+        "signing.no_time_stamp",
+        "The time-stamping authority does not answer. Try again in a few minutes.",
+        status=503,
+    )
+
+
+def unreadable() -> Refusal:
+    """No PDF, or one that nobody can read."""
+    return Refusal("signing.pdf_unreadable", "This PDF cannot be signed: it cannot be read.", status=422)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.signing.terms import Standing
@@ -36,16 +36,34 @@ def standing_of(facts: Facts, at: datetime) -> Standing:
     return Standing.GOOD if facts.for_signing else Standing.NOT_FOR_SIGNING
 
 
-_SENTENCES = {
-    Standing.EXPIRED: "The certificate “%(name)s” expired at %(until)s. Ask for a new one, then sign again.",
-    Standing.NOT_YET: "The certificate “%(name)s” is valid only from %(since)s.",
-    Standing.REVOKED: "The certificate “%(name)s” was revoked at %(revoked)s; nothing may be signed with it.",
-    Standing.UNKNOWN_ISSUER: "The certificate “%(name)s” was issued by “%(issuer)s”, whom this office does not trust.",
-    Standing.NOT_FOR_SIGNING: "The certificate “%(name)s” was not issued for signing documents.",
-}
-
-
-def refuse_standing(standing: Standing, **facts: object) -> None:
+def refuse_standing(standing: Standing, **facts: Any) -> None:
     """Refuse to sign with a certificate that is not good, saying why."""
-    if standing is not Standing.GOOD:
-        raise Refusal(f"signing.certificate_{standing}", _SENTENCES[standing], status=409, **facts)
+    match standing:
+        case Standing.EXPIRED:
+            raise Refusal(
+                "signing.certificate_expired",
+                "The certificate “%(name)s” expired at %(until)s. Ask for a new one, then sign again.",
+                **facts,
+            )
+        case Standing.NOT_YET:
+            raise Refusal(
+                "signing.certificate_not_yet", "The certificate “%(name)s” is valid only from %(since)s.", **facts
+            )
+        case Standing.REVOKED:
+            raise Refusal(
+                "signing.certificate_revoked",
+                "The certificate “%(name)s” was revoked at %(revoked)s; nothing may be signed with it.",
+                **facts,
+            )
+        case Standing.UNKNOWN_ISSUER:
+            raise Refusal(
+                "signing.certificate_unknown_issuer",
+                "The certificate “%(name)s” was issued by “%(issuer)s”, whom this office does not trust.",
+                **facts,
+            )
+        case Standing.NOT_FOR_SIGNING:
+            raise Refusal(
+                "signing.certificate_not_for_signing",
+                "The certificate “%(name)s” was not issued for signing documents.",
+                **facts,
+            )

@@ -1,5 +1,6 @@
 """Places left open for number and date: text fields, which may be filled after a signature without breaking it."""
 
+# mypy: disable-error-code="no-untyped-call"
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.layout import BoxConstraints
+from pyhanko.stamp import TextStamp
 
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.signing.actions.pdf.drawing import text_style
@@ -84,8 +86,7 @@ def _drawn(
             stream_data=b"",
         )
         return writer.add_object(empty)
-    stamp = text_style([text], None, size=size).create_stamp(writer, box, {})
-    return stamp.register()
+    return TextStamp(writer, text_style([text], None, size=size), box=box).register()
 
 
 def _form(writer: IncrementalPdfFileWriter) -> generic.DictionaryObject:
@@ -95,7 +96,8 @@ def _form(writer: IncrementalPdfFileWriter) -> generic.DictionaryObject:
             generic.DictionaryObject({pdf_name("/Fields"): generic.ArrayObject()})
         )
         writer.update_root()
-    return root["/AcroForm"]
+    form: generic.DictionaryObject = root["/AcroForm"]
+    return form
 
 
 def _append(

@@ -1,5 +1,6 @@
 """A PAdES signature in two halves: keep its place free and say what is to be signed; later put the signature in."""
 
+# mypy: disable-error-code="no-untyped-call"
 from __future__ import annotations
 
 import hashlib
@@ -20,6 +21,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.signing.actions.pdf.blanks import fill_in, leave_open
 from tinhso.ground.signing.queries.waiting import run
+from tinhso.ground.signing.rules import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,22 +86,24 @@ def prepare_pdf(
         writer = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
         if writer.prev.encrypted:
             raise Refusal("signing.encrypted", "An encrypted PDF cannot be signed here.", status=422)
+        _page, left, bottom, right, top = box
         names = [field for field, _value, _ref in enumerate_sig_fields(writer.prev)]
         if blanks:
             leave_open(writer, blanks)
         fill_in(writer, words or {})
         field = f"{kind}-{len(names) + 1}"
         meta = PdfSignatureMetadata(field_name=field, md_algorithm=HASH, name=name, subfilter=SigSeedSubFilter.PADES)
-        spec = SigFieldSpec(field, on_page=box.page, box=tuple(round(edge) for edge in box[1:]))
+        spec = SigFieldSpec(field, on_page=box.page, box=(round(left), round(bottom), round(right), round(top)))
         signer = PdfSigner(meta, papers.signer(512), stamp_style=style, new_field_spec=spec)
         session = signer.init_signing_session(writer)
         session.system_time = at
         document = session.prepare_tbs_document(
             validation_info=None, bytes_reserved=ROOM_STAMPED if stamped else ROOM, appearance_text_params={}
         )
-        kept, output = document.digest_tbs_document(output=io.BytesIO())
+        output = io.BytesIO()
+        kept, _same = document.digest_tbs_document(output=output)
     except (PdfError, SigningError, KeyError, IndexError, ValueError, RecursionError) as error:
-        raise Refusal("signing.pdf_unreadable", "This PDF cannot be signed: it cannot be read.", status=422) from error
+        raise unreadable() from error
     attributes = run(papers.signer(512).signed_attrs(kept.document_digest, HASH, use_pades=True))
     return Prepared(
         output.getvalue(),

@@ -1,5 +1,6 @@
 """What a signature looks like: an image in its real proportions, or lines of text in a Times-metric font."""
 
+# mypy: disable-error-code="no-untyped-call"
 from __future__ import annotations
 
 import functools
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
 
 FONT = Path(__file__).resolve().parents[4] / "data" / "fonts" / "LiberationSerif-Regular.ttf"
 MOST_PIXELS = 4_000_000
-_INK = {SignatureKind.PERSON: (0.0, 0.1, 0.55), SignatureKind.AGENCY: (0.78, 0.0, 0.05), SignatureKind.COPY: (0, 0, 0)}
+_INK: dict[SignatureKind | None, tuple[float, float, float]] = {
+    SignatureKind.PERSON: (0.0, 0.1, 0.55),
+    SignatureKind.AGENCY: (0.78, 0.0, 0.05),
+    SignatureKind.COPY: (0, 0, 0),
+}
 
 
 class Serif(FontEngineFactory):
@@ -45,7 +50,7 @@ def _font() -> bytes:
 def image_style(png: bytes) -> BaseStampStyle:
     """A transparent picture that fills its box without being stretched out of shape."""
     try:
-        picture = Image.open(io.BytesIO(png))
+        picture: Image.Image = Image.open(io.BytesIO(png))
         if picture.width * picture.height > MOST_PIXELS:
             raise Refusal("signing.image_too_large", "The picture of the signature is too large.", status=422)
         picture = picture.convert("RGBA")
@@ -60,7 +65,9 @@ def text_style(
     lines: Sequence[str], kind: SignatureKind | None, *, size: int = 10, side: str = "left"
 ) -> BaseStampStyle:
     """Lines of text; a long one shrinks them all until they fit."""
-    box = TextBoxStyle(font=Serif(), font_size=size, leading=round(size * 1.25), text_color=_INK.get(kind, (0, 0, 0)))
+    box = TextBoxStyle(
+        font=Serif(), font_size=size, leading=round(size * 1.25), text_color=_INK.get(kind, (0.0, 0.0, 0.0))
+    )
     text = "\n".join(lines).replace("%", "%%")
     return TextStampStyle(border_width=0, text_box_style=box, stamp_text=text, inner_content_layout=_inside(side))
 
