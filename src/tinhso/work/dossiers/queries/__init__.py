@@ -9,6 +9,7 @@ from tinhso.work.dossiers.queries.counts import (
     number_of_dossiers,
 )
 from tinhso.work.dossiers.queries.handed import handed_in, papers
+from tinhso.work.dossiers.queries.partners import known_at, mirror, mirror_sources, visible_mirrors
 from tinhso.work.dossiers.queries.public import look_up, look_up_page, register_look_up_page
 from tinhso.work.dossiers.queries.sight import FEW, SEEING, card_of, code_of, dossier, found, may_see, visible
 
@@ -22,12 +23,16 @@ __all__ = [
     "dossier",
     "found",
     "handed_in",
+    "known_at",
     "last_final_event",
     "look_up",
     "look_up_page",
     "may_see",
+    "mirror",
+    "mirror_sources",
     "number_of_dossiers",
     "papers",
     "register_look_up_page",
     "visible",
+    "visible_mirrors",
 ]

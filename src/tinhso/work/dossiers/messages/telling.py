@@ -1,0 +1,139 @@
+"""What the Portal is told of its dossiers: the true status each time it changes, and every step in between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tinhso.ground.exchange import actions as line
+from tinhso.ground.exchange import queries as exchange
+from tinhso.ground.exchange.rules import stamp
+from tinhso.ground.exchange.rules.stamps import PEOPLE
+from tinhso.ground.page.layout.sentences import sentence_of
+from tinhso.ground.statements import queries as statements
+from tinhso.people.directory import queries as directory
+from tinhso.work.dossiers.messages.words import PORTAL, PortalMessage
+from tinhso.work.dossiers.queries.partners import portal
+from tinhso.work.dossiers.terms import Door, Happening, Status
+
+if TYPE_CHECKING:
+    from tinhso.ground.exchange.terms import Heard
+    from tinhso.ground.refusals.terms import Refusal
+    from tinhso.work.dossiers.terms import News
+
+ALWAYS = frozenset({Happening.EXTENDED, Happening.CORRECTED, Happening.REVOKED, Happening.MOVED})
+"""News after which the record differs though the status does not."""
+
+_BEFORE = "SELECT status FROM dossiers_history WHERE dossier_id = %s ORDER BY at DESC, id DESC OFFSET 1 LIMIT 1"
+
+
+def hear_news(news: News) -> None:
+    """Write what the Portal must know of one of its dossiers; in the transaction of the change."""
+    if news.door != Door.NATIONAL_PORTAL or not news.public:
+        return
+    before = statements.row(_BEFORE, [news.dossier_id])
+    if before is None or before[0] != news.status or news.happening in ALWAYS:
+        line.send(PORTAL, PortalMessage.RECORD, news.code, record(news), order_key=news.external_code)
+    line.send(PORTAL, PortalMessage.PROGRESS, news.code, _progress(news), order_key=news.external_code)
+
+
+def record(news: News) -> dict[str, Any]:
+    """The dossier as it stands in this transaction (DongBoHoSoMC)."""
+    now = portal.record_of(news.dossier_id)
+    day = news.at.astimezone(PEOPLE).date()
+    return {
+        "MaHoSo": news.code,
+        "MaHoSoDVCQG": news.external_code,
+        "MaTTHC": now.procedure_code,
+        "TenTTHC": now.procedure_name,
+        "MaLinhVuc": "",
+        "TenLinhVuc": now.field,
+        "KenhThucHien": exchange.their_code(PORTAL, "channel", now.door, day),
+        "ChuHoSo": now.applicant_name,
+        "LoaiDoiTuong": exchange.their_code(PORTAL, "subject", now.applicant_kind, day),
+        "Email": now.email,
+        "SoDienThoai": now.phone,
+        "TrichYeuHoSo": now.note,
+        "NgayNopHoSo": stamp(now.submitted_at),
+        "NgayTiepNhan": stamp(now.accepted_at),
+        "NgayHenTra": stamp(now.due_at),
+        "TrangThaiHoSo": exchange.their_code(PORTAL, "status", news.status, day),
+        "NgayTra": stamp(now.returned_at),
+        "HinhThuc": exchange.their_code(PORTAL, "delivery", now.delivery, day),
+        "NgayKetThucXuLy": stamp(now.settled_at),
+        "NgayTuChoi": stamp(now.closed_at) if news.status == Status.REFUSED else "",
+        "MaDonViXuLy": now.unit_code,
+        "DonViXuLy": now.unit_name,
+        "GhiChu": news.text,
+        "NoiNopHoSo": "1",
+        "ThoiGianGiaiQuyet": str(now.term_value),
+        "DonViTinh": now.term_unit,
+        "HoSoCoThanhPhanSoHoa": "1" if any(paper.scanned for paper in now.papers) else "0",
+        "TaiKhoanDuocXacThucVoiVNeID": "1" if now.eid == "level_2" else "0",
+        "DuocThanhToanTrucTuyen": "0",
+        "DinhDanhCHS": [],
+        "DSKetNoiCSDL": [],
+        "TaiLieuNop": [
+            {
+                "MaThanhPhanHoSo": paper.code,
+                "TenThanhPhanHoSo": paper.name,
+                "DuocSoHoa": "1" if paper.scanned else "0",
+                "DuocTaiSuDung": "1" if paper.reused else "0",
+                "DuocLayTuKhoDMQG": "0",
+            }
+            for paper in now.papers
+        ],
+        "DanhSachLePhi": [],
+        "DanhSachHoSoBoSung": [
+            {
+                "NgayYeuCau": stamp(asked.sent_at),
+                "NoiDung": asked.reason,
+                "HanBoSung": stamp(asked.answer_by),
+                "NgayBoSung": stamp(asked.answered_at),
+                "NgayHenTraMoi": stamp(now.due_at) if asked.answered_at else "",
+            }
+            for asked in now.asked
+        ],
+        "DanhSachGiayToKetQua": [
+            {
+                "TenGiayTo": result.title,
+                "MaThanhPhanHoSo": result.code,
+                "GiayToId": str(result.id),
+                "SoKyHieu": result.number,
+                "DuongDanTepTinKetQua": line.offer(PORTAL, result.file, result.title) if result.file else "",
+                "ThuHoi": "1" if result.revoked else "0",
+            }
+            for result in now.results
+        ],
+    }
+
+
+def _progress(news: News) -> dict[str, Any]:
+    now = portal.clock_of(news.dossier_id)
+    unit = directory.last_cards([news.unit_id]).get(news.unit_id) if news.unit_id else None
+    words = Happening(news.happening).vi
+    return {
+        "MaHoSo": news.code,
+        "MaHoSoDVCQG": news.external_code,
+        "NguoiXuLy": news.actor_name,
+        "ChucDanh": "",
+        "ThoiDiemXuLy": stamp(news.at),
+        "PhongBanXuLy": unit.name if unit else "",
+        "NoiDungXuLy": f"{words}: {news.text}" if news.text else words,
+        "TrangThai": exchange.their_code(PORTAL, "status", news.status, news.at.astimezone(PEOPLE).date()),
+        "NgayBatDau": stamp(now[0]),
+        "NgayKetThucTheoQuyDinh": stamp(now[1]),
+    }
+
+
+def tell_refusal(heard: Heard, no: Refusal) -> None:
+    """Tell the Portal that a message of its was refused, and why, in words."""
+    theirs = heard.body.get("MaHoSo")
+    theirs = theirs[:80] if isinstance(theirs, str) else ""
+    body = {
+        "MaThongDiep": heard.message_id,
+        "service": heard.kind,
+        "MaHoSoDVCQG": theirs,
+        "MaLoi": no.code,
+        "LyDo": sentence_of(no),
+    }
+    line.send(PORTAL, PortalMessage.REFUSAL, "", body, order_key=theirs or heard.message_id)
