@@ -5,18 +5,22 @@ from __future__ import annotations
 import itertools
 import random
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tinhso.config.demo.facts import shipped
 from tinhso.ground.workdays.queries import calendar, now, today
 from tinhso.ground.workdays.rules import due, next_working_instant
-from tinhso.ground.workdays.terms import Term, TermUnit
+from tinhso.ground.workdays.terms import TermUnit
 from tinhso.people.directory.queries import person_named, unit_ids
 from tinhso.people.parties.rules import read_number
 from tinhso.work.casework.queries import open_item
+from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.actions import advance, receive
+from tinhso.work.dossiers.actions.handing import hand_over, take_list
+from tinhso.work.dossiers.actions.results import record_on_paper
 from tinhso.work.dossiers.queries import dossier
+from tinhso.work.dossiers.queries.handing import handover, may_take_list
 from tinhso.work.dossiers.terms import Applicant, HandedIn
 from tinhso.work.procedures.queries import components, find_procedures
 
@@ -25,16 +29,18 @@ if TYPE_CHECKING:
 
     from tinhso.people.directory.terms import Person
     from tinhso.people.parties.terms import Number
+    from tinhso.work.dossiers.terms import DossierCard
     from tinhso.work.procedures.terms import ProcedureCard
 
 SEED = 37
 DAYS = 75
-# Who receives, processes and settles, by the key of the competent unit ("commune": the ward's own committee).
+# Who receives, processes, decides and issues, by the key of the competent unit ("commune": the ward's own committee).
 CREWS = {
-    "vp-dkdd": (("lan.nt", "hung.hv"), "tuan.lm", "dung.hd"),
-    "so-xay-dung": (("lan.nt", "hung.hv"), "ha.tt", "huong.lt"),
-    "commune": (("mai.vt",), "oanh.lt", "quang.cv"),
+    "vp-dkdd": (("lan.nt", "hung.hv"), "tuan.lm", "dung.hd", "thuy.db"),
+    "so-xay-dung": (("lan.nt", "hung.hv"), "ha.tt", "huong.lt", "thuy.db"),
+    "commune": (("mai.vt",), "oanh.lt", "quang.cv", "thuy.db"),
 }
+LEAVES = time(16, 30)  # when a counter's papers of the day are handed over
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,18 @@ class Crew:
     receivers: tuple[Person, ...]
     specialist: Person
     leader: Person
+    clerk: Person
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A dossier that was received, and what its way depends on."""
+
+    code: str
+    procedure: ProcedureCard
+    crew: Crew
+    by: Person
+    start: datetime
 
 
 class Names:
@@ -83,25 +101,50 @@ def live(count: int, *, batch: int) -> Iterator[str]:
     """
     chance = random.Random(SEED * 1000 + batch)  # noqa: S311 - invented people, not secrets
     names, menu = Names(chance, batch), _menu()
-    working = calendar("VN")
-    for at in sorted(_instant(chance) for _ in range(count)):
-        procedure, crew = chance.choice(menu)
-        start = next_working_instant(at, working) + timedelta(seconds=chance.randrange(60))
-        if start >= now():
+    moments = sorted(_instant(chance) for _ in range(count))
+    for day, of_day in itertools.groupby(moments, key=lambda at: at.astimezone(PEOPLE).date()):
+        taken = [one for at in of_day if (one := _receive(at, names, menu, chance))]
+        _hand_over(taken, datetime.combine(day, LEAVES, tzinfo=PEOPLE))
+        for one in taken:
+            _take_on(one, chance)
+            yield one.code
+
+
+def _receive(at: datetime, names: Names, menu: list[tuple[ProcedureCard, Crew]], chance: random.Random) -> Taken | None:
+    """Somebody hands in at that moment, or as soon as the counter opens; nobody comes tomorrow already."""
+    procedure, crew = chance.choice(menu)
+    start = next_working_instant(at, calendar("VN")) + timedelta(seconds=chance.randrange(60))
+    if start >= now():
+        return None
+    by = chance.choice(crew.receivers)
+    parts = components(procedure.version_id)
+    given = [HandedIn(p.id, max(1, p.originals), p.copies) for p in parts[: chance.randint(1, 6)]]
+    printed = now() - start < timedelta(days=2)  # older receipts are not printed anew
+    applicant = names.applicant()
+    code = receive(procedure, applicant, given, by=by, names_seen=True, at=start, receipt_wanted=printed)
+    return Taken(code, procedure, crew, by, start)
+
+
+def _hand_over(taken: list[Taken], at: datetime) -> None:
+    """In the evening each counter hands its papers over; the next morning those who settle them sign for the lists."""
+    for by in {one.by.account_id: one.by for one in taken}.values():
+        mine = [one for one in taken if one.by.account_id == by.account_id]
+        left = max(at, *(one.start for one in mine)) + timedelta(minutes=5)
+        if left >= now():
             continue
-        by = chance.choice(crew.receivers)
-        parts = components(procedure.version_id)
-        given = [HandedIn(p.id, max(1, p.originals), p.copies) for p in parts[: chance.randint(1, 6)]]
-        code = receive(procedure, names.applicant(), given, by=by, names_seen=True, at=start)
-        _take_on(code, crew, by, start=start, term=procedure.term, chance=chance)
-        yield code
+        morning = next_working_instant(left + timedelta(hours=12), calendar("VN"))
+        for ident in hand_over([dossier(one.code, by).id for one in mine], by=by, at=left):
+            card = handover(ident, by)
+            taker = next((o.crew.specialist for o in mine if may_take_list(o.crew.specialist, card)), None)
+            if taker and morning < now():
+                take_list(ident, {}, by=taker, at=morning)
 
 
 def _menu() -> list[tuple[ProcedureCard, Crew]]:
     ids = unit_ids(set(CREWS) - {"commune"})
     crews = {
-        ids.get(key): Crew(tuple(_person(name) for name in receivers), _person(specialist), _person(leader))
-        for key, (receivers, specialist, leader) in CREWS.items()
+        ids.get(key): Crew(tuple(_person(name) for name in receivers), *(_person(name) for name in others))
+        for key, (receivers, *others) in CREWS.items()
     }
     return [(p, crews[p.competent]) for p in find_procedures("", 1000) if p.competent in crews]
 
@@ -119,21 +162,39 @@ def _instant(chance: random.Random) -> datetime:
     return day.replace(hour=1) + timedelta(minutes=chance.choice((chance.randrange(180), chance.randrange(540))))
 
 
-def _take_on(code: str, crew: Crew, by: Person, *, start: datetime, term: Term, chance: random.Random) -> None:
-    """Process, settle and return as far as the invented present allows."""
-    promised = due(start, term, calendar("VN")).due
+def _take_on(one: Taken, chance: random.Random) -> None:
+    """Assign, process, decide, sign, issue and return as far as the invented present allows."""
+    promised = due(one.start, one.procedure.term, calendar("VN")).due
     # Most in time, one in twelve late, one in twenty-five left lying: the late list of the demo is not empty either.
     pace = chance.choices((chance.uniform(0.25, 0.98), chance.uniform(1.1, 1.6), 1000), (22, 2, 1))[0]
-    settled = start + (promised - start) * pace
-    for who, moment in (
-        (crew.specialist, start + (settled - start) * 0.7),
-        (crew.leader, settled),
-        (by, settled + timedelta(hours=chance.randrange(2, 50))),
-    ):
-        at = next_working_instant(moment, calendar("VN")) if term.unit is not TermUnit.HOUR else moment
+    span = (promised - one.start) * pace
+    crew = one.crew
+    way = (
+        ("assigned", crew.leader, one.start + span * 0.1),
+        ("drafted", crew.specialist, one.start + span * 0.7),
+        ("agreed", crew.leader, one.start + span * 0.8),
+        ("signed", crew.leader, one.start + span * 0.9),
+        ("sealed", crew.clerk, one.start + span),
+        ("returned", one.by, one.start + span + timedelta(hours=chance.randrange(2, 50))),
+    )
+    by_the_hour = one.procedure.term.unit is TermUnit.HOUR
+    for outcome, who, moment in way:
+        at = moment if by_the_hour else next_working_instant(moment, calendar("VN"))
         if at >= now():
             return
-        card = dossier(code, by)
+        card = dossier(one.code, who)
+        if outcome == "signed":
+            _result(card, crew, at)
+            card = dossier(one.code, who)
         item = open_item(card.id)
         if item:
-            advance(card.id, item.id, outcome="done", version=card.version, by=who, at=at)
+            post = crew.specialist.post_id if outcome == "assigned" else None
+            advance(card.id, item.id, outcome=outcome, version=card.version, by=who, at=at, post=post)
+
+
+def _result(card: DossierCard, crew: Crew, at: datetime) -> None:
+    """Results of the past were signed on paper."""
+    title = f"Kết quả giải quyết thủ tục “{card.procedure_name}”"[:500]
+    number = f"{int(card.code[-4:])}/{card.code[-11:-5]}"
+    on, signer = at.astimezone(PEOPLE).date(), crew.leader.full_name
+    record_on_paper(card.id, title=title, number=number, issued_on=on, signer_name=signer, by=crew.leader, at=at)
