@@ -1,9 +1,12 @@
 // Everything here is a convenience: each page works without it.
 import { createAll, Button, ErrorSummary, Radios, Checkboxes, SkipLink, Tabs } from "govuk-frontend";
+import { cards } from "./card.js";
 import { searches } from "./live.js";
 import { look } from "./look.js";
 import { pickers } from "./picker.js";
 import { questions } from "./questions.js";
+import { rows } from "./rows.js";
+import { uploads } from "./uploads.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 createAll(Button, { preventDoubleClick: true });
@@ -12,3 +15,6 @@ look();
 pickers();
 questions();
 searches();
+cards();
+uploads();
+rows();

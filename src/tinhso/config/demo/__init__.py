@@ -66,9 +66,10 @@ def _migrate() -> None:
 
 
 def _facts() -> None:
-    from tinhso.config.demo.facts import load_facts  # noqa: PLC0415
+    from tinhso.config.demo.facts import load_certification, load_facts  # noqa: PLC0415
 
     load_facts()
+    load_certification()
 
 
 def _country() -> None:

@@ -47,6 +47,11 @@ def load_facts() -> None:
     load_letterheads()
 
 
+def load_certification() -> None:
+    """The procedures of the certification desk; their sources tell no term, so they stand apart from the sixty."""
+    load_procedures(shipped("doors", "certification.json")["procedures"])
+
+
 def load_country() -> None:
     """The territories of all other provinces; the page is up without them."""
     directory.record_acts(country_atlas().acts, actor=SYSTEM, note="Đơn vị hành chính của cả nước")

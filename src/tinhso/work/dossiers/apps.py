@@ -9,10 +9,13 @@ class DossiersConfig(AppConfig):
 
     def ready(self) -> None:
         from tinhso.ground.audit.roles import append_only  # noqa: PLC0415 - plugs are hung when all rooms are loaded
+        from tinhso.ground.signing.queries import Owner, register_owner  # noqa: PLC0415
         from tinhso.people.directory.actions import register  # noqa: PLC0415
         from tinhso.work.casework.actions import register_need  # noqa: PLC0415
         from tinhso.work.dossiers.actions import COMPETENT, RETURNING  # noqa: PLC0415
         from tinhso.work.dossiers.actions.results import check_issued, check_signed  # noqa: PLC0415
+        from tinhso.work.dossiers.actions.results import signing  # noqa: PLC0415
+        from tinhso.work.dossiers.terms.results import OWNER  # noqa: PLC0415
         from tinhso.work.dossiers.web import plugs  # noqa: PLC0415
 
         for table in ("dossiers_event", "dossiers_history", "dossiers_opinion"):
@@ -23,3 +26,4 @@ class DossiersConfig(AppConfig):
         register(RETURNING)
         register_need("result_signed", check_signed)
         register_need("result_issued", check_issued)
+        register_owner(Owner(OWNER, signing.signed, signing.address, signing.title))

@@ -4,12 +4,34 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from tinhso.work.dossiers.actions.papers import print_paper as print_one
+from tinhso.work.dossiers.messages import posting
 
 
 @app.task(name="dossiers.print_paper", queue="house", retry=3)
 def print_paper(issued: str) -> None:
     """Number a paper of the one-stop (forms 01 to 06) and make its PDF."""
     print_one(UUID(issued))
+
+
+@app.task(name="dossiers.send_parcel", queue="house", retry=RetryStrategy(max_attempts=10, exponential_wait=4))
+def send_parcel(parcel: str) -> None:
+    """Give an order for a parcel to the post; tried again while the post cannot be reached."""
+    posting.send_order(UUID(parcel))
+
+
+@app.task(name="dossiers.cancel_parcel", queue="house", retry=RetryStrategy(max_attempts=10, exponential_wait=4))
+def cancel_parcel(parcel: str) -> None:
+    """Tell the post that an order is taken back."""
+    posting.cancel_order(UUID(parcel))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="dossiers.ask_post", queue="house", queueing_lock="dossiers.ask_post")
+def ask_post(timestamp: int) -> None:
+    """Read what the post tells of parcels; a result that was delivered is returned with it."""
+    del timestamp
+    posting.ask_post()

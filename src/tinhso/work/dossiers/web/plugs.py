@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from tinhso.ground.page.layout import navigation
 from tinhso.people.parties.actions import register_holder
+from tinhso.work.dossiers import messages
 from tinhso.work.dossiers.actions import forget_applicant
+from tinhso.work.dossiers.actions.doors.eid import EidStandIn, register_eid_source
+from tinhso.work.dossiers.messages.post_stand_in import PostStandIn
+from tinhso.work.dossiers.messages.posting import register_post
+from tinhso.work.dossiers.messages.vnpost import Account, VnPost
+
+
+def hang_partners() -> None:
+    """In the demo and in tests stand-ins answer for the national e-ID system and for the post; screens say so."""
+    if settings.TINHSO_DEMO:
+        register_eid_source(EidStandIn())
+        kept = Path(settings.DATA) / "stand-ins"
+        account = Account("https://post.stand-in.invalid", "TINHSO", "tinhso", "stand-in")
+        register_post(VnPost(account, transport=PostStandIn(kept), stand_in=True))
 
 
 def hang() -> None:
     """Menu entries of this room, and what it forgets when a party is erased."""
     register_holder("dossiers", forget_applicant)
+    messages.hang()
     navigation.register("receive", _("Receive a dossier"), "dossiers:choose", right="receive_dossier", order=20)
+    navigation.register("quick", _("Quick desk"), "dossiers:quick", right="receive_dossier", order=22)
+    navigation.register("post", _("Post"), "dossiers:post", right="receive_dossier", order=24)
     navigation.register("dossiers", _("Dossiers"), "dossiers:list", right="signed_in", order=30)

@@ -1,8 +1,15 @@
+"""Addresses of the quick desk."""
+
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import URLPattern, path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from tinhso.work.dossiers.web.quick import batches, book, desk
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", desk.quick, name="quick"),
+    path("lo/", batches.begin, name="quick_begin"),
+    path("lo/<str:number>/", batches.batch, name="quick_batch"),
+    path("so/", book.book, name="quick_book"),
+    path("so/<uuid:line>/huy/", book.void, name="quick_void"),
+]
