@@ -17,7 +17,10 @@ class PartiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the check of the keys."""
+        from tinhso.ground.audit.roles import append_only  # noqa: PLC0415 - models are loaded by now
+
         register(check_keys, Tags.security)
+        append_only("parties_paperuse")
 
 
 def check_keys(**_: Any) -> list[CheckMessage]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tinhso.ground.lawbook.terms import LegalWord
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from uuid import UUID
 
 KIND = "party"
@@ -48,6 +48,13 @@ class Scope(LegalWord):
     )
     HAND_IN = ("hand_in", "nộp hồ sơ", "handing in", "Bộ luật Dân sự 2015, Điều 141 (chưa đối chiếu)")
     COLLECT = ("collect", "nhận kết quả", "collecting the result", "Bộ luật Dân sự 2015, Điều 141 (chưa đối chiếu)")
+
+
+class PaperKind(LegalWord):
+    """What a paper was when it came to us."""
+
+    COMPONENT = ("component", "thành phần hồ sơ đã nộp", "handed in", "Nghị định 118/2025/NĐ-CP, Điều 22")
+    RESULT = ("result", "kết quả đã cấp", "issued", "Nghị định 118/2025/NĐ-CP, Điều 22")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -131,6 +138,58 @@ class RepresentationCard:
     version: int
 
 
+@dataclass(frozen=True, slots=True)
+class PaperCard:
+    """A paper that may be used again. `source_code` is the code of the dossier it came with."""
+
+    id: UUID
+    party: UUID
+    kind: PaperKind
+    type_code: str
+    title: str
+    issuer: str
+    number: str
+    valid_from: date | None
+    valid_until: date | None
+    file_id: UUID
+    source: str
+    source_code: str
+    kept_at: datetime
+    ended_at: datetime | None = None
+
+    def holds(self, on: date) -> bool:
+        """Whether the paper can be used on a day."""
+        begun = self.valid_from is None or self.valid_from <= on
+        return begun and self.ended_at is None and (self.valid_until is None or on <= self.valid_until)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPaper:
+    """A paper as the room where it was given tells of it."""
+
+    kind: PaperKind
+    type_code: str
+    title: str
+    file_id: UUID
+    file_name: str
+    source_ref: str
+    issuer: str = ""
+    number: str = ""
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+class PaperUsed(NamedTuple):
+    """One line of the log of uses: which paper, for what, when consented, through whom."""
+
+    paper: UUID
+    title: str
+    for_what: str
+    purpose: str
+    consent_at: datetime
+    by_name: str
+
+
 class PersonalData(NamedTuple):
     """One kind of personal data that a room holds: where, what, why, how long, how it is masked and how erased."""
 
@@ -177,5 +236,21 @@ PERSONAL_DATA = (
         _UNTIL_ERASED,
         "shown to officials who may see the dossier",
         "blanked; the representation ends that day",
+    ),
+    PersonalData(
+        ("account_id", "party_id", "proof"),
+        "whose account is whose, and which account consented to what",
+        "to show people their own dossiers and papers, and to prove consent: Law 91/2025/QH15",
+        _UNTIL_ERASED,
+        "shown to the account's owner",
+        "the account is unbound",
+    ),
+    PersonalData(
+        ("title", "number", "issuer", "type_code", "file_id"),
+        "papers given once and results issued, to be used again",
+        "so that nobody is asked twice: Decree 118/2025/NĐ-CP art. 5.1.i, 22",
+        _UNTIL_ERASED,
+        "shown to the owner, and by consent to who receives the next dossier",
+        "the file is given up and the words are blanked",
     ),
 )

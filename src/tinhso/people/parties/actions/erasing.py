@@ -11,6 +11,7 @@ from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.statements.actions import change, together
 from tinhso.ground.statements.queries import thing
 from tinhso.ground.workdays.queries import now, today
+from tinhso.people.parties.actions.papers import forget_papers
 from tinhso.people.parties.models import Party
 from tinhso.people.parties.terms import KIND
 
@@ -23,6 +24,7 @@ UPDATE parties_party SET name = '–', name_folded = '', sort_key = '', phone = 
     number_hash = NULL, hash_version = NULL, erased_at = %s, version = version + 1
 WHERE id = %s
 """
+_UNBIND = "UPDATE parties_accountlink SET ended_at = %s WHERE party_id = %s AND ended_at IS NULL"
 _END = """
 UPDATE parties_representation SET document = '', ended_why = '', version = version + 1,
     validity = validity * daterange(NULL, %s)
@@ -46,7 +48,9 @@ def erase(party_id: UUID, *, why: str, actor: Actor) -> dict[str, int]:
         raise NotFound("parties.no_such_party", "There is no such person or organisation.")
     elsewhere = {name: blank(party_id, actor) for name, blank in sorted(_holders.items())}
     ended = change(_END, [today(), party_id, party_id])
+    papers = forget_papers(party_id)
+    change(_UNBIND, [now(), party_id])
     change(_ERASE, [now(), party_id])
-    rows = {"representations": ended, **elsewhere}
+    rows = {"representations": ended, "papers": papers, **elsewhere}
     audit.record("parties:party:erased", (KIND, str(party_id)), actor=actor, facts={"why": why, "rows": rows})
     return rows
