@@ -29,6 +29,16 @@ for (const name of ["page", "map"]) {
   });
 }
 
+// What only the page for digital signing needs.
+buildSync({
+  entryPoints: [join(here, "scripts/signing.js")],
+  outfile: join(out, "signing.js"),
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2020",
+});
+
 // Only the subsets a Vietnamese page uses: "vietnamese" and "latin" cover every letter of both our languages.
 for (const weight of [400, 600]) {
   for (const subset of ["vietnamese", "latin"]) {
@@ -38,6 +48,6 @@ for (const weight of [400, 600]) {
 }
 copyFileSync(join(modules, "htmx.org/dist/htmx.min.js"), join(out, "htmx.min.js"));
 
-for (const name of ["page.css", "page.js", "map.css", "map.js", "htmx.min.js"]) {
+for (const name of ["page.css", "page.js", "map.css", "map.js", "signing.js", "htmx.min.js"]) {
   console.log(`${name.padEnd(12)} ${(statSync(join(out, name)).size / 1024).toFixed(1)} KiB`);
 }

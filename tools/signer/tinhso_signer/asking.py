@@ -63,10 +63,10 @@ def _given(pin: str) -> str:
 
 def window() -> int:
     """The window itself, in a process of its own: the question comes in, the PIN goes out."""
-    import tkinter  # noqa: PLC0415 - only where there is a screen
+    import tkinter as tk  # noqa: PLC0415 - only where there is a screen
     from tkinter import simpledialog  # noqa: PLC0415
 
-    root = tkinter.Tk()
+    root = tk.Tk()
     root.withdraw()
     root.attributes("-topmost", True)
     pin = simpledialog.askstring("Ký số", f"{sys.stdin.read()}\n\nNhập mã PIN:", show="•", parent=root)

@@ -88,9 +88,7 @@ class Handler(BaseHTTPRequestHandler):
         if not self._welcome():
             return
         try:
-            if self.path != "/v1/sign":
-                raise Trouble("bad_request")
-            session = read_session(self._body())
+            session = read_session(self._body() if self.path == "/v1/sign" else None)
             signatures = self.server.signer.sign(session, self.headers["Origin"])
         except Trouble as trouble:
             told = {"code": trouble.code, "sentence": trouble.sentence}

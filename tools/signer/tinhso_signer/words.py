@@ -18,7 +18,7 @@ SENTENCES = {
 }
 
 
-class Trouble(Exception):
+class Trouble(Exception):  # noqa: N818 - an answer to a person, not an error
     """Something that the person must be told."""
 
     def __init__(self, code: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from asn1crypto import x509
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_noop
 
 from tinhso.ground.audit import actions as audit
 from tinhso.ground.files import actions as files
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 MOST_DOCUMENTS = 200
 LIMITS = Limits(most_bytes=60 * 1024 * 1024)
+BEGUN_ANEW = gettext_noop("Signing was begun anew.")
 PREPARED, SIGNED = "signing.prepared", "signing.signed"
 
 
@@ -118,7 +120,7 @@ def _close_open(owner: str, ref: str, signer: Signer, at: datetime) -> None:
                 "signing.being_signed_by", "%(name)s is signing this now; wait until that ends.", name=row.signer_name
             )
         row.state = SessionState.EXPIRED if ended else SessionState.FAILED
-        row.problem = "" if ended else "Signing was begun anew."
+        row.problem = "" if ended else BEGUN_ANEW
         row.ended_at = at
         row.save(update_fields=["state", "problem", "ended_at"])
         let_go(row)

@@ -7,19 +7,22 @@ from tinhso.ground.signing.queries.certificates import (
     every_certificate,
     registered_certificates,
 )
-from tinhso.ground.signing.queries.owners import Owner, owner_of, register_owner
+from tinhso.ground.signing.queries.owners import Holder, Owner, holder_of, owner_of, register_holder, register_owner
 from tinhso.ground.signing.queries.sessions import open_session, session, sessions_of
 from tinhso.ground.signing.queries.trust import trust
 from tinhso.ground.signing.queries.verifying import verify
 
 __all__ = [
+    "Holder",
     "Owner",
     "certificate",
     "certificate_of",
     "certificates_of",
     "every_certificate",
+    "holder_of",
     "open_session",
     "owner_of",
+    "register_holder",
     "register_owner",
     "registered_certificates",
     "session",

@@ -49,15 +49,13 @@ def every_certificate(kind: SignatureKind | None = None) -> list[CertificateCard
 def certificate_of(owner: UUID, kind: SignatureKind, fingerprint: str = "") -> Certificate:
     """The row of the certificate that this owner signs with: the one named, or the best one registered."""
     rows = list(Certificate.objects.filter(kind=kind, owner=owner).order_by("-valid_from", "-id"))
-    if fingerprint:
-        rows = [row for row in rows if row.fingerprint == fingerprint]
     if not rows:
         raise Refusal(
-            "signing.not_registered",
-            "This certificate is not registered for the person who signs."
-            if fingerprint
-            else "No certificate is registered here to sign with. Ask the administrator to register yours.",
+            "signing.none_registered",
+            "No certificate is registered here to sign with. Ask the administrator to register yours.",
         )
+    if fingerprint and not (rows := [row for row in rows if row.fingerprint == fingerprint]):
+        raise Refusal("signing.not_registered", "This certificate is not registered for the person who signs.")
     return next((row for row in rows if standing_of(facts_of(row), now()) is Standing.GOOD), rows[0])
 
 

@@ -9,8 +9,9 @@ from tinhso.ground.refusals.terms import NotFound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from uuid import UUID
 
-    from tinhso.ground.signing.terms import SessionCard
+    from tinhso.ground.signing.terms import SessionCard, SignatureKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +42,24 @@ def owner_of(name: str) -> Owner:
     if name not in _owners:
         raise NotFound("signing.no_such_owner", "Nobody answers for what is to be signed here.")
     return _owners[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """How the owner of a certificate is chosen: a picker's kind, and what its value stands for."""
+
+    picker: str
+    resolve: Callable[[str], tuple[UUID, str] | None]
+
+
+_holders: dict[SignatureKind, Holder] = {}
+
+
+def register_holder(kind: SignatureKind, holder: Holder) -> None:
+    """Hang how persons (accounts) or agencies (units) are chosen."""
+    _holders[kind] = holder
+
+
+def holder_of(kind: SignatureKind) -> Holder | None:
+    """How the owner of such a certificate is chosen; None where nobody told."""
+    return _holders.get(kind)

@@ -1,9 +1,20 @@
+"""Addresses of signing, under /ban-lam-viec/ky-so/."""
+
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from tinhso.ground.signing.web import certificates, sessions
 
 app_name = "signing"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", sessions.home, name="home"),
+    path("chung-thu/", certificates.certificates, name="certificates"),
+    path("chung-thu/dang-ky/<slug:kind>/", certificates.register, name="register"),
+    path("chung-thu/<uuid:certificate_id>/thu-hoi/", certificates.revoke, name="revoke"),
+    path("<uuid:session_id>/", sessions.session, name="session"),
+    path("<uuid:session_id>/phien.json", sessions.session_file, name="session_file"),
+    path("<uuid:session_id>/tra-loi/", sessions.answer, name="answer"),
+    path("<uuid:session_id>/huy/", sessions.cancel, name="cancel"),
+    path("<uuid:session_id>/tep/<int:place>/", sessions.paper, name="paper"),
+]

@@ -132,6 +132,13 @@ def post_holder(post_id: UUID, on: date | None = None) -> str | None:
     return name
 
 
+def post_account(post_id: UUID, on: date | None = None) -> tuple[UUID, str] | None:
+    """The account and full name of who holds a post on a day."""
+    rows = Holding.objects.on(on or today()).filter(post_id=post_id)
+    found: tuple[UUID, str] | None = rows.values_list("account_id", "account__full_name").first()
+    return found
+
+
 _SEATS = """
 SELECT succeeds_id, id FROM directory_post
 WHERE succeeds_id = ANY(%(posts)s) AND unit_id = %(unit)s AND NOT isempty(validity)

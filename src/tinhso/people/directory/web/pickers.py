@@ -13,6 +13,8 @@ from tinhso.ground.page import formats
 from tinhso.ground.page.forms import pickers
 from tinhso.ground.page.layout import navigation
 from tinhso.ground.page.terms import Option
+from tinhso.ground.signing.queries import Holder, register_holder
+from tinhso.ground.signing.terms import SignatureKind
 from tinhso.ground.workdays.queries import today
 from tinhso.people.directory import queries
 from tinhso.people.directory.queries import pages
@@ -33,6 +35,8 @@ def hang() -> None:
     pickers.register("directory.agencies", _agencies, _unit)
     pickers.register("directory.people", _people, _person)
     pickers.register("directory.committees", _committees, _unit)
+    register_holder(SignatureKind.PERSON, Holder("directory.people", _account))
+    register_holder(SignatureKind.AGENCY, Holder("directory.agencies", _agency))
 
 
 def _units(_request: HttpRequest | None, typed: str, limit: int) -> list[Option]:
@@ -53,6 +57,20 @@ def _unit(value: str) -> str | None:
     except ValueError:
         return None
     return next((card.name for card in cards.values()), None)
+
+
+def _account(value: str) -> tuple[UUID, str] | None:
+    """Who signs: the account behind the post chosen, and the name."""
+    try:
+        return queries.post_account(UUID(value))
+    except ValueError:
+        return None
+
+
+def _agency(value: str) -> tuple[UUID, str] | None:
+    """Which agency seals."""
+    name = _unit(value)
+    return (UUID(value), name) if name else None
 
 
 def _communes(_request: HttpRequest | None, typed: str, limit: int) -> list[Option]:
