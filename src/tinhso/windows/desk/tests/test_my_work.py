@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import datetime, timedelta
 
 import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.support.counter import hand_in, step
+from tests.support.counter import CREW, STEPS, all_the_way, hand_in, step
+from uuid_utils.compat import uuid7
 
+from tinhso.ground.workdays.queries import now
+from tinhso.people.directory.models import Post
 from tinhso.work.casework.rules import PEOPLE
+from tinhso.work.dossiers.models import Message
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
@@ -26,10 +31,10 @@ def codes(client, page: str, *cards) -> set[str]:
 
 def test_a_dossier_moves_from_desk_to_desk(signed_in, cast) -> None:
     card = hand_in(cast("lan.nt"))
-    desks = ["tuan.lm", "dung.hd", "lan.nt"]
-    for number, name in enumerate(desks):
-        assert [bool(codes(signed_in(one), HOME, card)) for one in desks] == [at == number for at in range(3)]
-        step(card.code, cast(name))
+    desks = sorted(set(CREW.values()))
+    for name in STEPS:
+        assert [one for one in desks if codes(signed_in(one), HOME, card)] == [CREW[name]], name
+        step(card.code, cast(CREW[name]))
     assert not any(codes(signed_in(one), HOME, card) for one in desks)
 
 
@@ -44,20 +49,20 @@ def test_due_today_and_late_turn_at_midnight(signed_in, cast) -> None:
         (midnight + timedelta(days=1), False, True),
     ):
         with time_machine.travel(at):  # a session of its own: those of an earlier day have ended
-            client = signed_in("tuan.lm")
+            client = signed_in("dung.hd")
             assert bool(codes(client, HOME, card))
             assert (bool(codes(client, TODAY, card)), bool(codes(client, LATE, card))) == (due, late), at
 
 
 def test_the_next_due_comes_first(signed_in, cast) -> None:
     later, sooner = (hand_in(cast("lan.nt"), at=RECEIVED + timedelta(days=days)) for days in (3, 0))
-    text = signed_in("tuan.lm").get(HOME).content.decode()
+    text = signed_in("dung.hd").get(HOME).content.decode()
     assert text.index(sooner.code) < text.index(later.code)
 
 
 @pytest.mark.parametrize("page", [HOME, TODAY, LATE, "/ban-lam-viec/ho-so/"])
 def test_a_list_asks_no_more_for_many_rows_than_for_one(signed_in, cast, page: str) -> None:
-    client, clerk = signed_in("tuan.lm"), cast("lan.nt")
+    client, clerk = signed_in("dung.hd"), cast("lan.nt")
     asked = []
     for count in (1, 8):
         for _ in range(count):
@@ -69,8 +74,58 @@ def test_a_list_asks_no_more_for_many_rows_than_for_one(signed_in, cast, page: s
     assert asked[0] == asked[1]
 
 
-@pytest.mark.parametrize("name", ["binh.tt", "khoa.vd", "thuy.db", "nga.pq"])
+@pytest.mark.parametrize("name", ["binh.tt", "khoa.vd", "nga.pq"])
 def test_who_takes_no_step_has_an_empty_desk(signed_in, cast, name: str) -> None:
     hand_in(cast("lan.nt"))
     for page in (HOME, TODAY, LATE):
         assert signed_in(name).get(page).status_code == 200
+
+
+def test_mine_is_what_i_was_given_and_what_nobody_has(signed_in, cast) -> None:
+    mine, free = hand_in(cast("lan.nt")), hand_in(cast("lan.nt"))
+    step(mine.code, cast("dung.hd"), post=cast("tuan.lm").post_id)
+    step(free.code, cast("dung.hd"))
+    given = hand_in(cast("lan.nt"))
+    step(given.code, cast("dung.hd"), post=_another_specialist(cast("tuan.lm")))
+    client = signed_in("tuan.lm")
+    assert codes(client, HOME, mine, free, given) == {mine.code, free.code}
+    assert codes(client, HOME + "?ai=don-vi", mine, free, given) == {mine.code, free.code, given.code}
+
+
+def _another_specialist(person):
+    """A post beside this one, with nobody in it."""
+    beside = Post.objects.get(id=person.post_id)
+    beside.id, beside.title = uuid7(), "Chuyên viên khác"
+    beside._state.adding = True
+    beside.save()
+    return beside.id
+
+
+def test_a_step_may_be_chosen_and_its_number_is_told(signed_in, cast) -> None:
+    at_assign, at_review = hand_in(cast("lan.nt")), hand_in(cast("lan.nt"))
+    all_the_way(at_review.code, until="process")
+    client = signed_in("dung.hd")
+    assert codes(client, HOME + "?buoc=review", at_assign, at_review) == {at_review.code}
+    assert codes(client, HOME + "?buoc=assign", at_assign, at_review) == {at_assign.code}
+    assert 'href="/ban-lam-viec/?buoc=review"' in client.get(HOME).content.decode()
+
+
+def test_a_file_of_the_list_has_no_column_of_boxes(signed_in, cast) -> None:
+    card = hand_in(cast("lan.nt"))
+    text = signed_in("dung.hd").get(HOME + "?xuat=csv").content.decode("utf-8-sig")
+    heads, row = csv.reader(text.splitlines())
+    assert heads[0] == "Mã hồ sơ"
+    assert row[0] == card.code
+
+
+def test_messages_without_an_answer_are_counted_at_the_counter(signed_in, cast) -> None:
+    card = hand_in(cast("lan.nt"))
+    for read_at in (None, now()):
+        Message.objects.create(
+            dossier_id=card.id, from_applicant=True, text="Khi nào có?", written_at=now(), read_at=read_at
+        )
+    client = signed_in("lan.nt")
+    assert '<span class="ts-number">1</span>' in client.get(HOME).content.decode()
+    text = client.get("/ban-lam-viec/ho-so/tin-nhan/").content.decode()
+    assert text.count("Khi nào có?") == 1
+    assert "Khi nào có?" not in signed_in("mai.vt").get("/ban-lam-viec/ho-so/tin-nhan/").content.decode()
