@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.urls import NoReverseMatch, reverse
+
 from tinhso.work.casework import queries as casework
+from tinhso.work.dossiers.actions import OWN_PAGE, possible
 from tinhso.work.dossiers.queries.people import specialists
-from tinhso.work.dossiers.rules import has_its_form
 from tinhso.work.dossiers.web.look.forms import StepForm
 
 if TYPE_CHECKING:
@@ -35,15 +37,24 @@ def steps_now(
 def _step(request: HttpRequest, person: Person, card: DossierCard, item: OpenItem) -> dict[str, Any]:
     if not casework.may_take(person, item):
         return {"item": item, "form": None, "outcomes": (), "people": ()}
-    outcomes = [one for one in item.outcomes if not has_its_form(one.code)]
+    outcomes = [one for one in item.outcomes if (item.step_code, one.code) not in OWN_PAGE]
     return {
         "item": item,
-        "form": StepForm.of(request, initial={"item": item.id, "version": card.version}) if outcomes else None,
+        "form": StepForm.of(request, initial={"item": item.id, "version": card.version}),
         "outcomes": outcomes,
         "people": specialists(item.unit_id) if item.step_code == ASSIGN else (),
     }
 
 
-def deeds_now(person: Person, card: DossierCard, waiting: Sequence[OpenItem]) -> list[dict[str, Any]]:
-    """The other acts that this person may do with the dossier now."""
-    return []
+def deeds_now(person: Person, card: DossierCard, waiting: Sequence[OpenItem]) -> list[tuple[str, str]]:
+    """Name and address of the other acts that this person may do with the dossier now."""
+    acts = possible(card, person, waiting)
+    return [(act.label, reverse(act.url_name, args=[card.code])) for act in acts if _there(act.url_name, card.code)]
+
+
+def _there(route: str, code: str) -> bool:
+    try:
+        reverse(route, args=[code])
+    except NoReverseMatch:
+        return False
+    return True
