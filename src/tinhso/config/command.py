@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tinhso.ground.refusals.terms import Refusal
 
 # These work from files alone.
-WITHOUT_DATABASE = {"due", "translations", "makemigrations", "collectstatic", "help", "--help", "--version", "check"}
+WITHOUT_DATABASE = {"stand_in_portal", "due", "translations", "makemigrations", "collectstatic", "help", "--help", "--version", "check"}
 # These change tables or load facts: they connect as the owner, everything else as the application's role.
 AS_OWNER = {"migrate", "demo", "load", "shell", "dbshell"}
 
@@ -29,6 +29,8 @@ def main() -> None:
             postgres.start("demo")
         except postgres.PostgresError as failure:
             sys.exit(f"tinhso: {failure}")
+    if command == "stand_in_portal":
+        sys.exit(_stand_in_portal(sys.argv[2:]))
     if command == "demo":
         from tinhso.config.demo import main as demo  # noqa: PLC0415 - needs settings and a running database
 
@@ -42,6 +44,15 @@ def main() -> None:
     except Refusal as no:
         _tell(no, as_json="--json" in sys.argv)
         sys.exit(2)
+
+
+def _stand_in_portal(arguments: list[str]) -> int:
+    import django  # noqa: PLC0415 - settings are chosen by the caller
+
+    django.setup()
+    from tinhso.config.stand_in_portal import main as stand_in  # noqa: PLC0415 - needs django.setup()
+
+    return stand_in(arguments)
 
 
 def _tell(no: Refusal, *, as_json: bool) -> None:

@@ -7,6 +7,7 @@ from importlib import resources
 from typing import Any
 
 from tinhso.ground.audit.terms import SYSTEM
+from tinhso.ground.exchange.actions import load_code_maps
 from tinhso.ground.lawbook.actions import load_packs
 from tinhso.ground.workdays.actions import load_calendars
 from tinhso.ground.workdays.queries import now
@@ -44,6 +45,7 @@ def load_facts() -> None:
     load_procedures(shipped("procedures", "langson60.json")["procedures"])
     load_forms()
     load_fees()
+    load_code_maps()
     load_letterheads()
 
 
