@@ -39,7 +39,9 @@ def mirror(source: str, code: str, person: Person) -> MirrorCard:
     steps = [
         MirrorStep(datetime.fromisoformat(one["at"]), one["text"], one["place"], one["status"]) for one in told.pop()
     ]
-    return MirrorCard(*told, tuple(sorted(steps, key=lambda step: step.at)))
+    make: Any = MirrorCard
+    card: MirrorCard = make(*told, tuple(sorted(steps, key=lambda step: step.at)))
+    return card
 
 
 def mirror_sources() -> list[str]:
