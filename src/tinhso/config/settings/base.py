@@ -22,6 +22,8 @@ TINHSO_PARTIES_KEYS = os.environ.get("TINHSO_PARTIES_KEYS", "")
 TINHSO_PARTIES_HASH_KEYS = os.environ.get("TINHSO_PARTIES_HASH_KEYS", "")
 # "host:port" of ClamAV's daemon; without it files say that they were not scanned (ground/files).
 TINHSO_CLAMD = os.environ.get("TINHSO_CLAMD", "")
+# The LibreOffice program that prints Word documents; blank: printed by ourselves, as docs/huong-dan/ket-qua.md tells.
+TINHSO_SOFFICE = os.environ.get("TINHSO_SOFFICE", "")
 # The gate for SMS (ground/notices); without it none goes, in a demo to a stand-in.
 TINHSO_SMS_URL = os.environ.get("TINHSO_SMS_URL", "")
 TINHSO_SMS_KEY = os.environ.get("TINHSO_SMS_KEY", "")

@@ -121,7 +121,7 @@ class LetterheadCard:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """What is to be entered in the register of outgoing documents. `sign` is the own sign of a paper of its own form."""
+    """What is to be entered in the register of outgoing documents; `sign` is that of a paper with a form of its own."""
 
     type: DocumentType
     subject: str

@@ -61,8 +61,12 @@ def register_outgoing(
         by_post_id=by.post_id,
         by_name=by.full_name,
     )
-    facts = {"number": full, "dated": dated.isoformat()}
-    audit.record("documents:outgoing:registered", (KIND, str(row.id)), actor=by.actor, facts=facts)
+    audit.record(
+        "documents:outgoing:registered",
+        (KIND, str(row.id)),
+        actor=by.actor,
+        facts={"number": full, "dated": dated.isoformat()},
+    )
     return queries.card_of(row)
 
 

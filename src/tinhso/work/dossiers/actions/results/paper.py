@@ -6,13 +6,15 @@ import secrets
 from typing import TYPE_CHECKING
 
 from tinhso.ground.audit import actions as audit
-from tinhso.ground.refusals.terms import Refusal
+from tinhso.ground.refusals.terms import NotFound, Refusal
 from tinhso.ground.statements.actions import together
 from tinhso.ground.workdays.queries import now
 from tinhso.work.casework.rules import PEOPLE
-from tinhso.work.dossiers.actions.results.rights import RECORD, allow, locked_dossier
+from tinhso.work.dossiers.actions.news import locked, told
+from tinhso.work.dossiers.actions.results.rights import RECORD, allow
 from tinhso.work.dossiers.models import Dossier, Result
-from tinhso.work.dossiers.terms import ENDED, KIND, ResultState
+from tinhso.work.dossiers.rules.results import check_may_supersede
+from tinhso.work.dossiers.terms import ENDED, KIND, Happening, ResultState
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -33,13 +35,20 @@ def record_on_paper(
     code: str = "",
     refusal: bool = False,
     valid_until: date | None = None,
+    supersedes: UUID | None = None,
+    reason: str = "",
     at: datetime | None = None,
 ) -> UUID:
-    """Record a result that was signed, numbered and sealed on paper; gives its id. Both needs are met by it."""
+    """Record a result that was signed, numbered and sealed on paper; gives its id. Both needs are met by it.
+
+    `supersedes` is a wrong result that it takes the place of, with the `reason`.
+    """
     at = at or now()
-    dossier = locked_dossier(dossier_id)
+    dossier = locked(dossier_id)
     allow(by, RECORD, dossier.competent_unit_id)
-    check_open(dossier)
+    wrong = _wrong(dossier, supersedes, reason) if supersedes else None
+    if wrong is None:
+        check_open(dossier)
     if not number.strip() or not signer_name.strip():
         raise Refusal(
             "dossiers.paper_without_number", "Enter the number and the signer as they are on the paper.", status=422
@@ -63,7 +72,10 @@ def record_on_paper(
         signed_at=at,
         signer_name=signer_name.strip(),
         sealed_at=at,
+        supersedes=wrong,
+        correction_reason=reason.strip() if wrong else "",
     )
+    took_over(dossier, result, by=by, at=at)
     audit.record(
         "dossiers:result:recorded_on_paper",
         (KIND, str(dossier.id)),
@@ -81,6 +93,24 @@ def check_open(dossier: Dossier) -> None:
             "The dossier has ended. A wrong result is replaced by another one, from its own page.",
             source="Nghị định 118/2025/NĐ-CP, Điều 23",
         )
+
+
+def _wrong(dossier: Dossier, ident: UUID, reason: str) -> Result:
+    """The result to be replaced; it belongs to this dossier and is in force."""
+    found = Result.objects.select_for_update().filter(id=ident, dossier=dossier).first()
+    if found is None:
+        raise NotFound("dossiers.no_such_result", "There is no such result.")
+    successor = Result.objects.filter(supersedes=found).exists()
+    check_may_supersede(found.state, has_successor=successor, reason=reason)
+    return found
+
+
+def took_over(dossier: Dossier, result: Result, *, by: Person, at: datetime) -> None:
+    """The successor of a wrong result is issued: that one is superseded from now on, and the applicant is told."""
+    if result.supersedes_id is None:
+        return
+    Result.objects.filter(id=result.supersedes_id).update(state=ResultState.SUPERSEDED)
+    told(dossier, Happening.CORRECTED, by=by, at=at, text=result.correction_reason)
 
 
 def next_seq(dossier: Dossier) -> int:

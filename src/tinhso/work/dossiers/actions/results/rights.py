@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tinhso.ground.refusals.terms import NotAllowed, NotFound, Stale
-from tinhso.work.dossiers.models import Dossier, Result
+from tinhso.work.dossiers.actions.news import locked
+from tinhso.work.dossiers.models import Result
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from tinhso.people.directory.terms import Person
+    from tinhso.work.dossiers.models import Dossier
 
 DRAFT = ("process_dossier", "approve_step")
 SIGN = ("approve_step",)
@@ -30,20 +32,12 @@ def allow(person: Person, rights: tuple[str, ...], unit_id: UUID) -> None:
         raise NotAllowed("dossiers.not_your_result", "Your post may not do this with the results of this unit.")
 
 
-def locked_dossier(dossier_id: UUID) -> Dossier:
-    """The dossier, locked until the transaction ends: before its results, as everywhere."""
-    found = Dossier.objects.select_for_update().filter(id=dossier_id).first()
-    if found is None:
-        raise NotFound("dossiers.no_such_dossier", "There is no dossier with this code among those you may see.")
-    return found
-
-
 def locked_result(result_id: UUID, version: int | None = None) -> tuple[Dossier, Result]:
     """A result and its dossier, both locked; refused where the result changed since the page was shown."""
     owner = Result.objects.filter(id=result_id).values_list("dossier_id", flat=True).first()
     if owner is None:
         raise NotFound("dossiers.no_such_result", "There is no such result.")
-    dossier = locked_dossier(owner)
+    dossier = locked(owner)
     result = Result.objects.select_for_update().get(id=result_id)
     if version is not None and result.version != version:
         raise Stale("dossiers.result_changed", "The result has changed since you opened this page. Look again.")

@@ -1,0 +1,118 @@
+"""The person signs a result: a session of `ground/signing` is prepared here, and its outcome comes back here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.urls import reverse
+
+from tinhso.ground.audit import actions as audit
+from tinhso.ground.audit.terms import Actor
+from tinhso.ground.files.terms import FileKind
+from tinhso.ground.refusals.terms import NotFound, Refusal, Stale
+from tinhso.ground.signing import actions as signing
+from tinhso.ground.signing.terms import Appearance, Blank, Box, SignatureKind, Signer
+from tinhso.ground.workdays.queries import now
+from tinhso.work.dossiers.actions.results import typesetting
+from tinhso.work.dossiers.actions.results.drafting import address_of, keep_file, newest
+from tinhso.work.dossiers.actions.results.rights import SIGN, allow, locked_result
+from tinhso.work.dossiers.models import Result
+from tinhso.work.dossiers.rules.results import check_may_sign
+from tinhso.work.dossiers.terms import KIND, ResultState
+from tinhso.work.dossiers.terms.results import OWNER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from tinhso.ground.signing.terms import SessionCard
+    from tinhso.people.directory.terms import Person
+
+SIZE = {"so": 13, "ngay": 13}
+
+
+def sign_prepare(result_id: UUID, *, version: int, by: Person) -> SessionCard:
+    """Open the session in which `by` signs; number and date are left open unless they were given before.
+
+    Slow: takes no lock. The outcome is refused when the draft changes meanwhile.
+    """
+    result = _may_sign(result_id, version, by)
+    pdf, places = _ready(result)
+    if pdf is None or "ky" not in places:
+        raise Refusal("dossiers.nothing_to_sign", "There is no PDF to sign yet, or it has no room for a signature.")
+    pages = typesetting.pages(pdf)
+    blanks = [Blank(name, _box(places[name], pages), size) for name, size in SIZE.items() if name in places]
+    return signing.prepare(
+        OWNER,
+        str(result.id),
+        [(f"ket-qua-{result.seq}.pdf", pdf)],
+        signer=Signer(by.account_id, by.full_name),
+        appearance=Appearance(SignatureKind.PERSON, box=_box(places["ky"], pages)),
+        by=by.actor,
+        blanks=blanks,
+    )
+
+
+def _may_sign(result_id: UUID, version: int, by: Person) -> Result:
+    """Asked without a lock: what changes meanwhile is found when the signature comes."""
+    result = Result.objects.select_related("dossier").filter(id=result_id).first()
+    if result is None:
+        raise NotFound("dossiers.no_such_result", "There is no such result.")
+    if result.version != version:
+        raise Stale("dossiers.result_changed", "The result has changed since you opened this page. Look again.")
+    allow(by, SIGN, result.dossier.competent_unit_id)
+    check_may_sign(result.state, printed=result.signer_name, signer=by.full_name)
+    return result
+
+
+def _ready(result: Result) -> tuple[bytes | None, dict[str, tuple[int, float, float, float, float]]]:
+    """The PDF to sign; printed anew with number and date where these were given before the signature."""
+    word = newest(result, FileKind.DOCX)
+    if not result.document_id or "so" not in result.places or word is None:
+        return newest(result, FileKind.PDF), dict(result.places)
+    known = words_of(result.number, result.issued_on)
+    pdf, places = typesetting.printed(word, address=address_of(result.token), known=known)
+    keep_file(result, pdf)
+    Result.objects.filter(id=result.id).update(places=places)
+    return pdf, places
+
+
+def words_of(number: str, issued_on: date | None) -> dict[str, str]:
+    """What is written into the places for number and date."""
+    if issued_on is None:
+        return {}
+    return {"so": number, "ngay": f"ngày {issued_on:%d} tháng {issued_on:%m} năm {issued_on:%Y}"}
+
+
+def _box(place: Sequence[float], pages: int) -> Box:
+    page, left, bottom, right, top = place
+    return Box(int(page) if page >= 0 else pages + int(page), left, bottom, right, top)
+
+
+def signed(session: SessionCard, pdfs: Sequence[bytes]) -> None:
+    """A session ended well: the result is signed, in that transaction, if it is still the draft that was shown."""
+    dossier, result = locked_result(UUID(session.ref))
+    check_may_sign(result.state, printed=result.signer_name, signer=session.signer_name)
+    draft = newest(result, FileKind.PDF)
+    (pdf,) = pdfs
+    if draft is None or not pdf.startswith(draft):
+        raise Refusal("dossiers.draft_changed", "The draft was changed while it was being signed. Sign the new one.")
+    keep_file(result, pdf)
+    state = ResultState.NUMBERED if result.document_id else ResultState.SIGNED
+    Result.objects.filter(id=result.id).update(state=state, signed_at=now(), version=result.version + 1)
+    actor = Actor(session.signer, None, session.signer_name)
+    facts = {"code": dossier.code, "seq": result.seq, "certificate": session.certificate.fingerprint}
+    audit.record("dossiers:result:signed", (KIND, str(dossier.id)), actor=actor, facts=facts)
+
+
+def address(ref: str) -> str:
+    """Where the signer goes afterwards: the result's page."""
+    result = Result.objects.select_related("dossier").get(id=ref)
+    return reverse("dossiers:result", args=[result.dossier.code, result.seq])
+
+
+def title(ref: str) -> str:
+    """What the page of signing says is being signed."""
+    result = Result.objects.select_related("dossier").get(id=ref)
+    return f"{result.title} – {result.dossier.code}"

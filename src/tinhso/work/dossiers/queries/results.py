@@ -1,0 +1,60 @@
+"""Ask for results: of a dossier, one, its files, and what the public check tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tinhso.ground.files import queries as files
+from tinhso.ground.files.terms import FileKind
+from tinhso.ground.refusals.terms import NotFound
+from tinhso.work.dossiers.models import Result
+from tinhso.work.dossiers.terms import ResultState
+from tinhso.work.dossiers.terms.results import OWNER, PublicResult, ResultCard, ResultFile
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+_SHOWN = frozenset({ResultState.ISSUED, ResultState.SUPERSEDED, ResultState.REVOKED})
+_NAMES = (
+    *("id", "dossier_id", "seq", "code", "title", "state", "on_paper", "refusal", "document_type", "document_id"),
+    *("number", "issued_on", "valid_until", "token", "drafted_at", "drafted_by_name", "authority", "signer_title"),
+    *("signer_name", "signed_at", "sealed_at", "supersedes_id", "superseded_by__id", "correction_reason"),
+    *("correction_due_at", "revoked_at", "revoked_reason", "version"),
+)
+
+
+def results_of(dossier_id: UUID) -> list[ResultCard]:
+    """The results of a dossier, oldest first, without their files."""
+    return [ResultCard(*row) for row in Result.objects.filter(dossier=dossier_id).order_by("seq").values_list(*_NAMES)]
+
+
+def result(dossier_id: UUID, seq: int) -> ResultCard:
+    """One result of a dossier, with its files. Whoever calls has asked whether the person may see the dossier."""
+    row = Result.objects.filter(dossier=dossier_id, seq=seq).values_list(*_NAMES).first()
+    if row is None:
+        raise NotFound("dossiers.no_such_result", "There is no such result.")
+    return replace(ResultCard(*row), files=files_of(row[0]))
+
+
+def files_of(result_id: UUID) -> tuple[ResultFile, ...]:
+    """All versions of a result, in the order of coming."""
+    found = files.of_owner(OWNER, str(result_id))
+    return tuple(ResultFile(one.id, name, str(one.kind), one.size, one.kept_at) for one, name in found)
+
+
+def check(token: str) -> PublicResult:
+    """What the QR code of an issued result leads to; drafts do not exist for the public."""
+    names = (
+        *("id", "dossier__competent_unit_id", "dossier__procedure_name", "document_type", "refusal", "issued_on"),
+        *("valid_until", "state", "on_paper", "revoked_at", "superseded_by__token", "superseded_by__state"),
+        "document__unit_id",
+    )
+    row = Result.objects.filter(token=token, state__in=_SHOWN).values_list(*names).first()
+    if row is None:
+        raise NotFound("dossiers.no_such_token", "There is no result with this code.")
+    ident, unit, *facts, successor, successor_state, registered_by = row
+    told = PublicResult(registered_by or unit, *facts)
+    sums = [one.checksum for one, _name in files.of_owner(OWNER, str(ident)) if one.kind == FileKind.PDF]
+    known = successor if successor and successor_state in _SHOWN else ""
+    return replace(told, successor_token=known, checksums=tuple(sums[-1:]))

@@ -1,0 +1,102 @@
+"""Results as they cross the door, and what the public check tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from uuid import UUID
+
+OWNER = "dossiers.result"
+"""Whose the files of results are, and under which name they are signed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultFile:
+    """A file of a result, as the list of its versions shows it."""
+
+    id: UUID
+    name: str
+    kind: str
+    size: int
+    kept_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ResultCard:
+    """A result as the pages of officials show it."""
+
+    id: UUID
+    dossier_id: UUID
+    seq: int
+    code: str
+    title: str
+    state: str
+    on_paper: bool
+    refusal: bool
+    document_type: str
+    document_id: UUID | None
+    number: str
+    issued_on: date | None
+    valid_until: date | None
+    token: str
+    drafted_at: datetime
+    drafted_by_name: str
+    authority: str
+    signer_title: str
+    signer_name: str
+    signed_at: datetime | None
+    sealed_at: datetime | None
+    supersedes_id: UUID | None
+    superseded_by_id: UUID | None
+    correction_reason: str
+    correction_due_at: datetime | None
+    revoked_at: datetime | None
+    revoked_reason: str
+    version: int
+    files: tuple[ResultFile, ...] = ()
+
+    @property
+    def pdf(self) -> ResultFile | None:
+        """The newest PDF."""
+        return next((one for one in reversed(self.files) if one.kind == "pdf"), None)
+
+    @property
+    def word(self) -> ResultFile | None:
+        """The newest Word document."""
+        return next((one for one in reversed(self.files) if one.kind == "docx"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is said of a result when it is drafted. `content` goes into the template's open place."""
+
+    title: str
+    document_type: str
+    signer_name: str
+    signer_title: str = ""
+    authority: str = "own"
+    own_sign: str = ""
+    code: str = ""
+    refusal: bool = False
+    valid_until: date | None = None
+    content: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicResult:
+    """What anybody with the QR code learns: no name, no number."""
+
+    unit_id: UUID
+    procedure_name: str
+    document_type: str
+    refusal: bool
+    issued_on: date
+    valid_until: date | None
+    state: str
+    on_paper: bool
+    revoked_on: datetime | None
+    successor_token: str = ""
+    checksums: tuple[str, ...] = ()
