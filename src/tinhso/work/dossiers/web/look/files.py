@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -46,7 +46,7 @@ def viewer(request: HttpRequest, code: str, file_id: UUID) -> HttpResponse:
 
 
 @xframe_options_sameorigin
-@csp_update({"frame-ancestors": ["'self'"]})
+@csp_replace({"frame-ancestors": ["'self'"]})
 @gate.signed_in
 def file(request: HttpRequest, code: str, file_id: UUID) -> HttpResponse:
     """The content, under its real type; what a browser cannot show safely is handed out as a download."""
