@@ -5,6 +5,7 @@ from django.urls import include, path
 from tinhso.work.dossiers.web.counter.choosing import choose
 from tinhso.work.dossiers.web.counter.receipt import receipt
 from tinhso.work.dossiers.web.counter.receiving import receive
+from tinhso.work.dossiers.web.deeds.asking import unanswered
 from tinhso.work.dossiers.web.lists.dossiers import dossiers
 from tinhso.work.dossiers.web.lists.late import late, late_reason
 from tinhso.work.dossiers.web.lists.messages import messages
@@ -18,6 +19,7 @@ urlpatterns = [
     path("", dossiers, name="list"),
     path("qua-han/", late, name="late"),
     path("tin-nhan/", messages, name="messages"),
+    path("qua-han-bo-sung/", unanswered, name="unanswered"),
     path("tiep-nhan/", choose, name="choose"),
     path("tiep-nhan/<str:procedure_code>/", receive, name="receive"),
     path("nhanh/", include("tinhso.work.dossiers.web.quick.urls")),

@@ -10,7 +10,9 @@ import uuid_utils.compat
 from tinhso.ground.refusals.terms import NotFound, Refusal
 from tinhso.ground.statements.actions import change, insert, together
 from tinhso.ground.statements.queries import rows, thing
+from tinhso.ground.workdays.queries import calendar as calendar_of
 from tinhso.ground.workdays.queries import now
+from tinhso.people.directory import queries as directory
 from tinhso.work.casework import actions as casework
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.actions.law import count_of
@@ -19,7 +21,8 @@ from tinhso.work.dossiers.actions.papers import issue
 from tinhso.work.dossiers.actions.receiving.submitting import may_receive
 from tinhso.work.dossiers.actions.waiting import book, need, waiting_at
 from tinhso.work.dossiers.models import Supplement
-from tinhso.work.dossiers.rules import answer_by, check_items, check_once
+from tinhso.work.dossiers.queries import asked
+from tinhso.work.dossiers.rules import answer_by, check_items, check_once, notice_by
 from tinhso.work.dossiers.terms import (
     AskOutcome,
     AskStage,
@@ -28,11 +31,10 @@ from tinhso.work.dossiers.terms import (
     Happening,
     Status,
 )
-from tinhso.work.procedures import queries as procedures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from uuid import UUID
 
     from tinhso.people.directory.terms import Person
@@ -121,7 +123,8 @@ def send_supplement(supplement_id: UUID, *, by: Person, version: int | None = No
 
 def _post(dossier: Dossier, draft: Supplement, items: list[dict[str, str]], *, by: Person, at: datetime) -> None:
     """The request leaves: form 02, status 5, until when it may be answered."""
-    until = answer_by(at.astimezone(PEOPLE).date(), _days_to_answer(dossier, at))
+    day = at.astimezone(PEOPLE).date()
+    until = answer_by(day, asked.days_to_answer(dossier.procedure_version_id, day))
     change(_POSTED, [at, by.actor.name, until, draft.id])
     for one in items:
         if one["component"]:
@@ -136,16 +139,17 @@ def _post(dossier: Dossier, draft: Supplement, items: list[dict[str, str]], *, b
     }
     issue(FormNumber.SUPPLEMENT, dossier.id, by=by, at=at, facts=facts)
     moved(dossier, Happening.SUPPLEMENT_ASKED, status=Status.SUPPLEMENT, by=by, at=at, text=draft.reason)
-    book(dossier, "supplement_asked", by=by, supplement=str(draft.id), stage=str(draft.stage))
+    facts = {"supplement": str(draft.id), "stage": str(draft.stage)}
+    if draft.stage == AskStage.APPRAISAL:
+        facts["notice_by"] = _notice_by(dossier, day)
+    book(dossier, "supplement_asked", by=by, **facts)
 
 
-def _days_to_answer(dossier: Dossier, at: datetime) -> int | None:
-    """The law's days to answer, or those that an official approved for the procedure; None where none end it."""
-    try:
-        close = procedures.clock_of(dossier.procedure_version_id, at.astimezone(PEOPLE).date()).close
-    except NotFound:
-        return None
-    return int(close.amount) if close and close.amount else None
+def _notice_by(dossier: Dossier, day: date) -> str:
+    """Until when the applicant had to hear of it: the law's working days after reception."""
+    unit = directory.last_cards([dossier.competent_unit_id], day)[dossier.competent_unit_id]
+    due = notice_by(dossier.accepted_at or dossier.received_at, count_of("supplement.notice", day), calendar_of(unit.calendar_code))
+    return due.isoformat() if due else ""
 
 
 def drop_draft(dossier_id: UUID) -> None:
