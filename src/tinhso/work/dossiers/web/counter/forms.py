@@ -102,6 +102,7 @@ class ReceptionForm(PageForm):
         label=_("How the applicant wants the result"),
         choices=[(word.value, word.vi.capitalize()) for word in Delivery],
         initial=Delivery.COUNTER.value,
+        required=False,
         widget=forms.RadioSelect,
     )
     delivery_address = forms.CharField(
@@ -150,7 +151,8 @@ class ReceptionForm(PageForm):
             if data.get("whole"):
                 self._as_asked(part, data)
         self._check_agent(data)
-        if data.get("delivery") == Delivery.POST and not (data.get("delivery_address") or data.get("address")):
+        data["delivery"] = data.get("delivery") or Delivery.COUNTER.value
+        if data["delivery"] == Delivery.POST and not (data.get("delivery_address") or data.get("address")):
             self.add_error("delivery_address", _("Enter the address to which the post brings the result."))
         if data.get("form_code"):
             try:
