@@ -40,7 +40,7 @@ ADMINISTRATORS = frozenset({"binh.tt"})
 KEEPERS = frozenset({"binh.tt", "nga.pq"})  # of the catalogue, charges and fees
 FIGURES = frozenset({"yen.dh", "dung.hd", "huong.lt", "quang.cv", "khoa.vd", "nga.pq"})
 # Who sees all of the province, and who sees what passes through their own unit.
-WHOLE_PROVINCE = frozenset({"yen.dh", "khoa.vd"})
+WHOLE_PROVINCE = frozenset({"yen.dh", "khoa.vd", "thuy.db"})
 AT_LAND = WHOLE_PROVINCE | {"lan.nt", "hung.hv", "tuan.lm", "dung.hd", "giang.ht"}  # the office and its department
 AT_WARD = WHOLE_PROVINCE | {"mai.vt", "oanh.lt", "phuc.nd", "quang.cv"}
 # The staff of the land office: colleagues, the province's leader, the administrator; who delegates for its leader.
@@ -48,7 +48,9 @@ SEE_LAND = frozenset({"tuan.lm", "dung.hd", "khoa.vd", "binh.tt"})
 KEEP_LAND = frozenset({"dung.hd", "binh.tt"})
 LEADER, CHAIR, NOBODY = "account dung.hd", "post dung.hd", str(uuid4())
 DISTRICTS_END = "event 2025-07:20-districts"
-TAKERS = {"land": frozenset({"tuan.lm", "giang.ht"}), "ward": frozenset({"oanh.lt", "phuc.nd"})}
+TAKERS = {"land": frozenset({"dung.hd"}), "ward": frozenset({"quang.cv"})}  # who hands them out
+LEADERS = frozenset({"yen.dh", "dung.hd", "huong.lt", "quang.cv", "khoa.vd"})
+NO_CODE = "H37.11-260101-9999"
 
 PAGE, DONE, SIGN_IN, NO_RIGHT, NOT_THERE, INCOMPLETE = "page", "done", "sign in", "no right", "not there", "incomplete"
 CONFLICT = "409"
@@ -143,6 +145,10 @@ TABLE = [
     Row("desk:home", OFFICIALS),
     Row("desk:due_today", OFFICIALS),
     Row("desk:late", OFFICIALS),
+    Row("desk:home", OFFICIALS, data={"ai": "don-vi", "buoc": "assign"}),
+    Row("desk:bulk", LEADERS, gives=DONE),
+    Row("desk:bulk", LEADERS, gives=INCOMPLETE, method="post"),
+    Row("desk:bulk_done", LEADERS),
     Row("desk:calendar", OFFICIALS),
     Row("desk:deadline", OFFICIALS),
     Row("desk:calendar_day", ADMINISTRATORS),
@@ -296,8 +302,21 @@ TABLE = [
     Row("dossiers:receipt", AT_LAND, others=NOT_THERE, whose="land"),
     Row("dossiers:receipt", AT_WARD, others=NOT_THERE, whose="ward"),
     Row("dossiers:number", frozenset(), others=NOT_THERE, method="post", whose="land"),  # no number was told
-    Row("dossiers:step", TAKERS["land"], others=NOT_THERE, gives=DONE, method="post", whose="land"),
-    Row("dossiers:step", TAKERS["ward"], others=NOT_THERE, gives=DONE, method="post", whose="ward"),
+    *(
+        Row("dossiers:step", TAKERS[at], NOT_THERE, DONE, method="post", whose=at, data={"outcome": "assigned"})
+        for at in TAKERS
+    ),
+    Row("dossiers:late", OFFICIALS),
+    Row("dossiers:late", OFFICIALS, data={"xuat": "xlsx"}),
+    Row("dossiers:late_reason", AT_LAND, others=NOT_THERE, whose="land"),
+    Row("dossiers:late_reason", AT_LAND, others=NOT_THERE, gives=INCOMPLETE, method="post", whose="land"),
+    Row("dossiers:messages", COUNTERS),
+    Row("dossiers:handovers", OFFICIALS),
+    Row("dossiers:handovers", OFFICIALS, gives=INCOMPLETE, method="post"),
+    Row("dossiers:handover", OFFICIALS, gives=NOT_THERE, args=(NOBODY,)),
+    Row("dossiers:handover", OFFICIALS, gives=NOT_THERE, method="post", args=(NOBODY,)),
+    Row("dossiers:viewer", OFFICIALS, gives=NOT_THERE, args=(NO_CODE, NOBODY)),
+    Row("dossiers:file", OFFICIALS, gives=NOT_THERE, args=(NO_CODE, NOBODY)),
 ]
 
 
@@ -316,7 +335,7 @@ def routes() -> Iterator[str]:
 
 @pytest.fixture
 def things(cast) -> dict[str, DossierCard]:
-    """A dossier at the province's counter and one at the ward's, both waiting for a specialist."""
+    """A dossier at the province's counter and one at the ward's, both waiting to be handed out."""
     return {"land": hand_in(cast("lan.nt")), "ward": hand_in(cast("mai.vt"), WARD)}
 
 
@@ -402,8 +421,8 @@ def test_nothing_behind_a_gate_is_kept_by_those_between(visitor, things) -> None
 def test_another_dossiers_item_is_no_way_in(visitor, things) -> None:
     """Who may take the ward's step sends it to the address of a dossier of the province, and the reverse."""
     step = reverse("dossiers:step", args=[things["land"].code])
-    form = {"version": "1", "khoa": str(uuid4())}
+    form = {"version": "1", "khoa": str(uuid4()), "outcome": "assigned"}
     foreign = {"item": str(open_item(things["ward"].id).id), **form}
-    assert answer(visitor("oanh.lt").post(step, foreign)) == NOT_THERE
-    assert answer(visitor("tuan.lm").post(step, foreign)) == NOT_THERE
-    assert open_item(things["land"].id).step_code == open_item(things["ward"].id).step_code == "process"
+    assert answer(visitor("quang.cv").post(step, foreign)) == NOT_THERE
+    assert answer(visitor("dung.hd").post(step, foreign)) == NOT_THERE
+    assert open_item(things["land"].id).step_code == open_item(things["ward"].id).step_code == "assign"
