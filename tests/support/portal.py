@@ -10,7 +10,6 @@ from typing import Any
 import httpx
 from django.test import Client
 from pypdf import PdfWriter
-from pytest_django.fixtures import SettingsWrapper
 
 from tinhso.config.stand_in_portal import Kept, Portal, samples, serve, service
 from tinhso.ground.exchange.queries import transport
@@ -19,7 +18,7 @@ SECRET = "a key that both sides of a test know"
 
 
 @contextmanager
-def stand_in(settings: SettingsWrapper, patch: Any, *, seed: int = 0, patience: float = 0.3) -> Iterator[Portal]:
+def stand_in(settings: Any, patch: Any, *, seed: int = 0, patience: float = 0.3) -> Iterator[Portal]:
     """A stand-in that is connected; `patience` is how long we wait for its answers."""
     client = Client()
 

@@ -10,7 +10,7 @@ from tests.support.counter import all_the_way
 from tests.support.portal import stand_in
 
 from tinhso.config.stand_in_portal import Portal, samples
-from tinhso.ground.exchange.actions import deliver_waiting, hear_waiting, resend, resend_all, set_aside
+from tinhso.ground.exchange.actions import deliver_waiting, hear_again, hear_waiting, resend, resend_all, set_aside
 from tinhso.ground.exchange.models import Incoming, Outgoing
 from tinhso.ground.exchange.terms import LetterState
 from tinhso.ground.files.queries import of_owner
@@ -19,6 +19,7 @@ from tinhso.work.casework.queries import open_item
 from tinhso.work.dossiers import actions
 from tinhso.work.dossiers.models import Dossier, DossierComponent, MirrorDossier
 from tinhso.work.dossiers.queries import dossier
+from tinhso.work.dossiers.terms import AskStage
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
@@ -96,7 +97,7 @@ def test_supplement_goes_as_5_and_its_answer_comes_back(portal: Portal, cast) ->
     part = DossierComponent.objects.filter(dossier=row).first()
     assert part
     items = [{"component": str(part.component_id), "name": "Đơn", "fix": "Ký tên"}]
-    actions.draft_supplement(row.id, "intake", items, "Đơn chưa ký.", by=by)
+    actions.draft_supplement(row.id, AskStage.INTAKE, items, "Đơn chưa ký.", by=by)
     both_ways(portal)
     assert portal.kept.statuses(code) == ["1", "5"]
     body, papers = samples.dossier("tach-thua", 5)
@@ -151,14 +152,13 @@ def test_file_that_is_not_the_one_named_is_refused(portal: Portal) -> None:
 
 
 def test_refused_message_is_tried_again_when_the_cause_is_gone(portal: Portal, cast) -> None:
-    from tinhso.ground.exchange.actions import hear_again  # noqa: PLC0415 - beside its only use
-
-    kept = portal.kept.ask("SELECT 1")  # the stand-in lives
-    assert kept
     file(portal)
-    portal.kept.change("UPDATE file SET content = content || x'00'")
+    files = portal.kept.ask("SELECT content, id FROM file")
+    portal.kept.change("UPDATE file SET content = ?", b"%PDF-1.7 cut off")
     both_ways(portal)
-    portal.kept.change("UPDATE file SET content = substr(content, 1, length(content) - 1)")
+    assert not Dossier.objects.exists()
+    for content, ident in files:
+        portal.kept.change("UPDATE file SET content = ? WHERE id = ?", content, ident)
     hear_again(Incoming.objects.get().id, actor=cast("binh.tt").actor)
     both_ways(portal)
     assert Dossier.objects.count() == 1
