@@ -14,8 +14,7 @@ from tinhso.work.casework.terms import Assignment, ClockEvent, Relation
 class ProcessVersion(models.Model):
     """A table of steps; once published it stays, and a case runs to its end on the version it began on.
 
-    A draft has no `published_at`; a process has one draft at most. `term` is the shortest term, in working minutes, of
-    what runs on it (0: not said): the longest path may not be longer.
+    `term` is the shortest term, in working minutes, of what runs on it (0: not said): no path may be longer.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -23,7 +22,7 @@ class ProcessVersion(models.Model):
     number = models.PositiveIntegerField()
     name = models.CharField(max_length=200, blank=True, db_default="")
     term = models.PositiveIntegerField(default=0, db_default=0)
-    published_at = models.DateTimeField(null=True)
+    published_at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["process", "number"], name="casework_process_number")]
@@ -80,6 +79,20 @@ class Transition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.outcome} {self.guard}"
+
+
+class Draft(models.Model):
+    """The next version of a process while it is worked on: the table as its keeper left it, faults and all."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    process = models.CharField(max_length=80, unique=True)
+    table = models.JSONField()
+    version = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField()
+    changed_by = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return f"{self.process} (draft)"
 
 
 class ProcessUse(models.Model):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from tinhso.work.casework.models import ProcessVersion, Step, Transition
+from tinhso.work.casework.rules.tables import read_table
 from tinhso.work.casework.terms import DEFAULT_PROCESS, QUICK_PROCESS
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from tinhso.work.casework.terms import Table
 
 SHIPPED = (DEFAULT_PROCESS, QUICK_PROCESS)
 
@@ -21,33 +24,43 @@ SHIPPED = (DEFAULT_PROCESS, QUICK_PROCESS)
 def publish_default(at: datetime) -> None:
     """Publish the shipped tables; again changes nothing, and a province's own later version stays the newest."""
     for process in SHIPPED:
-        table = json.loads(
-            resources.files("tinhso").joinpath("data", "processes", f"{process}.json").read_text(encoding="utf-8")
-        )
-        if not ProcessVersion.objects.filter(process=process, number__gte=table["number"]).exists():
-            _write(table, at)
+        folder = resources.files("tinhso").joinpath("data", "processes")
+        table = read_table(json.loads(folder.joinpath(f"{process}.json").read_text(encoding="utf-8")))
+        if not ProcessVersion.objects.filter(process=process, number__gte=table.number).exists():
+            put(table, at)
 
 
-def _write(table: dict[str, Any], at: datetime) -> None:
+def put(table: Table, at: datetime) -> None:
+    """Write a table that was checked as a published version."""
     version = ProcessVersion.objects.create(
-        process=table["process"], number=table["number"], name=table["name"], published_at=at
+        process=table.process, number=table.number, name=table.name, term=table.term, published_at=at
     )
-    plain = ("code", "name", "role", "relation", "allotted", "needs", "assignment", "join")
     steps = {
-        step["code"]: Step(version=version, seq=seq, **{name: step[name] for name in plain if name in step})
-        for seq, step in enumerate(table["steps"], 1)
+        step.code: Step(
+            version=version,
+            seq=seq,
+            code=step.code,
+            name=step.name,
+            role=step.role,
+            relation=step.relation,
+            allotted=step.allotted,
+            needs=step.needs,
+            assignment=step.assignment,
+            join=step.join,
+        )
+        for seq, step in enumerate(table.steps, 1)
     }
     Step.objects.bulk_create(steps.values())
     Transition.objects.bulk_create(
         Transition(
-            step=steps[step["code"]],
+            step=steps[step.code],
             seq=seq,
-            outcome=way["outcome"],
-            label=way["label"],
-            to_step=steps[way["to"]] if way["to"] else None,
-            milestone=way.get("milestone", ""),
-            guard=way.get("guard", ""),
+            outcome=way.outcome,
+            label=way.label,
+            to_step=steps[way.to] if way.to else None,
+            milestone=way.milestone,
+            guard=way.guard,
         )
-        for step in table["steps"]
-        for seq, way in enumerate(step["ways"], 1)
+        for step in table.steps
+        for seq, way in enumerate(step.ways, 1)
     )

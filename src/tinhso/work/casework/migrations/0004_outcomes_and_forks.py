@@ -9,7 +9,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField("processversion", "name", models.CharField(blank=True, db_default="", max_length=200)),
         migrations.AddField("processversion", "term", models.PositiveIntegerField(db_default=0, default=0)),
-        migrations.AlterField("processversion", "published_at", models.DateTimeField(null=True)),
         # The column keeps its name: the release still running reads it.
         migrations.AlterField(
             "step", "at", models.CharField(

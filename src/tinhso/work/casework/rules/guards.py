@@ -7,7 +7,7 @@ import operator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from simpleeval import InvalidExpression, SimpleEval
+from simpleeval import EvalWithCompoundTypes, InvalidExpression
 
 from tinhso.ground.refusals.terms import Refusal
 
@@ -36,7 +36,7 @@ def holds(guard: str, facts: Mapping[str, object]) -> bool:
     tree = _read(guard)
     names = {**dict.fromkeys(_names(tree)), **facts}
     try:
-        said = SimpleEval(operators={**_COMPARED, ast.Not: operator.not_}, functions={}, names=names).eval(
+        said = EvalWithCompoundTypes(operators={**_COMPARED, ast.Not: operator.not_}, functions={}, names=names).eval(
             guard, previously_parsed=tree.body
         )
     except (InvalidExpression, TypeError) as why:
@@ -51,6 +51,32 @@ def holds(guard: str, facts: Mapping[str, object]) -> bool:
 def names_in(guard: str) -> frozenset[str]:
     """The facts that a guard asks for; refuses what is not of the language."""
     return frozenset(_names(_read(guard))) if guard else frozenset()
+
+
+def compared(guard: str) -> list[tuple[str, str]]:
+    """Every fact that a guard compares with something written down, and of which kind that is."""
+    found = []
+    for node in ast.walk(_read(guard)):
+        if isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+            names = [side.id for side in sides if isinstance(side, ast.Name)]
+            kinds = [kind for side in sides for kind in _kinds(side)]
+            found += [(name, kind) for name in names for kind in kinds]
+    return found
+
+
+def _kinds(side: ast.expr) -> list[str]:
+    """Number, text or truth, of what stands on a side of a comparison."""
+    match side:
+        case ast.Constant(value=bool()):
+            return ["truth"]
+        case ast.Constant(value=str()):
+            return ["text"]
+        case ast.Constant():
+            return ["number"]
+        case ast.List(elts=elements) | ast.Tuple(elts=elements):
+            return [kind for element in elements for kind in _kinds(element)]
+    return []
 
 
 def _names(tree: ast.Expression) -> set[str]:
