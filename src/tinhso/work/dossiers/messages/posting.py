@@ -13,7 +13,7 @@ from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers import queries
 from tinhso.work.dossiers.actions.doors import postal
 from tinhso.work.dossiers.messages.vnpost import Office, PostRefusedError, behind, order_fields
-from tinhso.work.dossiers.queries.parcels import known_parcel, last_event_of_post
+from tinhso.work.dossiers.queries.doors.parcels import known_parcel, last_event_of_post
 
 if TYPE_CHECKING:
     from tinhso.work.dossiers.messages.vnpost import VnPost

@@ -24,7 +24,7 @@ from tinhso.work.casework import queries as cases
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.actions.news import locked, moved
 from tinhso.work.dossiers.models import PostalOrder, ResultHandout
-from tinhso.work.dossiers.queries.parcels import events_of, may_post, parcel, parcel_numbered
+from tinhso.work.dossiers.queries.doors.parcels import events_of, may_post, parcel, parcel_numbered
 from tinhso.work.dossiers.queries.sight import dossier as dossier_of
 from tinhso.work.dossiers.rules.postal import check_cancellable, check_parcel, short_of, state_after
 from tinhso.work.dossiers.terms import Delivery, Happening, PostDirection, PostState, Status

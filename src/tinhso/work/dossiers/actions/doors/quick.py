@@ -19,7 +19,7 @@ from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.actions.news import locked, moved
 from tinhso.work.dossiers.actions.receiving import may_receive, receive
 from tinhso.work.dossiers.models import Batch, Certification
-from tinhso.work.dossiers.queries.doors import certification, certification_fee, tariff_of
+from tinhso.work.dossiers.queries.doors.book import certification, certification_fee, tariff_of
 from tinhso.work.dossiers.queries.sight import dossier as dossier_of
 from tinhso.work.dossiers.rules.certification import check_certification
 from tinhso.work.dossiers.terms import Door, HandedIn, Happening, Status

@@ -11,7 +11,7 @@ from tinhso.ground.statements.actions import insert
 from tinhso.people.parties.queries import keys
 from tinhso.people.parties.rules import seal_text
 from tinhso.work.dossiers.models import FilledForm
-from tinhso.work.dossiers.queries.filled import FORM
+from tinhso.work.dossiers.queries.doors.filled import FORM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

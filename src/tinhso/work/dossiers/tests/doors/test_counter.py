@@ -1,4 +1,4 @@
-"""The counter: card, e-ID, papers and scans; what is wrong is said beside the box, and nothing typed or sent is lost."""
+"""The counter: card, e-ID, papers and scans; what is wrong is said beside its box, and nothing sent is lost."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tinhso.ground.files.queries import of_owner
 from tinhso.ground.files.tests import samples
 from tinhso.work.dossiers.actions.doors.eid import check_eid, register_eid_source
 from tinhso.work.dossiers.models import Dossier, FilledForm
-from tinhso.work.dossiers.queries.filled import filled_form
+from tinhso.work.dossiers.queries.doors.filled import filled_form
 from tinhso.work.dossiers.terms import Delivery, EidCheck
 from tinhso.work.procedures.actions import forms as drafts
 from tinhso.work.procedures.queries import components, procedure

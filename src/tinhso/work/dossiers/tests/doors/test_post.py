@@ -18,7 +18,7 @@ from tinhso.work.dossiers.actions.doors import postal
 from tinhso.work.dossiers.messages import posting
 from tinhso.work.dossiers.messages.vnpost import PostRefusedError, behind, order_fields
 from tinhso.work.dossiers.models import Dossier, PostalEvent, PostalOrder, ResultHandout
-from tinhso.work.dossiers.queries.parcels import known_parcel, parcel, results_to_post
+from tinhso.work.dossiers.queries.doors.parcels import known_parcel, parcel, results_to_post
 from tinhso.work.dossiers.rules.postal import state_after
 from tinhso.work.dossiers.terms import Delivery, Door, PostDirection, PostState, Status
 from tinhso.work.procedures.queries import components, procedure

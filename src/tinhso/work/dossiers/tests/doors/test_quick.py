@@ -15,7 +15,7 @@ from tinhso.ground.workdays.queries import today
 from tinhso.work.casework.queries import open_items
 from tinhso.work.dossiers.actions.doors import quick
 from tinhso.work.dossiers.models import Certification, Dossier, Event, IssuedForm
-from tinhso.work.dossiers.queries.doors import certification_fee, in_batch, shipped_tariffs
+from tinhso.work.dossiers.queries.doors.book import certification_fee, in_batch, shipped_tariffs
 from tinhso.work.dossiers.terms import Applicant, CertificationKind, Door, Status
 from tinhso.work.procedures.queries import procedure
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from tinhso.people.directory.queries import person_of
 from tinhso.work.dossiers.actions.doors import postal
-from tinhso.work.dossiers.queries.doors import batch as batch_of
-from tinhso.work.dossiers.queries.parcels import parcel as parcel_of
+from tinhso.work.dossiers.queries.doors.book import batch as batch_of
+from tinhso.work.dossiers.queries.doors.parcels import parcel as parcel_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

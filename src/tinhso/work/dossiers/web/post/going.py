@@ -17,7 +17,7 @@ from tinhso.people.directory.queries import person_of
 from tinhso.work.dossiers import queries
 from tinhso.work.dossiers.actions.doors import postal
 from tinhso.work.dossiers.messages.posting import post_is_played
-from tinhso.work.dossiers.queries.parcels import delivery_address, lying, taken_on
+from tinhso.work.dossiers.queries.doors.parcels import delivery_address, lying, taken_on
 from tinhso.work.dossiers.terms import PostDirection
 from tinhso.work.dossiers.web.counter.fields import PHONE
 from tinhso.work.dossiers.web.post.parcels import SECTION

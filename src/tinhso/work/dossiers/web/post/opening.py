@@ -15,7 +15,7 @@ from tinhso.ground.page.layout import page
 from tinhso.ground.refusals.terms import NotFound
 from tinhso.people.directory.queries import person_of
 from tinhso.work.dossiers.actions.doors import postal
-from tinhso.work.dossiers.queries.parcels import parcel as parcel_of
+from tinhso.work.dossiers.queries.doors.parcels import parcel as parcel_of
 from tinhso.work.dossiers.web.counter.fields import count_field
 from tinhso.work.dossiers.web.post.parcels import SECTION
 from tinhso.work.procedures import queries as procedures

@@ -18,9 +18,9 @@ from tinhso.people.directory.queries import person_of
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.actions.doors import postal
 from tinhso.work.dossiers.messages.posting import ask_post, has_post, post_is_played
-from tinhso.work.dossiers.queries.parcels import events_of, results_to_post
-from tinhso.work.dossiers.queries.parcels import parcel as parcel_of
-from tinhso.work.dossiers.queries.parcels import parcels as parcels_of
+from tinhso.work.dossiers.queries.doors.parcels import events_of, results_to_post
+from tinhso.work.dossiers.queries.doors.parcels import parcel as parcel_of
+from tinhso.work.dossiers.queries.doors.parcels import parcels as parcels_of
 from tinhso.work.dossiers.rules.postal import short_of
 from tinhso.work.dossiers.terms import PostDirection, PostState
 

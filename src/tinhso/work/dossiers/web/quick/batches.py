@@ -17,7 +17,7 @@ from tinhso.people.directory import queries as directory
 from tinhso.people.directory.queries import person_of
 from tinhso.work.dossiers.actions.doors import quick as actions
 from tinhso.work.dossiers.actions.papers import issue
-from tinhso.work.dossiers.queries.doors import batch_issued, batch_numbered, in_batch
+from tinhso.work.dossiers.queries.doors.book import batch_issued, batch_numbered, in_batch
 from tinhso.work.dossiers.terms import FormNumber, Status
 from tinhso.work.dossiers.web.counter.receipt import look_up_qr
 from tinhso.work.dossiers.web.quick.desk import SECTION

@@ -17,7 +17,7 @@ from tinhso.ground.workdays.queries import today
 from tinhso.people.directory.queries import person_of
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.actions.doors import quick as actions
-from tinhso.work.dossiers.queries.doors import certification, certifications
+from tinhso.work.dossiers.queries.doors.book import certification, certifications
 from tinhso.work.dossiers.terms import CertificationKind
 from tinhso.work.dossiers.web.quick.desk import SECTION, fee_words
 

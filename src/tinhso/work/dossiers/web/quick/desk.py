@@ -19,7 +19,13 @@ from tinhso.people.directory import queries as directory
 from tinhso.people.directory.queries import person_of
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.actions.doors import quick as actions
-from tinhso.work.dossiers.queries.doors import batch_numbered, certified_since, last_signer, shipped_tariffs, tariff_of
+from tinhso.work.dossiers.queries.doors.book import (
+    batch_numbered,
+    certified_since,
+    last_signer,
+    shipped_tariffs,
+    tariff_of,
+)
 from tinhso.work.dossiers.rules.certification import MOST_COPIES, MOST_PAGES
 from tinhso.work.dossiers.terms import Applicant
 from tinhso.work.dossiers.web.counter.fields import NumberField
