@@ -1,4 +1,4 @@
-"""The stand-in National Portal inside a test: it reaches the province through Django's test client, we reach it by HTTP."""
+"""The stand-in National Portal inside a test: it reaches us through Django's test client, we reach it by HTTP."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The National Portal and we: each dossier is here once, each status arrives there once and in order, whatever fails."""
+"""The National Portal and we: each dossier is here once, each status there once and in order, whatever fails."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_supplement_goes_as_5_and_its_answer_comes_back(portal: Portal, cast) ->
     actions.draft_supplement(row.id, AskStage.INTAKE, items, "Đơn chưa ký.", by=by)
     both_ways(portal)
     assert portal.kept.statuses(code) == ["1", "5"]
-    body, papers = samples.dossier("tach-thua", 5)
+    _body, papers = samples.dossier("tach-thua", 5)
     portal.complete(code, papers[:1])
     both_ways(portal)
     assert len(of_owner("dossiers.component", str(part.id))) == 2

@@ -23,6 +23,7 @@ def take_record(heard: Heard, _prepared: Any) -> str:
     """A ministry's dossier as it stands (DongBoHoSoMC)."""
     body = heard.body
     code, unit_code = text(body, "MaHoSo", 80), text(body, "MaDonViXuLy", 60, needed=False)
+    told_at, filed_at = _needed(heard, "ThoiDiemCapNhat"), moment(body, "NgayNopHoSo", needed=False)
     news = MirrorNews(
         source=text(body, "HeThongNguon", 40),
         code=code,
@@ -33,12 +34,13 @@ def take_record(heard: Heard, _prepared: Any) -> str:
         unit=directory.agency_coded(unit_code),
         unit_code=unit_code,
         status=exchange.our_code(PORTAL, "status", text(body, "TrangThaiHoSo", 10)),
-        submitted_at=moment(body, "NgayNopHoSo", needed=False),
-        received_at=moment(body, "NgayTiepNhan", needed=False),
+        submitted_at=filed_at,
+        # The list is in this order: who says nothing of reception is listed by when it was filed.
+        received_at=moment(body, "NgayTiepNhan", needed=False) or filed_at or told_at,
         due_at=moment(body, "NgayHenTra", needed=False),
         settled_at=moment(body, "NgayKetThucXuLy", needed=False),
         returned_at=moment(body, "NgayTra", needed=False),
-        told_at=_needed(heard, "ThoiDiemCapNhat"),
+        told_at=told_at,
     )
     mirrors.keep(news)
     return code

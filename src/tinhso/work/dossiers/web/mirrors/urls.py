@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from tinhso.work.dossiers.web.mirrors.views import mirror, mirrors
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", mirrors, name="mirrors"),
+    path("<str:source>/<str:code>/", mirror, name="mirror"),
+]
