@@ -11,8 +11,10 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         from tinhso.ground.page.layout import navigation  # noqa: PLC0415 - plugs are hung when all rooms are loaded
         from tinhso.work.dossiers.queries import register_look_up_page  # noqa: PLC0415
+        from tinhso.work.dossiers.queries.results import register_check_page  # noqa: PLC0415
 
         register_look_up_page("portal:look_up")
+        register_check_page("portal:check_token")
         navigation.register_search("portal:search")
         navigation.register("home", _("Home"), "portal:home", order=0)
         navigation.register("look-up", _("Look up a dossier"), "portal:look_up", order=5)

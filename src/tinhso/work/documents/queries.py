@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tinhso.ground.refusals.terms import Refusal
+from tinhso.ground.refusals.terms import NotFound, Refusal
 from tinhso.work.documents.models import Letterhead, OutgoingDocument, RegisterBook
 from tinhso.work.documents.terms import LetterheadCard, OutgoingCard
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
     from tinhso.ground.page.tables import Window
@@ -45,7 +46,10 @@ def known_letterhead(unit_id: UUID) -> LetterheadCard | None:
 
 def outgoing(document_id: UUID) -> OutgoingCard:
     """A document of a register."""
-    return card_of(OutgoingDocument.objects.get(id=document_id))
+    row = OutgoingDocument.objects.filter(id=document_id).first()
+    if row is None:
+        raise NotFound("documents.no_such_document", "There is no such document in a register of yours.")
+    return card_of(row)
 
 
 def keeps_for(person: Person) -> list[UUID]:
@@ -56,9 +60,13 @@ def keeps_for(person: Person) -> list[UUID]:
     return sorted(found if units is None else found & units)
 
 
-def years(unit_id: UUID) -> list[int]:
-    """The years of which a unit has a register, newest first."""
-    return sorted(set(RegisterBook.objects.filter(unit=unit_id).values_list("year", flat=True)), reverse=True)
+def books(unit_ids: Iterable[UUID]) -> dict[UUID, list[int]]:
+    """The years of which units have a register, newest first."""
+    found: dict[UUID, list[int]] = {}
+    rows = RegisterBook.objects.filter(unit__in=list(unit_ids)).order_by("unit", "-year")
+    for unit, year in rows.values_list("unit_id", "year").distinct():
+        found.setdefault(unit, []).append(year)
+    return found
 
 
 def register(unit_id: UUID, year: int, window: Window) -> list[tuple[Any, ...]]:
@@ -80,4 +88,5 @@ def card_of(row: OutgoingDocument) -> OutgoingCard:
         row.signer_name,
         row.recipients,
         row.void_reason,
+        row.transferred_on,
     )

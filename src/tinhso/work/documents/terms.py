@@ -150,3 +150,4 @@ class OutgoingCard:
     signer_name: str
     recipients: str
     void_reason: str = ""
+    sent_on: date | None = None

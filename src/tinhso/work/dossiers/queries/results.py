@@ -24,6 +24,19 @@ _NAMES = (
 )
 
 
+_check_page: list[str] = []
+
+
+def register_check_page(url_name: str) -> None:
+    """Name the public page that takes the token of a result; papers lead there by their QR code."""
+    _check_page[:] = [url_name]
+
+
+def check_page() -> str:
+    """That page; empty where there is none."""
+    return _check_page[0] if _check_page else ""
+
+
 def results_of(dossier_id: UUID) -> list[ResultCard]:
     """The results of a dossier, oldest first, without their files."""
     return [ResultCard(*row) for row in Result.objects.filter(dossier=dossier_id).order_by("seq").values_list(*_NAMES)]

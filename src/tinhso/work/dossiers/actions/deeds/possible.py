@@ -29,6 +29,7 @@ OWN_PAGE: Mapping[tuple[str, str], str] = {
     ("await_intake", "unanswered"): "close",
     ("await_supplement", "completed"): "supplemented",
     ("await_supplement", "unanswered"): "close",
+    ("return", "returned"): "hand_out",
 }
 """Step and outcome, with the page on which that outcome is brought about (`dossiers:<name>`)."""
 
@@ -56,6 +57,8 @@ def _any_time(card: DossierCard, person: Person) -> set[str]:
     found: set[str] = set()
     if may_handle(person, card.receiving_unit, card.competent_unit, card.returning_unit):
         found |= {"opinion", "message"}
+        if card.accepted_at:
+            found.add("results")
     runs = Status(card.status) not in ENDED and card.settled_at is None
     at_counter = may_receive(person, card.receiving_unit)
     settles = may_decide(person, card.competent_unit)
@@ -71,6 +74,8 @@ def _any_time(card: DossierCard, person: Person) -> set[str]:
 
 def _labels() -> tuple[tuple[str, str], ...]:
     return (
+        ("hand_out", _("Return the result")),
+        ("results", _("Results")),
         ("send_ask", _("Send the request to complete")),
         ("supplemented", _("Take what was completed")),
         ("close", _("Close, not completed in time")),

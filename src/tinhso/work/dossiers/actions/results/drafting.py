@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.urls import reverse
 
 from tinhso.ground.audit import actions as audit
 from tinhso.ground.files import actions as files
@@ -23,7 +24,7 @@ from tinhso.work.dossiers.actions.results import typesetting
 from tinhso.work.dossiers.actions.results.paper import check_open, new_token, next_seq
 from tinhso.work.dossiers.actions.results.rights import DRAFT, allow, locked_result
 from tinhso.work.dossiers.models import Dossier, Result
-from tinhso.work.dossiers.queries.results import files_of
+from tinhso.work.dossiers.queries.results import check_page, files_of
 from tinhso.work.dossiers.rules.results import check_draft
 from tinhso.work.dossiers.terms import KIND, ResultState
 from tinhso.work.dossiers.terms.results import OWNER
@@ -164,7 +165,8 @@ def _above(draft: Draft, name: str) -> str:
 
 def address_of(token: str) -> str:
     """Where the QR code leads."""
-    return f"{settings.TINHSO_SITE['url'].rstrip('/')}/kiem-tra/{token}/"
+    path = reverse(check_page(), args=[token]) if check_page() else "/"
+    return f"{settings.TINHSO_SITE['url'].rstrip('/')}{path}"
 
 
 def printed_word(word: bytes, token: str) -> Ready:

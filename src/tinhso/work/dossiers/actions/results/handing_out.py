@@ -1,4 +1,4 @@
-"""Return a result: at the counter with proof of who took it, or electronically. What goes by post is proved by the post."""
+"""Return a result: at the counter with proof of who took it, or electronically; the post proves what it delivers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The person signs, then the clerk numbers, then the agency seals; another order is refused, a changed byte is found."""
+"""The person signs, the clerk numbers, the agency seals; another order is refused, a changed byte is found."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from tests.support.counter import hand_in
 
+from tinhso.ground.files import queries as files
 from tinhso.ground.files.models import StoredFile
+from tinhso.ground.signing import actions as signing
 from tinhso.ground.signing.queries import verify
 from tinhso.ground.signing.terms import SignatureKind
 from tinhso.ground.signing.tests.papers import pdfsig, pdftotext
@@ -16,6 +18,7 @@ from tinhso.ground.workdays.queries import today
 from tinhso.work.documents.models import OutgoingDocument
 from tinhso.work.dossiers.actions import results
 from tinhso.work.dossiers.models import Result
+from tinhso.work.dossiers.queries.results import files_of
 from tinhso.work.dossiers.terms import ResultState
 from tinhso.work.dossiers.tests.results.acting import (
     DRAFT,
@@ -129,8 +132,6 @@ def test_a_draft_that_changes_while_it_is_signed_is_not_signed(card, people) -> 
     session = results.sign_prepare(result.id, version=result.version, by=leader)
     other = pdf_of(drafted(card, specialist, draft=replace(DRAFT, content="Khác")))
     results.replace_draft(result.id, other, version=result.version, by=specialist)
-    from tinhso.ground.signing import actions as signing
-
     made = [token.sign(one.attributes) for one in session.documents]
     refused = code_of(lambda: signing.embed(session.id, made, certificate=token.card.fingerprint, by=leader.actor))
     assert refused == "dossiers.draft_changed"
@@ -153,8 +154,6 @@ def test_a_number_may_come_before_the_signature(card, people, tmp_path: Path) ->
 def test_a_finished_pdf_and_a_word_document_of_ones_own(card, people, tmp_path: Path) -> None:
     specialist, leader, clerk = people
     word = next(one for one in StoredFile.objects.filter(id__in=_kept(drafted(card, specialist))) if one.kind == "docx")
-    from tinhso.ground.files import queries as files
-
     own = results.upload_draft(card.id, files.content(word.id), DRAFT, by=specialist)
     pdf = pdf_of(Result.objects.get(id=own))
     finished = Result.objects.get(id=results.upload_draft(card.id, pdf, DRAFT, by=specialist))
@@ -166,8 +165,6 @@ def test_a_finished_pdf_and_a_word_document_of_ones_own(card, people, tmp_path: 
 
 
 def _kept(result: Result) -> list:
-    from tinhso.work.dossiers.queries.results import files_of
-
     return [one.id for one in files_of(result.id)]
 
 

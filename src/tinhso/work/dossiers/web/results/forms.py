@@ -1,0 +1,178 @@
+"""Forms of results: draft, upload, record from paper, hand out, give reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from tinhso.ground.files.terms import Limits
+from tinhso.ground.page.forms import DateField, PageForm
+from tinhso.ground.workdays.queries import today
+from tinhso.work.documents.terms import Authority, DocumentType
+from tinhso.work.dossiers.terms import Delivery
+from tinhso.work.dossiers.terms.results import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOST = Limits().most_bytes
+
+
+def _words(kind: Any) -> list[tuple[str, str]]:
+    language = get_language() or "vi"
+    return [(one.value, one.label(language)) for one in kind]
+
+
+class UploadField(forms.FileField):
+    """One file, given as its bytes; what it really is, is looked at where it is kept."""
+
+    default_error_messages = {"large": _("The file is larger than %(most)s MB.")}
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """The bytes."""
+        file = super().clean(data, initial)
+        if not isinstance(file, UploadedFile):
+            return None
+        if (file.size or 0) > MOST:
+            raise forms.ValidationError(self.error_messages["large"], code="large", params={"most": MOST // 1024**2})
+        return file.read()
+
+
+class DeedForm(PageForm):
+    """One click on a result; the version guards against two at once."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    deed = forms.CharField(max_length=20, widget=forms.HiddenInput)
+
+
+class WhatForm(PageForm):
+    """Which of the procedure's results it is."""
+
+    result = forms.ChoiceField(label=_("Result of the procedure"))
+
+    def __init__(self, *args: Any, named: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.named = list(named)
+        choices = [(str(at), name) for at, (name, _code) in enumerate(self.named)]
+        self.fields["result"].choices = choices
+
+    def chosen(self, data: dict[str, Any]) -> tuple[str, str]:
+        """Name and national code of the chosen one."""
+        return self.named[int(data["result"])]
+
+
+class SignerForm(WhatForm):
+    """Who signs, by what authority, and until when it holds."""
+
+    signer_name = forms.CharField(label=_("Signer's full name"), max_length=200)
+    signer_title = forms.CharField(label=_("Signer's title"), max_length=200, required=False)
+    authority = forms.ChoiceField(label=_("Authority to sign"))
+    valid_until = DateField(label=_("Valid until"), required=False, help_text=_("Leave blank where it has no end"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["authority"].choices = _words(Authority)
+
+    def draft(self, data: dict[str, Any], **more: Any) -> Draft:
+        """The draft as filled in."""
+        title, code = self.chosen(data)
+        names = ("signer_name", "signer_title", "authority", "valid_until")
+        return Draft(**({"title": title, "code": code} | {name: data[name] for name in names} | more))
+
+
+class TemplateForm(SignerForm):
+    """A draft of a template."""
+
+    template = forms.ChoiceField(label=_("Template"), widget=forms.RadioSelect)
+    content = forms.CharField(
+        label=_("Content of the result"),
+        help_text=_("It stands in the open place of the template; the rest can be changed in Word afterwards."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=4000,
+        required=False,
+    )
+    field_order = ("template", "result", "content", "signer_name", "signer_title", "authority", "valid_until")
+
+    def __init__(self, *args: Any, templates: Sequence[dict[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.templates = {one["code"]: one for one in templates}
+        self.fields["template"].choices = [(one["code"], one["name"]) for one in templates]
+
+
+class UploadForm(SignerForm):
+    """A draft that was written elsewhere."""
+
+    file = UploadField(
+        label=_("Word document or PDF"),
+        help_text=_(
+            "In a Word document [[so]], [[ngay]], [[ky]] and [[qr]] say where number, date, signature and QR code go."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".docx,.pdf"}),
+    )
+    document_type = forms.ChoiceField(label=_("Type of document"))
+    own_sign = forms.CharField(
+        label=_("Sign in the notation"), help_text=_("Only for a paper with a form of its own, such as GXN"),
+        max_length=20, required=False,
+    )  # fmt: skip
+    refusal = forms.BooleanField(label=_("It says no to the applicant"), required=False)
+    field_order = ("file", "result", "document_type", "own_sign", "refusal", "signer_name", "signer_title")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["document_type"].choices = _words(DocumentType)
+
+
+class ReplaceForm(PageForm):
+    """Another file in the place of a draft's."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    file = UploadField(label=_("Word document or PDF"), widget=forms.FileInput(attrs={"accept": ".docx,.pdf"}))
+
+
+class PaperForm(WhatForm):
+    """What stands on a result that was signed on paper."""
+
+    number = forms.CharField(
+        label=_("Number and notation"), help_text=_("As on the paper, such as 15/QĐ-UBND"), max_length=60
+    )
+    issued_on = DateField(label=_("Date of the document"), latest=today)
+    signer_name = forms.CharField(label=_("Signer's full name"), max_length=200)
+    refusal = forms.BooleanField(label=_("It says no to the applicant"), required=False)
+
+
+class ReasonForm(PageForm):
+    """Why."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+
+
+class HandOutForm(PageForm):
+    """Who takes the result, and what they showed."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    delivery = forms.ChoiceField(label=_("How it is returned"), widget=forms.RadioSelect)
+    receiver = forms.CharField(
+        label=_("Who receives it"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    shown = forms.CharField(
+        label=_("What they showed"),
+        help_text=_("The kind of paper, such as an ID card or a power of attorney; no number of a person"),
+        max_length=120,
+        required=False,
+    )
+    noticed = forms.CharField(
+        label=_("How the applicant was told that it is ready early"),
+        help_text=_("Only where it is returned before the day on the receipt"),
+        max_length=80,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ways = (Delivery.COUNTER, Delivery.ONLINE)
+        self.fields["delivery"].choices = [(one.value, one.label(get_language() or "vi")) for one in ways]
