@@ -30,7 +30,7 @@ def _spec(name: str, caption: Any, moment: Any, empty: Any) -> TableSpec:
         columns=(
             Column(moment, kind="link"),
             Column(gettext_lazy("Partner")),
-            Column(gettext_lazy("Message"), kind="long"),
+            Column(gettext_lazy("Kind of message"), kind="long"),
             Column(gettext_lazy("About")),
             Column(gettext_lazy("State"), kind="tag"),
             Column(gettext_lazy("Tries"), kind="number"),

@@ -103,7 +103,7 @@ def _facts(letter: Letter, name: str) -> list[tuple[str, str]]:
         (_("Tries"), formats.number(letter.attempts)),
         (_("Last try"), moment(letter.tried_at) if letter.tried_at else ""),
         (_("Next try"), moment(letter.next_at) if letter.next_at else ""),
-        (_("Settled at"), moment(letter.settled_at) if letter.settled_at else ""),
+        (_("Done at"), moment(letter.settled_at) if letter.settled_at else ""),
         (_("Receipt of the partner"), letter.receipt),
         (_("Wait behind it"), formats.number(letter.behind) if letter.behind else ""),
     ]

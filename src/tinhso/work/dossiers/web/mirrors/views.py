@@ -135,7 +135,7 @@ def _facts(card: MirrorCard) -> list[tuple[str, str]]:
         (_("Filed at"), card.submitted_at),
         (_("Received"), card.received_at),
         (_("Due"), card.due_at),
-        (_("Settled at"), card.settled_at),
+        (_("Finished at"), card.settled_at),
         (_("Returned at"), card.returned_at),
         (_("State as of"), card.told_at),
         (_("Heard at"), card.heard_at),
