@@ -56,8 +56,11 @@ def hand_in(by: Person, code: str = LAND, *, at: datetime | None = None, name: s
     return dossier(receive(asked, Applicant(name), papers(asked), by=by, at=at), by)
 
 
-def step(code: str, by: Person, *, outcome: str = "", at: datetime | None = None, post: object = None) -> None:
-    """Finish the step at which a dossier waits, as `by` sees it; before signing a result is written down on paper."""
+def step(code: str, by: Person, *, outcome: str = "", at: datetime | None = None, post: object = None) -> str:
+    """Finish the step at which a dossier waits, as `by` sees it; before signing a result is written down on paper.
+
+    Gives the step that was done.
+    """
     card = dossier(code, by)
     item = open_item(card.id)
     assert item, "the dossier waits nowhere"
@@ -67,6 +70,7 @@ def step(code: str, by: Person, *, outcome: str = "", at: datetime | None = None
         card = card_of(card.id)
     outcome = outcome or OUTCOMES[item.step_code]
     advance(card.id, item.id, outcome=outcome, version=card.version, by=by, at=at, post=post)
+    return item.step_code
 
 
 def all_the_way(code: str, *, until: str = "", at: datetime | None = None, crew: dict[str, str] | None = None) -> None:

@@ -14,6 +14,7 @@ from uuid import UUID
 
 import time_machine
 from django.db.backends.postgresql.psycopg_any import DateRange
+from tests.support import counter
 
 from tinhso.ground.audit.terms import SYSTEM
 from tinhso.people.directory.actions import appoint, record_acts
@@ -21,9 +22,8 @@ from tinhso.people.directory.queries import person_named, unit_ids
 from tinhso.people.directory.terms import Change, Extent, Flow, Reach, Right, Role, UnitAct, UnitEventKind, Way
 from tinhso.people.identity.actions import create_account
 from tinhso.work.casework.models import WorkItem
-from tinhso.work.casework.queries import open_item
 from tinhso.work.casework.rules import PEOPLE
-from tinhso.work.dossiers.actions import advance, receive
+from tinhso.work.dossiers.actions import receive
 from tinhso.work.dossiers.models import Dossier
 from tinhso.work.dossiers.queries import dossier
 from tinhso.work.dossiers.terms import Applicant, HandedIn
@@ -126,11 +126,12 @@ def who(name: str) -> Person:
 
 
 def staff(committee: str, counter: str, name: str) -> None:
-    """A clerk at the counter, a specialist and a leader in the committee: `clerk.x`, `expert.x`, `chief.x`."""
+    """A clerk at the counter; in the committee a specialist, a leader, a records clerk: `clerk.x`, … `seal.x`."""
     seat(counter, Role.ONE_STOP_OFFICIAL, Right.RECEIVE_DOSSIER, f"clerk.{name}")
     seat(committee, Role.SPECIALIST, Right.PROCESS_DOSSIER, f"expert.{name}")
     # The leader sits in the committee, with a right that reaches the counter too.
     seat(committee, Role.UNIT_LEADER, Right.APPROVE_STEP, f"chief.{name}")
+    seat(committee, Role.RECORDS_CLERK, Right.KEEP_RECORDS, f"seal.{name}")
 
 
 def procedures() -> dict[tuple[str, str], str]:
@@ -147,15 +148,17 @@ def procedures() -> dict[tuple[str, str], str]:
 
 
 def hand_in(code: str, by: str, *, steps: int = 0, taken: str = "", of: str = "", home: str = "") -> str:
-    """Receive a dossier and take it so many steps on by the people called `*.of`; gives its code.
+    """Receive a dossier, have it assigned, and take it so many steps on by the people called `*.of`; gives its code.
 
-    `home` is the commune of the applicant.
+    The steps are to process, to decide and to return. `home` is the commune of the applicant.
     """
     asked = procedure(code)
     papers = [HandedIn(part.id, 1, 0) for part in components(asked.version_id)[:1]]
     received = receive(
         asked, Applicant("Nông Thị Thử", commune=unit_ids([home])[home] if home else None), papers, by=who(by)
     )
+    if of:
+        step(received, f"chief.{of}")
     for role in ("expert", "chief", "clerk")[:steps]:
         step(received, f"{role}.{of}")
     if taken:
@@ -165,12 +168,13 @@ def hand_in(code: str, by: str, *, steps: int = 0, taken: str = "", of: str = ""
 
 
 def step(code: str, name: str) -> None:
-    """Finish the step at which a dossier waits, as this person sees it."""
-    person = who(name)
-    card = dossier(code, person)
-    item = open_item(card.id)
-    assert item, "the dossier waits nowhere"
-    advance(card.id, item.id, outcome="done", version=card.version, by=person)
+    """Finish the step at which a dossier waits, as this person sees it.
+
+    Whoever agrees to a draft signs it too, and their records clerk issues it: so it is decided.
+    """
+    if counter.step(code, who(name)) == "review":
+        counter.step(code, who(name))
+        counter.step(code, who(name.replace("chief.", "seal.")))
 
 
 @contextmanager

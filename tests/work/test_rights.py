@@ -42,6 +42,7 @@ FIGURES = frozenset({"yen.dh", "dung.hd", "huong.lt", "quang.cv", "khoa.vd", "ng
 # Who sees all of the province, and who sees what passes through their own unit.
 WHOLE_PROVINCE = frozenset({"yen.dh", "khoa.vd", "thuy.db"})
 AT_LAND = WHOLE_PROVINCE | {"lan.nt", "hung.hv", "tuan.lm", "dung.hd", "giang.ht"}  # the office and its department
+LAND_CLERKS, LAND_OFFICE = frozenset({"lan.nt", "hung.hv"}), frozenset({"tuan.lm", "dung.hd", "giang.ht"})
 AT_WARD = WHOLE_PROVINCE | {"mai.vt", "oanh.lt", "phuc.nd", "quang.cv"}
 # The staff of the land office: colleagues, the province's leader, the administrator; who delegates for its leader.
 SEE_LAND = frozenset({"tuan.lm", "dung.hd", "khoa.vd", "binh.tt"})
@@ -311,6 +312,23 @@ TABLE = [
     Row("dossiers:late_reason", AT_LAND, others=NOT_THERE, whose="land"),
     Row("dossiers:late_reason", AT_LAND, others=NOT_THERE, gives=INCOMPLETE, method="post", whose="land"),
     Row("dossiers:messages", COUNTERS),
+    Row("dossiers:unanswered", COUNTERS),
+    *(
+        Row(f"dossiers:{deed}", who, others=NOT_THERE, whose="land", barred=AT_LAND - who)
+        for deeds, who in (
+            (("opinion", "message"), LAND_CLERKS | LAND_OFFICE | {"khoa.vd", "yen.dh", "thuy.db"}),
+            (("withdraw",), LAND_CLERKS),
+            (("stop",), frozenset({"dung.hd", "khoa.vd"})),
+            (("extend",), LAND_CLERKS | LAND_OFFICE | {"khoa.vd"}),
+            (("ask", "refuse", "send_ask", "supplemented", "close"), frozenset()),  # it does not wait for them
+        )
+        for deed in deeds
+    ),
+    *(
+        Row(f"dossiers:{deed}", AT_LAND, others=NOT_THERE, gives=INCOMPLETE, method="post", whose="land")
+        for deed in (("opinion", "message", "withdraw", "stop", "extend", "ask", "refuse", "supplemented", "close"))
+    ),
+    Row("dossiers:send_ask", frozenset(), others=NOT_THERE, method="post", whose="land", barred=AT_LAND),
     Row("dossiers:handovers", OFFICIALS),
     Row("dossiers:handovers", OFFICIALS, gives=INCOMPLETE, method="post"),
     Row("dossiers:handover", OFFICIALS, gives=NOT_THERE, args=(NOBODY,)),

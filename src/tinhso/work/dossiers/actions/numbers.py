@@ -41,10 +41,14 @@ def see_number(dossier: DossierCard, *, by: Person) -> Number:
     return parties.see_number(dossier.party, why=f"{KIND}:{dossier.code}", actor=by.actor)
 
 
-_THEIRS = "SELECT id, procedure_name, returned_at FROM dossiers_dossier WHERE applicant_id = %s ORDER BY id FOR UPDATE"
+_THEIRS = """
+SELECT id, procedure_name, coalesce(returned_at, closed_at) FROM dossiers_dossier WHERE applicant_id = %s
+ORDER BY id FOR UPDATE
+"""
 _FORGOTTEN = """
 UPDATE dossiers_dossier SET applicant_name = '–', applicant_folded = '', applicant_phone = '', applicant_address = '',
-    applicant_commune_id = NULL, note = '', version = version + 1 WHERE applicant_id = %s
+    applicant_email = '', applicant_commune_id = NULL, delivery_address = '', note = '',
+    version = version + 1 WHERE applicant_id = %s
 """
 
 
@@ -58,6 +62,9 @@ def forget_applicant(party_id: UUID, actor: Actor) -> int:
             "A dossier of this person is still being settled. Erase them when its result has been returned.",
         )
     change(_FORGOTTEN, [party_id])
+    ids = [ident for ident, *_ in theirs]
+    change("DELETE FROM dossiers_filledform WHERE dossier_id = ANY(%s)", [ids])
+    change("UPDATE dossiers_message SET text = '–' WHERE dossier_id = ANY(%s)", [ids])
     for ident, procedure_name, _ in theirs:
         casework.retitle(ident, procedure_name)
         audit.record("dossiers:dossier:forgotten", (KIND, str(ident)), actor=actor, facts={})

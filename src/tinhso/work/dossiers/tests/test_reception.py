@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from tests.support.counter import LAND, NAME, hand_in, papers, step
+from tests.support.counter import CREW, LAND, NAME, STEPS, all_the_way, hand_in, papers, step
 
 from tinhso.ground.audit.models import Change
 from tinhso.ground.audit.queries import changes_of
@@ -16,12 +16,13 @@ from tinhso.ground.refusals.terms import NotAllowed, Refusal, Stale
 from tinhso.ground.workdays.queries import calendar, now, today
 from tinhso.ground.workdays.rules import due
 from tinhso.people.directory.queries import commune_committee, unit_card, unit_ids
-from tinhso.work.casework import actions as casework
+from tinhso.work.casework.actions import steps as moving
 from tinhso.work.casework.models import DeadlineEntry, WorkItem
 from tinhso.work.casework.queries import ledger, open_item
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers import actions
-from tinhso.work.dossiers.actions import receiving
+from tinhso.work.dossiers.actions import news
+from tinhso.work.dossiers.actions.receiving import places, submitting
 from tinhso.work.dossiers.models import Dossier, DossierComponent, Event
 from tinhso.work.dossiers.queries import dossier, handed_in, look_up
 from tinhso.work.dossiers.terms import Applicant, HandedIn, Status
@@ -53,7 +54,8 @@ def test_a_received_dossier_is_all_there(cast) -> None:
     assert (card.receiving_unit, card.competent_unit, card.returning_unit) == (clerk.unit_id, office.id, clerk.unit_id)
     assert handed_in(card.id) == {parts[0].id: (1, 2), parts[2].id: (0, 1)}
     item = open_item(card.id)
-    assert (item.step_code, item.unit_id, item.due_at) == ("process", office.id, card.due_at)
+    assert (item.step_code, item.unit_id, item.due_at) == ("assign", office.id, card.due_at)
+    assert (card.accepted_at, card.original_due_at, card.ack_due_at) == (at, card.due_at, None)
     (told,) = Event.objects.values_list("kind", "unit_id", "day", "on_time")
     assert told == ("received", clerk.unit_id, at.date(), None)
     (line,) = changes_of("dossier", str(card.id))
@@ -155,15 +157,18 @@ def test_a_paper_of_another_procedure_is_refused(cast) -> None:
 @pytest.mark.parametrize(
     ("place", "name"),
     [
-        (receiving, "check_handed_in"),
-        (receiving, "dossier_code"),
-        (receiving, "next_number"),
-        (receiving, "new_secret"),
-        (receiving, "tell"),
-        (receiving.casework, "start_clock"),
-        (receiving.casework, "open_case"),
-        (casework, "_open"),
-        (receiving.audit, "record"),
+        (submitting, "check_handed_in"),
+        (places, "dossier_code"),
+        (places, "next_number"),
+        (submitting, "new_secret"),
+        (news, "tell"),
+        (news, "told"),
+        (submitting.casework, "start_clock"),
+        (submitting.casework, "open_case"),
+        (submitting.casework, "start"),
+        (submitting, "issue"),
+        (moving, "_follow"),
+        (submitting.audit, "record"),
     ],
     ids=lambda each: each if isinstance(each, str) else "",
 )
@@ -185,17 +190,15 @@ def test_when_one_part_breaks_nothing_of_the_reception_stays(cast, monkeypatch, 
 def test_steps_lead_through_the_statuses_to_the_return(cast) -> None:
     card = hand_in(cast("lan.nt"))
     seen = [card.status]
-    for name in ("tuan.lm", "dung.hd", "lan.nt"):
-        step(card.code, cast(name))
+    for name in STEPS:
+        step(card.code, cast(CREW[name]))
         seen.append(dossier(card.code, cast("lan.nt")).status)
-    assert seen == list(Status)
+    assert seen == [Status.RECEIVED, *[Status.PROCESSING] * 4, Status.SETTLED, Status.RETURNED]
     done = dossier(card.code, cast("lan.nt"))
-    assert done.version == 4
     assert done.received_at < done.settled_at < done.returned_at
     assert [kind for (kind,) in Event.objects.order_by("id").values_list("kind")] == ["received", "settled", "returned"]
-    assert [line.event.split(":")[2] for line in changes_of("dossier", str(card.id))] == [
-        "received", "process", "settle", "return",
-    ]  # fmt: skip
+    told = [line.event.split(":")[2] for line in changes_of("dossier", str(card.id))]
+    assert [verb for verb in told if verb in {"received", *STEPS}] == ["received", *STEPS]
 
 
 @pytest.mark.parametrize(("settled", "on_time"), [("2026-11-20 23:59", True), ("2026-11-21 00:00", False)])
@@ -204,8 +207,7 @@ def test_settling_tells_whether_it_was_in_time(cast, settled: str, on_time: bool
     card = hand_in_with(clerk, asked, datetime(2026, 11, 17, 9, tzinfo=PEOPLE))  # three working days
     assert card.due_at == datetime(2026, 11, 20, 9, tzinfo=PEOPLE)
     at = datetime.fromisoformat(settled).replace(tzinfo=PEOPLE)
-    step(card.code, cast("tuan.lm"), at=at)
-    step(card.code, cast("dung.hd"), at=at)
+    all_the_way(card.code, until="seal", at=at)
     told = Event.objects.get(kind="settled")
     assert (told.on_time, told.unit_id, told.day) == (on_time, card.competent_unit, at.date())
 
@@ -215,7 +217,7 @@ def test_a_page_that_has_grown_old_changes_nothing(cast) -> None:
     item = open_item(card.id)
     for version in (0, 2, 99):
         with pytest.raises(Stale):
-            actions.advance(card.id, item.id, outcome="done", version=version, by=cast("tuan.lm"))
+            actions.advance(card.id, item.id, outcome="assigned", version=version, by=cast("dung.hd"))
     assert (open_item(card.id), dossier(card.code, cast("lan.nt"))) == (item, card)
 
 
@@ -227,9 +229,9 @@ def test_when_a_step_breaks_nothing_of_it_stays(cast, monkeypatch) -> None:
     def breaks(*_: object, **__: object) -> None:
         raise OSError("broken")
 
-    monkeypatch.setattr(receiving.audit, "record", breaks)
+    monkeypatch.setattr(submitting.audit, "record", breaks)
     with pytest.raises(OSError, match="broken"):
-        actions.advance(card.id, item.id, outcome="done", version=1, by=cast("tuan.lm"))
+        actions.advance(card.id, item.id, outcome="assigned", version=1, by=cast("dung.hd"))
     assert (open_item(card.id), dossier(card.code, cast("lan.nt"))) == (item, card)
 
 

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from importlib import resources
 from uuid import uuid4
 
 import pytest
 
 from tinhso.ground.refusals.terms import Refusal
-from tinhso.work.casework.terms import DEFAULT_STEPS
-from tinhso.work.dossiers.rules import NEWS_AFTER, SECRET_LENGTH, STATUS_AFTER, check_handed_in, new_secret, read_secret
+from tinhso.work.dossiers.rules import (
+    MILESTONES,
+    MOMENT_OF,
+    NEWS_OF,
+    SECRET_LENGTH,
+    check_handed_in,
+    has_its_form,
+    new_secret,
+    read_secret,
+)
+from tinhso.work.dossiers.terms import ENDED, Status
 
 
 def test_secrets_hold_no_sign_that_is_mistaken_for_another() -> None:
@@ -45,7 +56,28 @@ def test_a_paper_that_was_not_asked_for_is_refused_beside_others_too() -> None:
     assert refused.value.code == "dossiers.not_asked_for"
 
 
-def test_every_step_of_the_default_table_leads_to_a_status() -> None:
-    steps = [code for code, *_ in DEFAULT_STEPS]
-    assert list(STATUS_AFTER) == steps
-    assert set(NEWS_AFTER) <= set(steps)
+TABLES = [
+    json.loads(file.read_text("utf-8"))
+    for file in (resources.files("tinhso") / "data" / "processes").iterdir()
+    if file.name.endswith(".json")
+]
+WAYS = [way for table in TABLES for step in table["steps"] for way in step["ways"]]
+
+
+def test_every_milestone_of_the_shipped_tables_leads_to_a_status() -> None:
+    reached = {way["milestone"] for way in WAYS if way.get("milestone")}
+    assert reached <= set(MILESTONES)
+    assert {"accepted", "processing", "settled", "returned"} <= reached
+    assert {kind for kind, _ in NEWS_OF.values()} == set(MOMENT_OF)
+
+
+def test_every_end_of_the_shipped_tables_ends_the_dossier() -> None:
+    ends = [way for way in WAYS if way["to"] is None]
+    assert ends
+    assert all(MILESTONES[way["milestone"]][1] in ENDED for way in ends)
+
+
+def test_nothing_reaches_two_statuses_by_one_click() -> None:
+    assert {status for _, status in MILESTONES.values()} == set(Status) - {Status.SUBMITTED, Status.PAYMENT}
+    assert not has_its_form("accept")
+    assert all(has_its_form(way["outcome"]) for way in WAYS if way.get("milestone") in {"refused", "stopped"})

@@ -42,6 +42,7 @@ def everywhere(cast) -> list:
     units = unit_ids(KEYS)
     for number in range(1, 20):
         model.pk, model.code = uuid_utils.compat.uuid7(), f"{card.code}{number}"
+        model.receipt_number = f"TN-{number}"
         model.receiving_unit_id = units[KEYS[number % 2 + 2]]
         model.competent_unit_id = units[KEYS[number // 2 % 4]]
         model.returning_unit_id = units[KEYS[number // 8 % 4]]

@@ -188,7 +188,7 @@ def _sees(person, code: str) -> bool:
 def test_figures_count_at_the_unit_of_the_time_and_rows_still_prove_them(eve, morning) -> None:
     with at(july.LATER):
         step(next(c for c in eve[FIRST] if _step(c) == "process"), "expert.cuong-loi")
-        step(next(c for c in eve[FIRST] if _step(c) == "settle"), "chief.bac-lang")
+        step(next(c for c in eve[FIRST] if _step(c) == "review"), "chief.bac-lang")
         step(next(c for c in eve[DISTRICT] if _step(c) == "return"), "clerk.huyen")
     found = counts(YEAR)
     assert digest(found) == rows_digest()
@@ -331,7 +331,7 @@ def test_a_page_opened_before_and_sent_after_is_refused_politely_and_pages_stand
     with at(MORNING):
         enact(july.july(), by=who("binh.tt"), ways=ways)
         with pytest.raises(Stale):
-            advance(card.id, item.id, outcome="done", version=card.version, by=who("expert.cuong-loi"))
+            advance(card.id, item.id, outcome="drafted", version=card.version, by=who("expert.cuong-loi"))
         client = _browser("expert.cuong-loi")
         for address in ("/ban-lam-viec/", "/ban-lam-viec/ho-so/", f"/ban-lam-viec/ho-so/{code}/"):
             page = client.get(address)

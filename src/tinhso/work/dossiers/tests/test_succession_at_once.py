@@ -48,7 +48,7 @@ def test_people_go_on_while_their_unit_ends(province) -> None:
         WorkItem.objects.filter(done_at=None, unit__key__in=[DISTRICT, FIRST]).values_list("code", "step_code")
     )
     names = {code: key.removeprefix("thu-ubnd-") for key in (DISTRICT, FIRST) for code in made[key]}
-    role = {"process": "expert", "settle": "chief"}
+    role = {"process": "expert", "review": "chief"}
     deeds = [partial(step, code, f"{role[at_step]}.{names[code]}") for code, at_step in waiting if at_step in role][::4]
     civil = Dossier.objects.get(code=made[DISTRICT][1]).procedure_code
     with at(MORNING):

@@ -33,7 +33,7 @@ def extend(request: HttpRequest, code: str) -> HttpResponse:
     card, person = asked_for(request, code, "extend")
     known = asked.extensions(card.id)
     waits = next((one for one in known if one.sent_at is None), None)
-    if waits:
+    if waits or "thing" in request.POST:
         return _waiting(request, card, person, waits)
     form = ExtendForm.of(request, initial={"version": card.version})
     words = Words(_("Put off the due date, with an apology"), _lead(card), _("Propose the new due date"))
@@ -44,12 +44,13 @@ def extend(request: HttpRequest, code: str) -> HttpResponse:
     return deed_page(request, card, form, words, do, facts=[(_("Due"), formats.moment(card.due_at))])
 
 
-def _waiting(request: HttpRequest, card: DossierCard, person: Person, waits: ExtensionCard) -> HttpResponse:
+def _waiting(request: HttpRequest, card: DossierCard, person: Person, waits: ExtensionCard | None) -> HttpResponse:
+    """What waits to be signed and sent; None where it was sent meanwhile, and the action says so."""
     form = ThingForm.of(request)
     deeds = {
-        "sign": lambda: actions.sign_extension(waits.id, by=person),
-        "send": lambda: actions.send_extension(waits.id, by=person),
-        "take_back": lambda: actions.take_back_extension(waits.id, by=person),
+        "sign": actions.sign_extension,
+        "send": actions.send_extension,
+        "take_back": actions.take_back_extension,
     }
     words = Words(
         _("Put off the due date, with an apology"),
@@ -58,8 +59,20 @@ def _waiting(request: HttpRequest, card: DossierCard, person: Person, waits: Ext
     )
 
     def do(data: dict[str, Any]) -> None:
-        deeds.get(data["deed"], lambda: None)()
+        if data["deed"] in deeds:
+            deeds[data["deed"]](data["thing"], by=person)
 
+    facts = _facts(card, waits) if waits else []
+    buttons = [
+        (label, ThingForm(initial={"thing": waits.id, "deed": deed}, auto_id=f"{deed}_%s"))
+        for deed, label in (_buttons(card, person, waits) if waits else ())
+    ]
+    return deed_page(
+        request, card, form, words, do, facts=facts, template="dossiers/deeds/extension.html", buttons=buttons
+    )
+
+
+def _facts(card: DossierCard, waits: ExtensionCard) -> list[tuple[str, str]]:
     facts = [
         (_("Due"), formats.moment(waits.old_due_at)),
         (_("New due date"), formats.moment(waits.new_due_at)),
@@ -69,13 +82,7 @@ def _waiting(request: HttpRequest, card: DossierCard, person: Person, waits: Ext
     ]
     if _is_late(card):
         facts.append((_("Time of the apology"), _("too late by law; it will be marked so")))
-    buttons = [
-        (label, ThingForm(initial={"thing": waits.id, "deed": deed}, auto_id=f"{deed}_%s"))
-        for deed, label in _buttons(card, person, waits)
-    ]
-    return deed_page(
-        request, card, form, words, do, facts=facts, template="dossiers/deeds/extension.html", buttons=buttons
-    )
+    return facts
 
 
 def _buttons(card: DossierCard, person: Person, waits: ExtensionCard) -> list[tuple[str, str]]:

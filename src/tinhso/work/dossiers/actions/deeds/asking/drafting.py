@@ -148,7 +148,8 @@ def _post(dossier: Dossier, draft: Supplement, items: list[dict[str, str]], *, b
 def _notice_by(dossier: Dossier, day: date) -> str:
     """Until when the applicant had to hear of it: the law's working days after reception."""
     unit = directory.last_cards([dossier.competent_unit_id], day)[dossier.competent_unit_id]
-    due = notice_by(dossier.accepted_at or dossier.received_at, count_of("supplement.notice", day), calendar_of(unit.calendar_code))
+    start = dossier.accepted_at or dossier.received_at
+    due = notice_by(start, count_of("supplement.notice", day), calendar_of(unit.calendar_code))
     return due.isoformat() if due else ""
 
 
