@@ -41,6 +41,7 @@ DRAFT = KEEP + "ban-nhap/{keep_draft}/"
 SPLIT = CHANGES + "cac-don-vi/?nhap={draft_split}"
 # A form that is being filled in, one whose group repeats, and one that is finished (see forms.py).
 FORM, ROWS, FINISHED = ("/thu-tuc/" + code + "/to-khai/" for code in ("1.001193", "1.004873", "1.115718"))
+LINE = "/ban-lam-viec/ket-noi/"
 DECLARANT = "a declarant"
 VISITS = [
     Visit("portal:home", "/"),
@@ -243,10 +244,27 @@ VISITS = [
     Visit("page:style", "/phong-cach/", press="Gửi", status=422, name="page:style-refused"),
     Visit("error", "/khong-co-trang-nay/", status=404, name="error-404"),
     Visit("error", RECEPTION, "tuan.lm", status=403, name="error-403"),
+    Visit("exchange:home", LINE, "binh.tt"),
+    Visit("exchange:codes", LINE + "bang-ma/", "binh.tt"),
+    Visit("exchange:outbox", LINE + "gui-di/", "binh.tt"),
+    Visit("exchange:outbox", LINE + "gui-di/?ve=khong-co", "binh.tt", name="exchange:outbox-nothing"),
+    Visit("exchange:inbox", LINE + "nhan-ve/", "binh.tt"),
+    Visit("exchange:sent", LINE + "gui-di/{letter_out}/", "binh.tt"),
+    Visit("exchange:heard", LINE + "nhan-ve/{letter_in}/", "binh.tt"),
+    Visit("exchange:set_aside", LINE + "bo-qua/{letter_out}/", "binh.tt"),
+    Visit("exchange:set_aside", LINE + "bo-qua/{letter_out}/", "binh.tt", press="Bỏ qua", status=422, name="aside-refused"),
+    Visit("dossiers:mirrors", "/ban-lam-viec/ho-so/dong-bo/", "yen.dh"),
+    Visit("dossiers:mirrors", "/ban-lam-viec/ho-so/dong-bo/", "tuan.lm", name="dossiers:mirrors-none"),
+    Visit("dossiers:mirror", "/ban-lam-viec/ho-so/dong-bo/BTP-LLTP/{mirror}/", "yen.dh"),
 ]
 
 # Addresses that are no pages, each with its reason.
 NO_PAGES = {
+    "exchange:resend": "takes a POST and goes to the message",
+    "exchange:hear_again": "takes a POST and goes to the message",
+    "exchange:resend_all": "takes a POST and goes to the outbox",
+    "exchange:knock": "answers JSON to a partner",
+    "exchange:file": "gives a file to a partner",
     "directory:log_amend": "goes to the form, filled in as the event was",
     "directory:staff_import_template": "gives a workbook",
     "directory:staff_import_faults": "gives a workbook",

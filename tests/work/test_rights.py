@@ -329,6 +329,25 @@ TABLE = [
         for deed in (("opinion", "message", "withdraw", "stop", "extend", "ask", "refuse", "supplemented", "close"))
     ),
     Row("dossiers:send_ask", frozenset(), others=NOT_THERE, method="post", whose="land", barred=AT_LAND),
+    Row("dossiers:mirrors", OFFICIALS),
+    Row("dossiers:mirrors", OFFICIALS, data={"xuat": "csv"}),
+    Row("dossiers:mirror", OFFICIALS, gives=NOT_THERE, args=("BTP-LLTP", NO_CODE)),
+    *(Row(f"exchange:{name}", ADMINISTRATORS) for name in ("home", "codes", "outbox", "inbox")),
+    *(
+        Row(f"exchange:{name}", ADMINISTRATORS, gives=NOT_THERE, method=method, args=(NOBODY,))
+        for name, method in (
+            ("sent", "get"),
+            ("heard", "get"),
+            ("resend", "post"),
+            ("hear_again", "post"),
+            ("set_aside", "get"),
+        )
+    ),
+    Row("exchange:set_aside", ADMINISTRATORS, gives=NOT_THERE, method="post", args=(NOBODY,), data={"why": "thử"}),
+    Row("exchange:resend_all", ADMINISTRATORS, gives=DONE, method="post", args=("dvcqg",)),
+    # Only a partner's signature opens these two, and here none is set up.
+    Row("exchange:knock", frozenset(), strangers=NO_RIGHT, method="post", args=("dvcqg",)),
+    Row("exchange:file", frozenset(), strangers=NO_RIGHT, args=("dvcqg", NOBODY)),
     Row("dossiers:handovers", OFFICIALS),
     Row("dossiers:handovers", OFFICIALS, gives=INCOMPLETE, method="post"),
     Row("dossiers:handover", OFFICIALS, gives=NOT_THERE, args=(NOBODY,)),

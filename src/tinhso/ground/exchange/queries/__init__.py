@@ -2,6 +2,7 @@
 
 from tinhso.ground.exchange.queries.codes import codes, our_code, their_code
 from tinhso.ground.exchange.queries.letters import (
+    check_known,
     heard_letter,
     incoming,
     outgoing,
@@ -13,6 +14,7 @@ from tinhso.ground.exchange.queries.registry import handler, line, own_id, partn
 from tinhso.ground.exchange.queries.transport import fetch, post
 
 __all__ = [
+    "check_known",
     "codes",
     "fetch",
     "handler",

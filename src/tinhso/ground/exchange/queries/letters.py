@@ -59,6 +59,12 @@ def heard_letter(ident: UUID) -> Letter:
     return _letter(row, row.message_id, size=row.size)
 
 
+def check_known(ident: UUID) -> None:
+    """Refuse an id that is neither in the outbox nor in the inbox."""
+    if not any(box.objects.filter(id=ident).exists() for box in (Outgoing, Incoming)):
+        raise NotFound("exchange.no_such_message", "There is no such message.")
+
+
 def _letter(row: Any, message_id: str, **more: Any) -> Letter:
     return Letter(
         id=row.id,

@@ -73,6 +73,7 @@ def _press(request: HttpRequest, back: str, deed: Callable[[], object]) -> HttpR
 @gate.requires(ADMINISTER)
 def set_aside(request: HttpRequest, ident: UUID) -> HttpResponse:
     """Give a message up, with a reason, so that those behind it may go."""
+    queries.check_known(ident)
     form = AsideForm.of(request)
 
     def put(typed: dict[str, Any]) -> str:
