@@ -42,9 +42,12 @@ def _spread_one() -> bool:
     row = waiting.order_by("at").first()
     if row is None:
         return False
-    if queries.knows(row.kind):
-        for place, one in enumerate(_whom(row)):
-            _address(row if place == 0 else _copy(row), one)
+    told = _whom(row) if queries.knows(row.kind) else []
+    if not told:  # nobody left an address: nothing is kept
+        row.delete()
+        return True
+    for place, one in enumerate(told):
+        _address(row if place == 0 else _copy(row), one)
     row.spread_at = now()
     row.save(update_fields=["spread_at"])
     return True

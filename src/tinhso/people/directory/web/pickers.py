@@ -34,7 +34,7 @@ def hang() -> None:
     pickers.register("directory.units", _units, _unit)
     pickers.register("directory.agencies", _agencies, _unit)
     pickers.register("directory.people", _people, _person)
-    pickers.register("directory.committees", _committees, _unit)
+    pickers.register("directory.committees", _committees, _unit, right="")
     register_holder(SignatureKind.PERSON, Holder("directory.people", _account))
     register_holder(SignatureKind.AGENCY, Holder("directory.agencies", _agency))
 

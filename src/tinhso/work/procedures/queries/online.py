@@ -36,6 +36,19 @@ WHERE version_id = %s AND state = %s ORDER BY seq
 """
 
 
+_filing_page = [""]
+
+
+def register_filing_page(url_name: str) -> None:
+    """Hang the name of the page where a finished form is filed, which stands above; it takes the procedure's code."""
+    _filing_page[0] = url_name
+
+
+def filing_page() -> str:
+    """The name of that page; empty where there is none."""
+    return _filing_page[0]
+
+
 def may_file_online(code: str, on: date | None = None) -> Verdict:
     """Whether a dossier of this procedure may be filed online with this system on a day (today by default).
 

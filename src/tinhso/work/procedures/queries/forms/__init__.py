@@ -2,6 +2,8 @@
 
 from tinhso.work.procedures.queries.forms.drafts import (
     Draft,
+    cookie_of,
+    draft_carried,
     draft_coded,
     draft_file,
     draft_known,
@@ -25,7 +27,9 @@ __all__ = [
     "FilledGroup",
     "FormLine",
     "Line",
+    "cookie_of",
     "definition_of",
+    "draft_carried",
     "draft_coded",
     "draft_file",
     "draft_known",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +15,10 @@ from tinhso.people.parties.rules import unseal_text
 from tinhso.people.parties.terms import Sealed
 from tinhso.work.procedures.queries.forms.offered import definition_of, unit_known
 from tinhso.work.procedures.rules.forms import Problem, check, flow
-from tinhso.work.procedures.rules.forms.codes import hash_of
+from tinhso.work.procedures.rules.forms.codes import hash_of, read_code
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
     from uuid import UUID
 
@@ -55,6 +57,18 @@ class Draft:
 
     def __repr__(self) -> str:
         return f"Draft({self.id}, version {self.version})"
+
+
+def cookie_of(procedure: str) -> str:
+    """The name of the cookie in which a browser carries the code of its draft of a procedure's form."""
+    return "to_khai_" + re.sub(r"[^0-9A-Za-z.]", "-", procedure)
+
+
+def draft_carried(cookies: Mapping[str, str], procedure: str) -> Draft | None:
+    """The draft of a procedure's form that a browser carries."""
+    code = read_code(cookies.get(cookie_of(procedure), ""))
+    draft = draft_coded(code) if code else None
+    return draft if draft and draft.procedure == procedure else None
 
 
 def draft_coded(code: str) -> Draft | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -17,27 +16,20 @@ if TYPE_CHECKING:
     from tinhso.work.procedures.queries.forms import Draft
 
 
-def cookie_of(procedure: str) -> str:
-    """The name of the cookie for a procedure's form."""
-    return "to_khai_" + re.sub(r"[^0-9A-Za-z.]", "-", procedure)
-
-
 def code_here(request: HttpRequest, procedure: str) -> str:
     """The code in the cookie; "" where there is none."""
-    return read_code(request.COOKIES.get(cookie_of(procedure), ""))
+    return read_code(request.COOKIES.get(forms.cookie_of(procedure), ""))
 
 
 def draft_here(request: HttpRequest, procedure: str) -> Draft | None:
     """The draft of a procedure's form that this browser holds."""
-    code = code_here(request, procedure)
-    draft = forms.draft_coded(code) if code else None
-    return draft if draft and draft.procedure == procedure else None
+    return forms.draft_carried(request.COOKIES, procedure)
 
 
 def carry(response: HttpResponse, procedure: str, code: str) -> None:
     """Let the browser hold a draft until it is closed."""
     response.set_cookie(
-        cookie_of(procedure),
+        forms.cookie_of(procedure),
         code,
         path=reverse("procedures:form", args=[procedure]),
         httponly=True,
@@ -48,4 +40,5 @@ def carry(response: HttpResponse, procedure: str, code: str) -> None:
 
 def let_go(response: HttpResponse, procedure: str) -> None:
     """Let the browser forget the draft; it stays kept under its code."""
-    response.delete_cookie(cookie_of(procedure), path=reverse("procedures:form", args=[procedure]), samesite="Lax")
+    place = reverse("procedures:form", args=[procedure])
+    response.delete_cookie(forms.cookie_of(procedure), path=place, samesite="Lax")

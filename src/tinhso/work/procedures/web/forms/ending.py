@@ -19,7 +19,7 @@ from tinhso.ground.page.layout import page
 from tinhso.ground.page.layout.sentences import sentence_of
 from tinhso.work.procedures.actions import forms as actions
 from tinhso.work.procedures.queries import forms as queries
-from tinhso.work.procedures.queries.online import may_file_online
+from tinhso.work.procedures.queries.online import filing_page, may_file_online
 from tinhso.work.procedures.rules.forms.codes import shown_code
 from tinhso.work.procedures.web.forms.carrying import code_here, draft_here, let_go
 from tinhso.work.procedures.web.forms.starting import SECTION, crumbs_of, place_of
@@ -158,6 +158,7 @@ def done(request: HttpRequest, code: str) -> HttpResponse:
         "done": formats.moment(draft.done_at),
         "ends": formats.date(draft.ends_at),
         "filing": may_file_online(code),
+        "file_here": reverse(filing_page(), args=[code]) if filing_page() else "",
         "procedure": code,
     }
     return _page(request, draft, "procedures/forms/done.html", context)

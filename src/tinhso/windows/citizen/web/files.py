@@ -1,0 +1,77 @@
+"""Files that are mine: results, issued papers, what came with messages, papers given once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from tinhso.ground.files import queries as files
+from tinhso.ground.page import gate
+from tinhso.ground.refusals.terms import NotFound
+from tinhso.people.parties.queries import paper_of
+from tinhso.windows.citizen.web.frame import me, mine
+from tinhso.windows.citizen.web.one import FOR_APPLICANT
+from tinhso.work.dossiers.queries import owned
+from tinhso.work.dossiers.queries.printed import issued
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest
+
+
+def _served(file_id: UUID, name: str) -> HttpResponse:
+    """To be saved: its real type, kept by nothing between."""
+    answer = HttpResponse(files.content(file_id), content_type=files.card(file_id).kind.media_type)
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _no_such() -> NotFound:
+    return NotFound("citizen.no_such_file", "There is no such file among yours.")
+
+
+@gate.citizen
+@require_safe
+def result(request: HttpRequest, code: str, result_id: UUID) -> HttpResponse:
+    """An issued result."""
+    return _served(*owned.result_file(mine(request, code).id, result_id))
+
+
+@gate.citizen
+@require_safe
+def paper(request: HttpRequest, code: str, issued_id: UUID) -> HttpResponse:
+    """A form that the one-stop issued to me."""
+    card = mine(request, code)
+    found = issued(card.id, issued_id)
+    if found is None or found.file_id is None or found.form not in FOR_APPLICANT:
+        raise _no_such()
+    return _served(found.file_id, f"mau-{found.form}-{card.code}.pdf")
+
+
+@gate.citizen
+@require_safe
+def message_file(request: HttpRequest, code: str, file_id: UUID) -> HttpResponse:
+    """A file that came with a message."""
+    for one in owned.own_messages(mine(request, code).id):
+        for ident, name in one.files:
+            if ident == file_id:
+                return _served(ident, name)
+    raise _no_such()
+
+
+@gate.citizen
+@require_safe
+def own_paper(request: HttpRequest, paper_id: UUID) -> HttpResponse:
+    """A paper that I gave once."""
+    party = me(request).party
+    if party is None:
+        raise _no_such()
+    found = paper_of(party, paper_id)
+    kind = files.card(found.file_id).kind
+    return _served(found.file_id, f"{found.title[:80]}.{kind}")
