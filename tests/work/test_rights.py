@@ -147,6 +147,8 @@ TABLE = [
     Row("desk:due_today", OFFICIALS),
     Row("desk:late", OFFICIALS),
     Row("desk:home", OFFICIALS, data={"ai": "don-vi", "buoc": "assign"}),
+    Row("desk:intake", COUNTERS),
+    Row("desk:awaiting", COUNTERS),
     Row("desk:bulk", LEADERS, gives=DONE),
     Row("desk:bulk", LEADERS, gives=INCOMPLETE, method="post"),
     Row("desk:bulk_done", LEADERS),

@@ -19,8 +19,14 @@ if TYPE_CHECKING:
 
 CAP = 1000
 
-LINE = ("due_at", "id", "code", "title", "step_name", "late_from", "step_code")
+LINE = ("due_at", "id", "code", "title", "step_name", "late_from", "opened_at")
 """The columns of a line; in the unit's list who has it comes last."""
+
+INTAKE = ("receive",)
+"""Filed, and neither accepted nor sent back yet."""
+
+AWAITING = ("await_intake", "await_supplement")
+"""Where the applicant is to do something; not counted as work until they have."""
 
 _WHO = """, coalesce((SELECT a.full_name FROM directory_holding h JOIN identity_account a ON a.id = h.account_id
     WHERE h.post_id = casework_workitem.post_id AND h.validity @> %s::date LIMIT 1), '')"""
@@ -41,10 +47,12 @@ WHERE casework_workitem.id = ANY(%s) AND {where} ORDER BY subject_id
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which of the waiting items: one's own (or nobody's yet) or all of the unit; at a step; due in a span; late."""
+    """Which of the waiting items: one's own (or nobody's yet) or all of the unit; at some steps (none: all at which
+    there is something to do); due in a span; late.
+    """
 
     mine: bool = True
-    step: str = ""
+    at: tuple[str, ...] = ()
     due: tuple[datetime, datetime] | None = None
     late_at: datetime | None = None
 
@@ -82,8 +90,8 @@ def waiting(person: Person, asked: Asked, window: Window) -> list[tuple[Any, ...
 
 
 def steps(person: Person, asked: Asked, day: tuple[datetime, datetime], at: datetime) -> list[StepCount]:
-    """How much waits at which step, whatever step `asked` names."""
-    where, bound = _where(person, Asked(mine=asked.mine))
+    """How much waits at which step, whatever steps `asked` names."""
+    where, bound = _of(person, asked)
     return [StepCount(*row) for row in statements.rows(_STEPS.format(where=where), [*day, at, *bound, CAP + 1])]
 
 
@@ -93,13 +101,21 @@ def chosen(person: Person, items: Sequence[UUID]) -> list[Chosen]:
     return [Chosen(*row) for row in statements.rows(_CHOSEN.format(where=where), [list(items), *bound])]
 
 
-def _where(person: Person, asked: Asked) -> tuple[str, list[object]]:
-    """The inbox's own condition, narrowed."""
+def _of(person: Person, asked: Asked) -> tuple[str, list[object]]:
+    """The inbox's own condition, for one person or the whole unit."""
     where, bound = inbox_condition(person)
-    if asked.mine:
-        where, bound = f"{where} AND (post_id IS NULL OR post_id = %s)", [*bound, person.post_id]
-    if asked.step:
-        where, bound = f"{where} AND step_code = %s", [*bound, asked.step]
+    if not asked.mine:
+        return where, bound
+    return f"{where} AND (post_id IS NULL OR post_id = %s)", [*bound, person.post_id]
+
+
+def _where(person: Person, asked: Asked) -> tuple[str, list[object]]:
+    """The same, narrowed."""
+    where, bound = _of(person, asked)
+    if asked.at:
+        where, bound = f"{where} AND step_code = ANY(%s)", [*bound, list(asked.at)]
+    else:
+        where, bound = f"{where} AND step_code <> ALL(%s)", [*bound, list(AWAITING)]
     if asked.due:
         where, bound = f"{where} AND due_at >= %s AND due_at < %s", [*bound, *asked.due]
     if asked.late_at:

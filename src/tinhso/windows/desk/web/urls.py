@@ -7,6 +7,7 @@ from tinhso.windows.desk.web.fees import edit as fees_edit
 from tinhso.windows.desk.web.fees import look as fees
 from tinhso.windows.desk.web.fees.tryout import tryout
 from tinhso.windows.desk.web.inbox.bulk import bulk, bulk_done
+from tinhso.windows.desk.web.inbox.intake import awaiting, intake
 from tinhso.windows.desk.web.inbox.lists import due_today, home, late
 from tinhso.windows.desk.web.law import edit as law_edit
 from tinhso.windows.desk.web.law import look as law
@@ -16,6 +17,8 @@ urlpatterns = [
     path("", home, name="home"),
     path("den-han-hom-nay/", due_today, name="due_today"),
     path("qua-han/", late, name="late"),
+    path("cho-tiep-nhan/", intake, name="intake"),
+    path("cho-nguoi-nop/", awaiting, name="awaiting"),
     path("hang-loat/", bulk, name="bulk"),
     path("hang-loat/ket-qua/", bulk_done, name="bulk_done"),
     path("lich-lam-viec/", look.year, name="calendar"),

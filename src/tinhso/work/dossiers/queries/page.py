@@ -59,6 +59,8 @@ UNION ALL SELECT 'handout', id, at, by_name, receiver_name, delivery, NULL, true
 FROM dossiers_resulthandout WHERE dossier_id = %(id)s
 UNION ALL SELECT 'form', id, issued_at, by_name, number, form, NULL, true, state
 FROM dossiers_issuedform WHERE dossier_id = %(id)s
+UNION ALL SELECT 'result', id, drafted_at, drafted_by_name, title, state, sealed_at, on_paper, seq || ' ' || number
+FROM dossiers_result WHERE dossier_id = %(id)s
 ORDER BY 3, 2
 """
 

@@ -30,7 +30,7 @@ WHERE p.role = 'specialist' AND p.validity @> %(day)s::date AND EXISTS (
         AND y.hierarchy = 'agency' AND y.validity @> %(day)s::date
     WHERE g.post_id = p.id AND g.right = 'process_dossier' AND g.validity @> %(day)s::date
       AND (g.reach = 'province' OR y.depth = 0 OR y.depth > 0 AND g.reach = 'below'))
-ORDER BY 5 NULLS FIRST, 4, a.name_key, p.id
+ORDER BY p.unit_id <> %(unit)s, 5 NULLS FIRST, 4, a.name_key, p.id
 """
 
 
@@ -61,5 +61,5 @@ class Specialist:
 
 
 def specialists(unit_id: UUID) -> list[Specialist]:
-    """Who is there comes first, and who has least to do; one statement."""
+    """Those of the unit itself come first, of them who is there, of them who has least to do; one statement."""
     return [Specialist(*row) for row in statements.rows(_SPECIALISTS, {"unit": unit_id, "day": today()})]

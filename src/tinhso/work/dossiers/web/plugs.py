@@ -34,4 +34,5 @@ def hang() -> None:
     navigation.register("quick", _("Quick desk"), "dossiers:quick", right="receive_dossier", order=22)
     navigation.register("post", _("Post"), "dossiers:post", right="receive_dossier", order=24)
     navigation.register("unanswered", _("Not completed in time"), "dossiers:unanswered", right="receive_dossier", order=26)
+    navigation.register("handovers", _("Hand-over"), "dossiers:handovers", right="receive_dossier", order=26)
     navigation.register("dossiers", _("Dossiers"), "dossiers:list", right="signed_in", order=30)

@@ -16,7 +16,7 @@ from tinhso.ground.page.tables import Column, Order, Table, TableSpec
 from tinhso.ground.workdays.queries import now
 from tinhso.people.directory.queries import person_of
 from tinhso.windows.desk import queries
-from tinhso.windows.desk.queries import CAP, Asked, StepCount
+from tinhso.windows.desk.queries import AWAITING, CAP, Asked, StepCount
 from tinhso.windows.desk.web.inbox.forms import BulkForm, InboxFilter
 from tinhso.windows.desk.web.inbox.others import others
 from tinhso.work.casework.rules import PEOPLE
@@ -93,7 +93,8 @@ def _list(request: HttpRequest, name: str, **part: Any) -> HttpResponse:
     mine = request.GET.get("ai") != "don-vi"
     found = queries.steps(person, Asked(mine=mine), day_of(now()), now())
     form = InboxFilter.of(request, steps=[(one.code, one.name) for one in found])
-    asked = Asked(mine=mine, step=form.values.get("buoc", ""), **part)
+    step = form.values.get("buoc", "")
+    asked = Asked(mine=mine, at=(step,) if step else (), **part)
     table = Table(
         request,
         _spec(name, mine),
@@ -107,16 +108,16 @@ def _list(request: HttpRequest, name: str, **part: Any) -> HttpResponse:
         "table": table,
         "caption": table.spec.caption,
         "counters": _counters(found, mine),
-        "steps": _step_links(found, mine, asked.step),
+        "steps": _step_links(found, mine, step),
         "others": others(person),
-        "bulk": BulkForm.of_role(person, asked.step),
+        "bulk": BulkForm.of_role(person, step),
     }
     return page(request, "desk/inbox/list.html", context, section="desk", crumbs=[(_("My desk"), "")])
 
 
 def _counters(found: Sequence[StepCount], mine: bool) -> list[dict[str, Any]]:
     """The three numbers over the list, counted in one statement and capped."""
-    whose = "" if mine else "?ai=don-vi"
+    whose, found = "" if mine else "?ai=don-vi", [one for one in found if one.code not in AWAITING]
     shown = (
         (_("Waiting"), sum(one.waiting for one in found), "desk:home", "brand"),
         (_("Due today"), sum(one.due for one in found), "desk:due_today", "warning"),
@@ -132,7 +133,11 @@ def _step_links(found: Sequence[StepCount], mine: bool, chosen: str) -> list[tup
     """Name, number, address of what waits at each step, and whether it is the one shown."""
     whose = "" if mine else "ai=don-vi&"
     home = reverse("desk:home")
-    return [(one.name, _capped(one.waiting), f"{home}?{whose}buoc={one.code}", one.code == chosen) for one in found]
+    own = {"receive": reverse("desk:intake"), **dict.fromkeys(AWAITING, reverse("desk:awaiting"))}
+    return [
+        (one.name, _capped(one.waiting), own.get(one.code, f"{home}?{whose}buoc={one.code}"), one.code == chosen)
+        for one in found
+    ]
 
 
 def _capped(number: int) -> str:
@@ -147,7 +152,7 @@ def _presenter() -> Any:
     choose, address, moment = _("Choose %(code)s"), reverse("dossiers:dossier", args=["CODE"]), formats.moment
 
     def present(row: tuple[Any, ...]) -> tuple[Any, ...]:
-        due_at, ident, code, title, step_name, late_from, _step, *who = row
+        due_at, ident, code, title, step_name, late_from, _opened, *who = row
         state = late_ if late_from <= at else today_ if due_at < ends else open_
         link = (address.replace("CODE", code), code)
         return (str(ident), choose % {"code": code}), link, title, step_name, moment(due_at), state, *who

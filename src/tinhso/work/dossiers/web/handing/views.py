@@ -30,7 +30,7 @@ SPEC = TableSpec(
     name="ban-giao",
     caption=gettext_lazy("Hand-over lists"),
     columns=(
-        Column(gettext_lazy("Number"), kind="link"),
+        Column(gettext_lazy("Number of the list"), kind="link"),
         Column(gettext_lazy("Handed over by")),
         Column(gettext_lazy("Taken by")),
         Column(gettext_lazy("Made"), kind="date"),

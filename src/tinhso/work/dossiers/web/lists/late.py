@@ -22,7 +22,7 @@ from tinhso.people.directory.queries import person_of
 from tinhso.work.casework import queries as casework
 from tinhso.work.dossiers import queries
 from tinhso.work.dossiers.actions.lateness import give_late_reason
-from tinhso.work.dossiers.queries.late import LATE_LINE, LateAsked, late_groups, late_page, may_give_reason
+from tinhso.work.dossiers.queries.late import LATE_LINE, RESPONSIBLE, LateAsked, late_groups, late_page, may_give_reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,9 +38,8 @@ SPEC = TableSpec(
     columns=(
         Column(gettext_lazy("Dossier code"), kind="link"),
         Column(gettext_lazy("Procedure"), kind="long"),
-        Column(gettext_lazy("Unit")),
+        Column(gettext_lazy("Unit and who has it"), kind="long"),
         Column(gettext_lazy("Step")),
-        Column(gettext_lazy("Who has it")),
         Column(gettext_lazy("Due"), kind="date", order="longest"),
         Column(gettext_lazy("Days late"), kind="number"),
         Column(gettext_lazy("Reason"), kind="long"),
@@ -120,10 +119,11 @@ def _presenter(person: Person, units: Mapping[UUID, UnitCard]) -> Any:
         _late_from, _id, code, procedure, unit, step, due_at, holder, reason, reason_by = row
         days = (day - formats.local(due_at).date()).days
         told: Any = f"{reason} ({reason_by})" if reason else nobody
-        if not reason and person.may("see_dossiers", unit):
+        if not reason and any(person.may(right, unit) for right in RESPONSIBLE):
             told = format_html('{} · <a class="govuk-link" href="{}">{}</a>', told, why.replace("CODE", code), ask)
         link = (address.replace("CODE", code), code)
-        return link, procedure, units[unit].short_name, step, holder or "–", moment(due_at), formats.number(days), told
+        where = " · ".join(filter(None, (units[unit].short_name, holder)))
+        return link, procedure, where, step, moment(due_at), formats.number(days), told
 
     return present
 

@@ -52,7 +52,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         "ledger": shown.ledger(casework.ledger(card.id)),
         "steps": shown.steps(card, behind, waiting),
         "history": shown.history(said["history"], language),
-        "books": shown.books(said, language),
+        "books": shown.books(card.code, said, language),
         "now": steps_now(request, person, card, waiting),
         "deeds": deeds_now(person, card, waiting),
     }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from tinhso.work.casework import queries as casework
 from tinhso.work.dossiers.actions import OWN_PAGE, possible
 from tinhso.work.dossiers.queries.people import specialists
 from tinhso.work.dossiers.web.look.forms import StepForm
+from tinhso.work.dossiers.web.results.now import ways
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,13 +49,5 @@ def _step(request: HttpRequest, person: Person, card: DossierCard, item: OpenIte
 
 def deeds_now(person: Person, card: DossierCard, waiting: Sequence[OpenItem]) -> list[tuple[str, str]]:
     """Name and address of the other acts that this person may do with the dossier now."""
-    acts = possible(card, person, waiting)
-    return [(act.label, reverse(act.url_name, args=[card.code])) for act in acts if _there(act.url_name, card.code)]
-
-
-def _there(route: str, code: str) -> bool:
-    try:
-        reverse(route, args=[code])
-    except NoReverseMatch:
-        return False
-    return True
+    acts = [(act.label, reverse(act.url_name, args=[card.code])) for act in possible(card, person, waiting)]
+    return [*acts, *ways(card, person, ())]

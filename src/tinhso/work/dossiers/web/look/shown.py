@@ -22,6 +22,7 @@ from tinhso.work.dossiers.terms import (
     Happening,
     PostState,
     PrintState,
+    ResultState,
     Source,
     Status,
 )
@@ -118,9 +119,10 @@ def history(lines: Sequence[ToldLine], language: str) -> list[dict[str, Any]]:
     ]
 
 
-def books(said: dict[str, list[ToldLine]], language: str) -> dict[str, list[dict[str, Any]]]:
+def books(code: str, said: dict[str, list[ToldLine]], language: str) -> dict[str, list[dict[str, Any]]]:
     """The small books of a dossier, each as lines with title, time, by and text; those that are empty are not there."""
     made = {
+        "results": [_result(code, one, language) for one in said["result"]],
         "opinions": [_line(one, one.word) for one in said["opinion"]],
         "messages": [_line(one, _message(one)) for one in said["message"]],
         "supplements": [_line(one, _supplement(one, language)) for one in said["supplement"]],
@@ -129,7 +131,7 @@ def books(said: dict[str, list[ToldLine]], language: str) -> dict[str, list[dict
         "parcels": [_line(one, _parcel(one, language)) for one in said["parcel"]],
         "handovers": [_handover(one) for one in said["handover"]],
         "handouts": [_line(one, Delivery(one.word).label(language)) for one in said["handout"]],
-        "forms": [_form(one, language) for one in said["form"]],
+        "forms": [_form(code, one, language) for one in said["form"]],
     }
     return {name: lines for name, lines in made.items() if lines}
 
@@ -168,6 +170,12 @@ def _handover(one: ToldLine) -> dict[str, Any]:
     return line | {"href": reverse("dossiers:handover", args=[one.id])}
 
 
-def _form(one: ToldLine, language: str) -> dict[str, Any]:
-    title = FormNumber(one.word).label(language)
-    return _line(one, title) | {"state": PrintState(one.more).label(language), "ready": one.more == "ready"}
+def _form(code: str, one: ToldLine, language: str) -> dict[str, Any]:
+    line = _line(one, FormNumber(one.word).label(language)) | {"state": PrintState(one.more).label(language)}
+    return line | {"href": reverse("dossiers:paper", args=[code, one.id])}
+
+
+def _result(code: str, one: ToldLine, language: str) -> dict[str, Any]:
+    seq, _blank, number = one.more.partition(" ")
+    title = " · ".join(filter(None, (ResultState(one.word).label(language), number)))
+    return _line(one, title) | {"href": reverse("dossiers:result", args=[code, seq])}
