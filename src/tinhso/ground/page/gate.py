@@ -104,5 +104,10 @@ def wants_json(request: HttpRequest) -> bool:
 def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     if wants_json(request):
         raise Refusal("page.sign_in_first", "Sign in first.", status=401)
-    # A POST cannot be replayed after signing in, so its page is opened again instead.
-    return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
+    # A POST cannot be replayed after signing in, so its page is opened again instead, with what was typed.
+    answer = HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
+    if request.method == "POST":
+        from tinhso.ground.page.forms.recalled import remember  # noqa: PLC0415 - forms themselves know this module
+
+        remember(request, answer)
+    return answer

@@ -9,10 +9,13 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from tinhso.ground.page.forms.recalled import COOKIE
 from tinhso.ground.page.web import errors
 from tinhso.ground.refusals.terms import Refusal
 
 Handler = Callable[[HttpRequest], HttpResponse]
+MOST_SENT = 128 * 2**20
+"""Bytes of one request: a dozen scans of the greatest size. More is turned away before it is read."""
 
 
 class LanguageMiddleware:
@@ -43,14 +46,21 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Turn away NUL, which PostgreSQL cannot hold; on the way out, give words to the one mute refusal of Django."""
+        """Turn away NUL, which PostgreSQL cannot hold, and what is too big to be read.
+
+        On the way out, give words to the one mute refusal of Django, and forget a form that was shown again.
+        """
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return errors.bad_request(request)
+        if _too_much(request):
+            return errors.answer(request, 413, code="page.too_much")
         response = self.get_response(request)
         if response.status_code == 405 and not response.content:
             spoken = errors.answer(request, 405, code="page.method_not_allowed")
             spoken.headers["Allow"] = response.headers["Allow"]
             return spoken
+        if getattr(request, "form_recalled", False):
+            response.delete_cookie(COOKIE, samesite="Lax")
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -60,3 +70,8 @@ class RefusalMiddleware:
         if isinstance(exception, OperationalError):
             return errors.unavailable(request, exception)
         return None
+
+
+def _too_much(request: HttpRequest) -> bool:
+    told = request.META.get("CONTENT_LENGTH") or "0"
+    return told.isascii() and told.isdecimal() and int(told) > MOST_SENT

@@ -8,12 +8,14 @@ from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.functional import cached_property
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tinhso.ground.page import actions
+from tinhso.ground.page.forms.recalled import recall
 from tinhso.ground.page.forms.renderer import PageRenderer, dress
 from tinhso.ground.page.layout.sentences import sentence_of
 from tinhso.ground.refusals.terms import Refusal
@@ -34,6 +36,8 @@ class Shown(forms.BoundField):
 
 
 class _Drawn(forms.Form):
+    recalled = False
+    """Whether it shows what was typed before the sign-in ran out, not yet sent."""
     default_renderer = PageRenderer
     bound_field_class = Shown
 
@@ -70,9 +74,13 @@ class PageForm(_Drawn):
 
     @classmethod
     def of(cls, request: HttpRequest, **kwargs: Any) -> Self:
-        """The form of this request: filled from a POST, even an empty one; otherwise fresh."""
+        """The form of this request: filled from a POST, even an empty one; otherwise fresh, or as typed before."""
         if request.method == "POST":
             return cls(request.POST, request.FILES, request=request, **kwargs)
+        if (typed := recall(request)) is not None:
+            form = cls(typed, request=request, **kwargs)
+            form._errors, form.cleaned_data, form.recalled = ErrorDict(), {}, True
+            return form
         return cls(request=request, **kwargs)
 
     @property
@@ -86,7 +94,7 @@ class PageForm(_Drawn):
         `deed` gets the cleaned values, runs in a transaction and returns the address of the result. Refusals of
         status 409 and 422 come back as errors of the form; a missing right or another's thing stays its own answer.
         """
-        if self.request is None or not self.is_bound or not self.is_valid():
+        if self.request is None or not self.is_bound or self.recalled or not self.is_valid():
             return None
         values = {name: value for name, value in self.cleaned_data.items() if name != "khoa"}
         try:

@@ -30,6 +30,13 @@ WORDS: dict[int, tuple[Any, Any]] = {
     ),
     405: (_("This page cannot be opened this way"), _("Go back to the page you came from, and use the button there.")),
     409: (_("This cannot be done"), _("Go back to the page you came from; nothing was changed.")),
+    413: (
+        _("What you sent is too big"),
+        _(
+            "One file may have 10 MB, all files of a form 128 MB together. Go back: what you typed is still there. "
+            "Choose smaller files, or scan with fewer dots."
+        ),
+    ),
     422: (_("Something is missing or wrong"), _("Go back and correct what the form says.")),
     429: (_("Too many tries"), _("The limit keeps codes and passwords from being guessed.")),
     500: (
