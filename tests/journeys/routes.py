@@ -257,7 +257,7 @@ VISITS = [
     Visit("exchange:sent", LINE + "gui-di/{letter_out}/", "binh.tt"),
     Visit("exchange:heard", LINE + "nhan-ve/{letter_in}/", "binh.tt"),
     Visit("exchange:set_aside", LINE + "bo-qua/{letter_out}/", "binh.tt"),
-    Visit("exchange:set_aside", LINE + "bo-qua/{letter_out}/", "binh.tt", press="Bỏ qua", status=422, name="aside-refused"),
+    Visit("exchange:set_aside", LINE + "bo-qua/{letter_out}/", "binh.tt", press="Bỏ qua", status=422, name="aside-no"),
     Visit("dossiers:mirrors", "/ban-lam-viec/ho-so/dong-bo/", "yen.dh"),
     Visit("dossiers:mirrors", "/ban-lam-viec/ho-so/dong-bo/", "tuan.lm", name="dossiers:mirrors-none"),
     Visit("dossiers:mirror", "/ban-lam-viec/ho-so/dong-bo/BTP-LLTP/{mirror}/", "yen.dh"),

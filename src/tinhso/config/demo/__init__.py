@@ -46,6 +46,8 @@ def main(arguments: list[str]) -> int:
             from tinhso.config.demo.check import walk  # noqa: PLC0415
 
             return walk(servers.address, console)
+        servers.open_portal()
+        console.print(f"[bold]{servers.portal}/[/]  a stand-in for the National Portal")
         _stage("units of the whole country since 2023", _country)
         _fill(wanted.more)
         _stage("figures of last month, frozen", _freeze)

@@ -16,21 +16,24 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 START_WITHIN = 40
+FROM_THE_PORTAL = 6  # invented dossiers that the stand-in National Portal files at the start
 
 
 class Servers:
-    """granian on loopback and one job worker, both with the application's database role."""
+    """granian on loopback and one job worker with the application's database role; the stand-in National Portal."""
 
     def __init__(self, port: int) -> None:
         self.address = f"http://127.0.0.1:{port}"
-        self._port = port
+        self._port, self._portal_port = port, _free_port(port + 1)
+        self.portal = f"http://127.0.0.1:{self._portal_port}"
         self._children: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> Self:
         self._refuse_a_busy_port()
         # A plain kill must end the children too: turn it into the same exit as Ctrl+C.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-        environment = {"TINHSO_URL": self.address} | os.environ | {"TINHSO_DB_ROLE": "app"}
+        partner = {"TINHSO_PARTNER_DVCQG_URL": f"{self.portal}/lien-thong", "TINHSO_PARTNER_DVCQG_STAND_IN": "1"}
+        environment = {"TINHSO_URL": self.address} | partner | os.environ | {"TINHSO_DB_ROLE": "app"}
         web = [
             "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self._port),
             "--workers", str(os.cpu_count() or 1), "--blocking-threads", "1", "--log-level", "warning",
@@ -71,6 +74,12 @@ class Servers:
                 time.sleep(0.1)
         raise RuntimeError(f"No answer from {self.address} within {START_WITHIN} s.")
 
+    def open_portal(self) -> None:
+        """Start the stand-in National Portal, which files some dossiers here."""
+        command = ["-m", "tinhso.config", "stand_in_portal", "--port", str(self._portal_port)]
+        wanted = ["--province", self.address, "--samples", str(FROM_THE_PORTAL)]
+        self._children.append(subprocess.Popen([sys.executable, *command, *wanted]))
+
     def stay(self) -> int:
         """Until a child ends or Ctrl+C; gives the exit code."""
         try:
@@ -79,3 +88,15 @@ class Servers:
         except KeyboardInterrupt:
             return 0
         return 1
+
+
+def _free_port(wanted: int) -> int:
+    """`wanted` if nothing runs there, else any that is free."""
+    for port in (wanted, 0):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise RuntimeError("No free port on this machine.")

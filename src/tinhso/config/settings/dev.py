@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from tinhso.config.settings.base import *  # noqa: F403
-from tinhso.config.settings.base import DATA, TINHSO_SITE
+from tinhso.config.settings.base import DATA, TINHSO_PARTNERS, TINHSO_SITE
 
 
 def _kept(name: str, make: Callable[[], str]) -> str:
@@ -33,6 +33,13 @@ SECRET_KEY = _kept("secret-key", lambda: secrets.token_urlsafe(50))
 TINHSO_PARTIES_KEYS = _kept("parties-keys", _ring)
 TINHSO_PARTIES_HASH_KEYS = _kept("parties-hash-keys", _ring)
 TINHSO_DEMO = True
+# The stand-in for the National Portal (`tinhso stand_in_portal`) signs with the same key.
+TINHSO_PARTNERS["dvcqg"] = {
+    "url": "http://127.0.0.1:8001/lien-thong",
+    "secret": _kept("portal-secret", lambda: secrets.token_urlsafe(32)),
+    "stand_in": "1",
+    **TINHSO_PARTNERS.get("dvcqg", {}),
+}
 # A stand-in for the mail server: letters are files here and leave the machine for nowhere.
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"

@@ -118,8 +118,13 @@ class Portal:
         content = write_envelope(Envelope(ident, service, read_stamp(at), json.loads(body)))
         status, said = self.knock("POST", DOOR, content)
         self.kept.change(
-            "UPDATE letter SET tries = tries + 1, taken = max(taken, ?), said = ? WHERE id = ?",
-            *(int(status == 202 or 400 <= status < 500), f"HTTP {status} {said[:200].decode(errors='replace')}", ident),
+            "UPDATE letter SET tries = tries + ?, taken = max(taken, ?), said = ? WHERE id = ?",
+            *(
+                int(status > 0),
+                int(status == 202 or 400 <= status < 500),
+                f"HTTP {status} {said[:200].decode(errors='replace')}",
+                ident,
+            ),
         )
         return status == 202
 
