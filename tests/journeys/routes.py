@@ -25,6 +25,8 @@ class Visit(NamedTuple):
 
 RECEPTION = "/ban-lam-viec/ho-so/tiep-nhan/{procedure}/"
 COMMUNE = "/ban-lam-viec/ho-so/tiep-nhan/1.115738/"
+QUICK = "/ban-lam-viec/ho-so/nhanh/"
+PARCELS = "/ban-lam-viec/ho-so/buu-chinh/"
 CALENDAR = "/ban-lam-viec/lich-lam-viec/"
 LAW = "/ban-lam-viec/luat/"
 OWN = "supplement.notice/gia-tri-rieng/"
@@ -112,6 +114,27 @@ VISITS = [
     Visit("dossiers:receive", RECEPTION, "lan.nt"),
     Visit("dossiers:receive", COMMUNE, "lan.nt", name="dossiers:receive-for-a-commune"),
     Visit("dossiers:receive", RECEPTION, "lan.nt", press="Tiếp nhận", status=422, name="dossiers:receive-refused"),
+    Visit("dossiers:quick", QUICK, "mai.vt"),
+    Visit("dossiers:quick", QUICK + "?lo={batch}", "lan.nt", name="dossiers:quick-in-a-batch"),
+    Visit("dossiers:quick", QUICK, "mai.vt", "Ghi dòng này", 422, "dossiers:quick-refused"),
+    Visit("dossiers:quick_batch", QUICK + "lo/{batch}/", "lan.nt"),
+    Visit("dossiers:quick_batch", QUICK + "lo/{batch}/?ban-in=1", "lan.nt", name="dossiers:quick_batch-in-print"),
+    Visit("dossiers:quick_book", QUICK + "so/?nam=2026", "lan.nt"),
+    Visit("dossiers:quick_book", QUICK + "so/?nam=2001&loai=signature", "lan.nt", name="dossiers:quick_book-empty"),
+    Visit("dossiers:quick_void", QUICK + "so/{line}/huy/", "lan.nt"),
+    Visit("dossiers:quick_void", QUICK + "so/{line}/huy/", "lan.nt", "Gạch bỏ", 422, "dossiers:quick_void-refused"),
+    Visit("dossiers:post", PARCELS, "lan.nt"),
+    Visit("dossiers:post", PARCELS + "?chieu=in&trang_thai=failed", "lan.nt", name="dossiers:post-nothing-found"),
+    Visit("dossiers:post_order_in", PARCELS + "dat-don/", "lan.nt"),
+    Visit("dossiers:post_order_in", PARCELS + "dat-don/", "lan.nt", "Lưu", 422, "dossiers:post_order_in-refused"),
+    Visit("dossiers:post_order_out", PARCELS + "gui/{code}/", "lan.nt"),
+    Visit("dossiers:post_arrived", PARCELS + "den/", "lan.nt"),
+    Visit("dossiers:post_handing", PARCELS + "ban-giao/", "lan.nt"),
+    Visit("dossiers:post_handing", PARCELS + "ban-giao/?ban-in=1", "lan.nt", name="dossiers:post_handing-in-print"),
+    Visit("dossiers:post_parcel", PARCELS + "{came}/", "lan.nt"),
+    Visit("dossiers:post_parcel", PARCELS + "{goes}/", "lan.nt", name="dossiers:post_parcel-out"),
+    Visit("dossiers:post_open", PARCELS + "{came}/mo/", "lan.nt"),
+    Visit("dossiers:post_open", PARCELS + "{came}/mo/?thu-tuc={procedure}", "lan.nt", name="dossiers:post_open-count"),
     Visit("dossiers:dossier", "/ban-lam-viec/ho-so/{code}/", "tuan.lm"),
     Visit("dossiers:dossier", "/ban-lam-viec/ho-so/{code}/", "dung.hd", name="dossiers:dossier-of-the-leader"),
     Visit("dossiers:late", "/ban-lam-viec/ho-so/qua-han/", "khoa.vd"),
@@ -284,5 +307,8 @@ NO_PAGES = {
     "procedures:keep_draft_back": "takes a POST and goes to the draft",
     "procedures:keep_part_drop": "takes a POST and goes to the part",
     "dossiers:file": "gives a scan",
+    "dossiers:quick_begin": "takes a POST and goes to the desk",
+    "dossiers:post_ask": "takes a POST and goes to the parcels",
+    "dossiers:post_cancel": "takes a POST and goes to the parcel",
     "dossiers:step": "takes a POST and goes to the dossier",
 }

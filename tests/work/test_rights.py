@@ -350,6 +350,24 @@ TABLE = [
     # Only a partner's signature opens these two, and here none is set up.
     Row("exchange:knock", frozenset(), strangers=NO_RIGHT, method="post", args=("dvcqg",)),
     Row("exchange:file", frozenset(), strangers=NO_RIGHT, args=("dvcqg", NOBODY)),
+    *(Row(f"dossiers:{name}", COUNTERS) for name in ("quick", "quick_book", "post", "post_order_in", "post_arrived")),
+    Row("dossiers:post_handing", COUNTERS),
+    *(
+        Row(f"dossiers:{name}", COUNTERS, gives=INCOMPLETE, method="post")
+        for name in ("quick", "post_order_in", "post_arrived", "post_handing")
+    ),
+    *(
+        Row(f"dossiers:{name}", COUNTERS, gives=DONE, method=method)
+        for name in ("quick_begin", "post_ask")
+        for method in ("get", "post")
+    ),
+    *(Row(f"dossiers:{name}", COUNTERS, data={"xuat": "xlsx"}) for name in ("quick_book", "post")),
+    Row("dossiers:post_order_out", COUNTERS, gives=NOT_THERE, args=(NO_CODE,)),
+    *(
+        Row(f"dossiers:{name}", COUNTERS, gives=NOT_THERE, method=method, args=(NOBODY,))
+        for name in ("quick_batch", "quick_void", "post_parcel", "post_cancel", "post_open")
+        for method in ("get", "post")
+    ),
     Row("dossiers:handovers", OFFICIALS),
     Row("dossiers:handovers", OFFICIALS, gives=INCOMPLETE, method="post"),
     Row("dossiers:handover", OFFICIALS, gives=NOT_THERE, args=(NOBODY,)),
