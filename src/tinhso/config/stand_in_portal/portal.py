@@ -23,6 +23,8 @@ from tinhso.ground.workdays.queries import now
 ID = "dvcqg"
 DOOR = f"/api/ket-noi/{ID}/"
 ROOT = "/lien-thong"
+TAKEN = frozenset({202, 409, 413, 422})
+"""Answers after which a message is not sent again: the province has it, or will never take it."""
 
 Send = Callable[[str, str, bytes, Mapping[str, str]], tuple[int, bytes]]
 """(method, path, content, headers) to the province; gives status and body."""
@@ -121,7 +123,7 @@ class Portal:
             "UPDATE letter SET tries = tries + ?, taken = max(taken, ?), said = ? WHERE id = ?",
             *(
                 int(status > 0),
-                int(status == 202 or 400 <= status < 500),
+                int(status in TAKEN),
                 f"HTTP {status} {said[:200].decode(errors='replace')}",
                 ident,
             ),

@@ -157,6 +157,7 @@ def test_tries_end() -> None:
     assert next_try(MOST_TRIES, 0.5) is None
 
 
-@given(st.datetimes(datetime.min.replace(year=2018), datetime.min.replace(year=2100), timezones=st.just(UTC)))
-def test_stamps_come_back_to_the_second(at: datetime) -> None:
-    assert read_stamp(stamp(at)) == at.replace(microsecond=0)
+@given(st.integers(1_500_000_000, 4_000_000_000))
+def test_stamps_come_back_to_the_second(second: int) -> None:
+    at = datetime.fromtimestamp(second, UTC)
+    assert read_stamp(stamp(at)) == at
