@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from http.cookies import SimpleCookie
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -21,6 +22,7 @@ from tests.support.counter import LAND, hand_in
 from tinhso.config.demo.facts import shipped
 from tinhso.people.directory.models import Holding, Unit, UnitEvent
 from tinhso.work.casework.queries import open_item
+from tinhso.work.dossiers.actions.results import record_on_paper
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -47,6 +49,8 @@ AT_WARD = WHOLE_PROVINCE | {"mai.vt", "oanh.lt", "phuc.nd", "quang.cv"}
 # The staff of the land office: colleagues, the province's leader, the administrator; who delegates for its leader.
 SEE_LAND = frozenset({"tuan.lm", "dung.hd", "khoa.vd", "binh.tt"})
 KEEP_LAND = frozenset({"dung.hd", "binh.tt"})
+DRAFTERS = frozenset({"tuan.lm", "dung.hd", "giang.ht", "khoa.vd"})  # of results of the land office
+RECORDS = frozenset({"thuy.db"})
 LEADER, CHAIR, NOBODY = "account dung.hd", "post dung.hd", str(uuid4())
 DISTRICTS_END = "event 2025-07:20-districts"
 TAKERS = {"land": frozenset({"dung.hd"}), "ward": frozenset({"quang.cv"})}  # who hands them out
@@ -372,6 +376,42 @@ TABLE = [
     Row("dossiers:handovers", OFFICIALS, gives=INCOMPLETE, method="post"),
     Row("dossiers:handover", OFFICIALS, gives=NOT_THERE, args=(NOBODY,)),
     Row("dossiers:handover", OFFICIALS, gives=NOT_THERE, method="post", args=(NOBODY,)),
+    # Results: the dossier of the land office has one, recorded from paper.
+    Row("dossiers:results", AT_LAND, others=NOT_THERE, whose="land"),
+    Row("dossiers:result", AT_LAND, others=NOT_THERE, whose="land", args=("1",)),
+    Row("dossiers:result", AT_LAND, others=NOT_THERE, gives=NOT_THERE, whose="land", args=("2",)),
+    Row("dossiers:result_file", AT_LAND, others=NOT_THERE, gives=NOT_THERE, whose="land", args=("1", NOBODY)),
+    *(
+        Row(f"dossiers:result_{name}", AT_LAND, others=NOT_THERE, gives=DONE, whose="land", args=("1",))
+        for name in ("do", "code")
+    ),
+    Row("dossiers:result_do", AT_LAND, others=NOT_THERE, gives=INCOMPLETE, method="post", whose="land", args=("1",)),
+    Row("dossiers:result_code", frozenset(), others=NOT_THERE, method="post", whose="land", args=("1",)),
+    *(
+        Row(f"dossiers:{name}", who, NOT_THERE, gives, method=method, whose="land", args=args, barred=AT_LAND - who)
+        for name, who, *args in (
+            ("result_new", DRAFTERS),
+            ("result_upload", DRAFTERS),
+            ("result_on_paper", DRAFTERS | {"thuy.db"}),
+            ("result_replace", DRAFTERS, "1"),
+            ("result_supersede", DRAFTERS | LAND_CLERKS, "1"),
+            ("result_revoke", frozenset({"dung.hd", "khoa.vd"}), "1"),
+            ("hand_out", LAND_CLERKS),
+        )
+        for method, gives in (("get", PAGE), ("post", INCOMPLETE))
+    ),
+    Row("documents:registers", RECORDS),
+    *(
+        Row(f"documents:{name}", RECORDS, args=("unit vp-dkdd", *more))
+        for name, *more in (("register", "2026"), ("letterhead",))
+    ),
+    Row("documents:register", RECORDS, args=("unit vp-dkdd", "2026"), data={"xuat": "xlsx"}),
+    Row("documents:register", RECORDS, gives=NOT_THERE, args=(NOBODY, "2026")),
+    Row("documents:letterhead", RECORDS, gives=INCOMPLETE, method="post", args=("unit vp-dkdd",)),
+    *(Row("documents:document", RECORDS, gives=NOT_THERE, method=m, args=(NOBODY,)) for m in ("get", "post")),
+    Row("portal:check", EVERYBODY),
+    Row("portal:check", EVERYBODY, gives=INCOMPLETE, method="post"),
+    Row("portal:check_token", EVERYBODY, gives=NOT_THERE, args=("khong-co-ma-nay",)),
     Row("dossiers:viewer", OFFICIALS, gives=NOT_THERE, args=(NO_CODE, NOBODY)),
     Row("dossiers:file", OFFICIALS, gives=NOT_THERE, args=(NO_CODE, NOBODY)),
 ]
@@ -393,7 +433,10 @@ def routes() -> Iterator[str]:
 @pytest.fixture
 def things(cast) -> dict[str, DossierCard]:
     """A dossier at the province's counter and one at the ward's, both waiting to be handed out."""
-    return {"land": hand_in(cast("lan.nt")), "ward": hand_in(cast("mai.vt"), WARD)}
+    found = {"land": hand_in(cast("lan.nt")), "ward": hand_in(cast("mai.vt"), WARD)}
+    told = {"title": "Kết quả", "number": "1/QĐ", "issued_on": date(2026, 1, 5), "signer_name": "Hứa Đức Dũng"}
+    record_on_paper(found["land"].id, **told, by=cast("dung.hd"))
+    return found
 
 
 @pytest.fixture
@@ -425,7 +468,7 @@ def ask(row: Row, cookies: SimpleCookie, things: dict[str, DossierCard]) -> str:
     if row.method == "post":
         data["khoa"] = str(uuid4())
         data |= {"item": str(open_item(thing.id).id), "version": str(thing.version)} if thing else {}
-    address = reverse(row.route, args=[named(one) for one in row.args] or ([thing.code] if thing else []))
+    address = reverse(row.route, args=[*([thing.code] if thing else []), *map(named, row.args)])
     with transaction.atomic():
         found = answer(getattr(client, row.method)(address, data))
         transaction.set_rollback(True)
