@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tinhso.ground.page.layout import navigation
 from tinhso.people.parties.actions import register_holder
@@ -32,7 +33,8 @@ def hang() -> None:
     messages.hang()
     navigation.register("receive", _("Receive a dossier"), "dossiers:choose", right="receive_dossier", order=20)
     navigation.register("quick", _("Quick desk"), "dossiers:quick", right="receive_dossier", order=22)
-    navigation.register("post", _("Post"), "dossiers:post", right="receive_dossier", order=24)
+    post = pgettext_lazy("public post", "Post")
+    navigation.register("post", post, "dossiers:post", right="receive_dossier", order=24)
     navigation.register("unanswered", _("Not completed in time"), "dossiers:unanswered", right="receive_dossier", order=26)
     navigation.register("handovers", _("Hand-over"), "dossiers:handovers", right="receive_dossier", order=26)
     navigation.register("dossiers", _("Dossiers"), "dossiers:list", right="signed_in", order=30)

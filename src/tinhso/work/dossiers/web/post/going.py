@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from tinhso.ground.page import formats, gate
 from tinhso.ground.page.forms import DateField, FilterForm, PageForm
@@ -88,7 +88,7 @@ def _page(
     if done := form.submit(lambda data: reverse("dossiers:post_parcel", args=[deed(data)])):
         return done
     context = {"form": form, "title": title, "code": code, "played": post_is_played()}
-    crumbs = [(_("Post"), reverse("dossiers:post")), (title, "")]
+    crumbs = [(pgettext("public post", "Post"), reverse("dossiers:post")), (title, "")]
     return page(request, "dossiers/post/order.html", context, section=SECTION, crumbs=crumbs, status=form.status)
 
 
@@ -133,5 +133,5 @@ def handing(request: HttpRequest) -> HttpResponse:
         "form": form, "filters": filters, "waiting": waiting, "lines": lines, "day": formats.date(day),
         "unit": person.unit_name, "giver": person.full_name,
     }  # fmt: skip
-    crumbs = [(_("Post"), reverse("dossiers:post")), (_("Hand-over to the postman"), "")]
+    crumbs = [(pgettext("public post", "Post"), reverse("dossiers:post")), (_("Hand-over to the postman"), "")]
     return page(request, "dossiers/post/handing.html", context, section=SECTION, crumbs=crumbs, status=form.status)

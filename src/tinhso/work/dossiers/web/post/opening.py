@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from tinhso.ground.page import gate
 from tinhso.ground.page.forms import PageForm
@@ -90,7 +90,7 @@ def open_parcel(request: HttpRequest, ident: UUID) -> HttpResponse:
         "found": [] if asked else [(one.code, one.name) for one in procedures.find_procedures(typed, FOUND)],
     }
     crumbs = [
-        (_("Post"), reverse("dossiers:post")),
+        (pgettext("public post", "Post"), reverse("dossiers:post")),
         (parcel.order_number, reverse("dossiers:post_parcel", args=[parcel.id])),
         (_("Open the parcel"), ""),
     ]

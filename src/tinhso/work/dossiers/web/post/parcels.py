@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.http import HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext_lazy, pgettext
 
 from tinhso.ground.page import formats, gate
 from tinhso.ground.page.forms import FilterForm, PageForm
@@ -93,7 +92,8 @@ def parcels(request: HttpRequest) -> HttpResponse:
         "connected": has_post(),
         "asking": PageForm.of(request),
     }
-    return page(request, "dossiers/post/parcels.html", context, section=SECTION, crumbs=[(_("Post"), "")])
+    crumbs = [(pgettext("public post", "Post"), "")]
+    return page(request, "dossiers/post/parcels.html", context, section=SECTION, crumbs=crumbs)
 
 
 def _presenter() -> Any:
@@ -149,7 +149,7 @@ def parcel(request: HttpRequest, ident: UUID) -> HttpResponse:
         "may_open": found.direction == PostDirection.IN and found.dossier_id is None and state != PostState.CANCELLED,
         "played": post_is_played(),
     }  # fmt: skip
-    crumbs = [(_("Post"), reverse("dossiers:post")), (found.order_number, "")]
+    crumbs = [(pgettext("public post", "Post"), reverse("dossiers:post")), (found.order_number, "")]
     return page(request, "dossiers/post/parcel.html", context, section=SECTION, crumbs=crumbs)
 
 

@@ -30,7 +30,7 @@ SPEC = TableSpec(
     name="so-chung-thuc",
     caption=gettext_lazy("Certification book"),
     columns=(
-        Column(gettext_lazy("Number"), kind="number", order="newest"),
+        Column(gettext_lazy("Certification number"), kind="number", order="newest"),
         Column(gettext_lazy("Day"), kind="date"),
         Column(gettext_lazy("Applicant")),
         Column(gettext_lazy("What is certified"), kind="long"),
