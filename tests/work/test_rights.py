@@ -332,8 +332,20 @@ TABLE = [
     ),
     *(
         Row(f"dossiers:{deed}", AT_LAND, others=NOT_THERE, gives=INCOMPLETE, method="post", whose="land")
-        for deed in (("opinion", "message", "withdraw", "stop", "extend", "ask", "refuse", "supplemented", "close"))
+        for deed in ("opinion", "message", "withdraw", "stop", "extend", "ask", "refuse")
     ),
+    *(
+        Row(
+            f"dossiers:{deed}",
+            LAND_CLERKS,
+            others=NOT_THERE,
+            gives=INCOMPLETE,
+            method="post",
+            whose="land",
+            barred=AT_LAND - LAND_CLERKS,
+        )
+        for deed in ("supplemented", "close")
+    ),  # fmt: skip
     Row("dossiers:send_ask", frozenset(), others=NOT_THERE, method="post", whose="land", barred=AT_LAND),
     Row("dossiers:mirrors", OFFICIALS),
     Row("dossiers:mirrors", OFFICIALS, data={"xuat": "csv"}),
