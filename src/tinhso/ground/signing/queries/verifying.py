@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_noop
+from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import SignatureCoverageLevel
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from pyhanko.sign.validation.status import PdfSignatureStatus
 
 # pyHanko names its own errors, and a file that somebody broke on purpose raises many more.
-BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OverflowError, OSError)
+BROKEN = (
+    *(PdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OverflowError, OSError),
+)
 CLOCKS_DIFFER = timedelta(minutes=5)
 
 UNREADABLE = gettext_noop("The file cannot be read as a PDF: it is damaged or was changed.")
