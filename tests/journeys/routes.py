@@ -27,6 +27,8 @@ RECEPTION = "/ban-lam-viec/ho-so/tiep-nhan/{procedure}/"
 COMMUNE = "/ban-lam-viec/ho-so/tiep-nhan/1.115738/"
 QUICK = "/ban-lam-viec/ho-so/nhanh/"
 PARCELS = "/ban-lam-viec/ho-so/buu-chinh/"
+RESULTS = "/ban-lam-viec/ho-so/{code}/ket-qua/"
+BOOKS = "/ban-lam-viec/van-ban/"
 CALENDAR = "/ban-lam-viec/lich-lam-viec/"
 LAW = "/ban-lam-viec/luat/"
 OWN = "supplement.notice/gia-tri-rieng/"
@@ -54,6 +56,9 @@ VISITS = [
     Visit("portal:search", "/tim-kiem/?q=xyzq", name="portal:search-nothing-found"),
     Visit("portal:look_up", "/ho-so/tra-cuu/"),
     Visit("portal:look_up", "/ho-so/tra-cuu/", press="Tra cứu", status=422, name="portal:look_up-refused"),
+    Visit("portal:check", "/kiem-tra/"),
+    Visit("portal:check", "/kiem-tra/", press="Kiểm tra", status=422, name="portal:check-refused"),
+    Visit("portal:check_token", "/kiem-tra/{result_token}/"),
     Visit("portal:figures", "/so-lieu/"),
     Visit("portal:frozen", "/so-lieu/da-chot/", "nga.pq"),
     Visit("procedures:list", "/thu-tuc/"),
@@ -135,6 +140,26 @@ VISITS = [
     Visit("dossiers:post_parcel", PARCELS + "{goes}/", "lan.nt", name="dossiers:post_parcel-out"),
     Visit("dossiers:post_open", PARCELS + "{came}/mo/", "lan.nt"),
     Visit("dossiers:post_open", PARCELS + "{came}/mo/?thu-tuc={procedure}", "lan.nt", name="dossiers:post_open-count"),
+    Visit("dossiers:results", RESULTS, "tuan.lm"),
+    Visit("dossiers:result", RESULTS + "8/", "tuan.lm"),
+    Visit("dossiers:result", RESULTS + "9/", "dung.hd", name="dossiers:result-issued"),
+    Visit("dossiers:result_new", RESULTS + "moi/", "tuan.lm"),
+    Visit("dossiers:result_new", RESULTS + "moi/", "tuan.lm", "Tạo dự thảo", 422, "dossiers:result_new-refused"),
+    Visit("dossiers:result_upload", RESULTS + "tai-len/", "tuan.lm"),
+    Visit("dossiers:result_on_paper", RESULTS + "ban-giay/", "tuan.lm"),
+    Visit("dossiers:result_on_paper", RESULTS + "ban-giay/", "tuan.lm", "Ghi nhận", 422, "result_on_paper-refused"),
+    Visit("dossiers:result_replace", RESULTS + "8/thay-tep/", "tuan.lm"),
+    Visit("dossiers:result_do", RESULTS + "8/", "thuy.db", name="dossiers:result-of-the-clerk"),
+    Visit("dossiers:result_supersede", RESULTS + "9/dinh-chinh/", "tuan.lm"),
+    Visit("dossiers:result_revoke", RESULTS + "9/thu-hoi/", "dung.hd"),
+    Visit("dossiers:result_revoke", RESULTS + "9/thu-hoi/", "dung.hd", "Thu hồi", 422, "result_revoke-refused"),
+    Visit("dossiers:hand_out", RESULTS + "tra/", "lan.nt"),
+    Visit("documents:registers", BOOKS, "thuy.db"),
+    Visit("documents:register", BOOKS + "di/{result_unit}/2026/", "thuy.db"),
+    Visit("documents:register", BOOKS + "di/{result_unit}/2026/?ban-in=1", "thuy.db", name="register-in-print"),
+    Visit("documents:letterhead", BOOKS + "di/{result_unit}/the-thuc/", "thuy.db"),
+    Visit("documents:document", BOOKS + "di/van-ban/{result_line}/", "thuy.db"),
+    Visit("documents:document", BOOKS + "di/van-ban/{result_line}/", "thuy.db", "Lưu", 422, "documents:document-refused"),
     Visit("dossiers:dossier", "/ban-lam-viec/ho-so/{code}/", "tuan.lm"),
     Visit("dossiers:dossier", "/ban-lam-viec/ho-so/{code}/", "dung.hd", name="dossiers:dossier-of-the-leader"),
     Visit("dossiers:late", "/ban-lam-viec/ho-so/qua-han/", "khoa.vd"),
@@ -310,5 +335,7 @@ NO_PAGES = {
     "dossiers:quick_begin": "takes a POST and goes to the desk",
     "dossiers:post_ask": "takes a POST and goes to the parcels",
     "dossiers:post_cancel": "takes a POST and goes to the parcel",
+    "dossiers:result_code": "takes a POST; a dossier whose applicant told no number has none",
+    "dossiers:result_file": "gives a version of a result's file",
     "dossiers:step": "takes a POST and goes to the dossier",
 }

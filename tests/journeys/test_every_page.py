@@ -16,6 +16,7 @@ from tests.journeys.forms import declare
 from tests.journeys.keeping import keeping_facts
 from tests.journeys.law import law_facts
 from tests.journeys.places import place_facts
+from tests.journeys.results import result_facts
 from tests.journeys.routes import DECLARANT, NO_PAGES, VISITS, Visit
 from tests.journeys.staff import staff_facts
 from tests.support import eyes
@@ -39,6 +40,7 @@ def facts(site: Site) -> dict[str, str]:
     known |= connection_facts(site.rows)
     known |= desk_facts(site.rows, known["code"])
     known |= door_facts(site.rows, known["code"])
+    known |= result_facts(site.rows, known["code"])
     return known | change_facts(site.rows) | law_facts(site.rows) | keeping_facts(site.rows)
 
 

@@ -37,7 +37,7 @@ DRAFT = Draft(
 )
 
 
-def token_of(person: Person) -> Official:
+def token_of(person: Person, *, image: bool = True) -> Official:
     """A certificate and its key for an official, as on a token; registered."""
     made = TestAuthority().issue(person.full_name)
     card = signing.register_certificate(
@@ -46,12 +46,12 @@ def token_of(person: Person) -> Official:
         owner=person.account_id,
         owner_name=person.full_name,
         actor=SYSTEM,
-        image=picture(),
+        image=picture() if image else None,
     )
     return Official(person.account_id, made, card)
 
 
-def seal_of(unit: UUID, name: str) -> None:
+def seal_of(unit: UUID, name: str, *, image: bool = True) -> None:
     """A seal for a unit, in the keeper that tests use."""
     made = TestAuthority().issue(name)
     card = signing.register_certificate(
@@ -60,7 +60,7 @@ def seal_of(unit: UUID, name: str) -> None:
         owner=unit,
         owner_name=name,
         actor=SYSTEM,
-        image=picture((200, 10, 20)),
+        image=picture((200, 10, 20)) if image else None,
     )
     place = seal_file(Certificate.objects.get(id=card.id))
     place.parent.mkdir(parents=True, exist_ok=True)

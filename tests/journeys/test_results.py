@@ -1,0 +1,147 @@
+"""A result on its whole way: drafted, signed with a token, numbered, sealed, returned; checked by a stranger; replaced."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from tests.support import database
+from tests.support.counter import NAME, all_the_way, hand_in
+from tests.support.screen import Screen
+from tests.support.site import Site
+
+pytestmark = [pytest.mark.browser]
+LEADER, OFFICE = "Hứa Đức Dũng", "Văn phòng Đăng ký đất đai tỉnh Lạng Sơn"
+DOSSIER = "/ban-lam-viec/ho-so/{}/"
+
+
+@pytest.fixture
+def dossier(site: Site, django_db_blocker) -> tuple[str, object]:
+    """A dossier with the specialist, a token of the leader and a seal of the office; gives code and token."""
+    from tinhso.people.directory.queries import person_named  # noqa: PLC0415 - needs django.setup()
+    from tinhso.work.dossiers.tests.results.acting import seal_of, token_of  # noqa: PLC0415
+
+    name = f"{connection.settings_dict['NAME']}_site"
+    assert site.rows("SELECT current_database()") == [(name,)]
+    with django_db_blocker.unblock(), database.inside(name):
+        clerk, leader = person_named("lan.nt"), person_named("dung.hd")
+        assert clerk
+        assert leader
+        card = hand_in(clerk)
+        all_the_way(card.code, until="assign")
+        seal_of(card.competent_unit, OFFICE, image=False)
+        return card.code, token_of(leader, image=False)
+
+
+def test_a_result_from_its_draft_to_its_correction(people: Callable[..., Screen], dossier: tuple) -> None:
+    code, token = dossier
+    specialist, leader = people("tuan.lm"), people("dung.hd")
+    clerk, counter, stranger = people("thuy.db"), people("lan.nt"), people()
+
+    draft(specialist, code)
+    leader.open(DOSSIER.format(code))
+    leader.press("Đồng ý dự thảo")
+    signed(leader, code, 1, token)
+    assert "Chuyển văn thư" in leader.text
+    leader.shot("03-signed")
+    leader.press("Chuyển văn thư")
+    issued(clerk, code, 1, "04")
+    clerk.press("Chuyển trả kết quả")
+
+    counter.open(DOSSIER.format(code))
+    counter.press("Trả kết quả")
+    assert "trả trước hạn" in counter.press("Trả kết quả")
+    counter.fill("Đã báo trước cho người nộp bằng cách nào", "điện thoại")
+    counter.shot("06-hand-out")
+    assert "Đã trả kết quả" in counter.press("Trả kết quả")
+
+    first = checked(stranger, clerk, code, 1)
+    correction(counter, code)
+    signed(leader, code, 2, token)
+    issued(clerk, code, 2, "09")
+    counter.open(DOSSIER.format(code) + "ket-qua/tra/")
+    counter.press("Trả kết quả")
+    old = stranger.open(first)
+    assert "Đã được thay thế bằng kết quả khác" in old
+    stranger.shot("10-replaced")
+    assert "Có hiệu lực" in stranger.press("Kiểm tra kết quả thay thế")
+
+
+def draft(specialist: Screen, code: str) -> None:
+    """From a template; then on to the leader."""
+    specialist.open(DOSSIER.format(code))
+    specialist.press("Kết quả giải quyết")
+    specialist.press("Dự thảo từ mẫu")
+    specialist.page.get_by_label("Giấy xác nhận đăng ký đất đai").check()
+    specialist.fill("Nội dung kết quả", "Xóa đăng ký cho thuê lại thửa đất số 12")
+    assert specialist.page.get_by_label("Họ và tên người ký").input_value() == LEADER
+    specialist.shot("01-draft")
+    text = specialist.press("Tạo dự thảo")
+    assert f"Dự thảo chờ {LEADER} ký" in text
+    specialist.shot("02-drafted")
+    specialist.open(DOSSIER.format(code))
+    specialist.press("Trình dự thảo kết quả")
+
+
+def signed(leader: Screen, code: str, seq: int, token: object) -> None:
+    """The leader signs by the file of the signing program."""
+    leader.open(f"{DOSSIER.format(code)}ket-qua/{seq}/")
+    leader.press("Ký số")
+    told = leader.page.request.get(leader.page.url + "phien.json").json()
+    signatures = [
+        {
+            "id": one["id"],
+            "signature": base64.b64encode(token.sign(base64.b64decode(one["attributes"]))).decode(),  # type: ignore[attr-defined]
+        }
+        for one in told["documents"]
+    ]
+    answer = {"session": told["session"], "certificate": told["certificate"], "signatures": signatures}
+    leader.page.locator("details summary").last.click()
+    leader.page.locator("main input[type=file]").set_input_files(
+        {"name": "da-ky.json", "mimeType": "application/json", "buffer": json.dumps(answer).encode()}
+    )
+    text = leader.press("Gửi chữ ký")
+    assert "đã ký" in text, text
+
+
+def issued(clerk: Screen, code: str, seq: int, picture: str) -> None:
+    """The clerk numbers and seals."""
+    clerk.open(f"{DOSSIER.format(code)}ket-qua/{seq}/")
+    assert re.search(rf"{seq:02d}/GXN-VPĐKĐĐ", clerk.press("Cấp số, ngày"))
+    text = clerk.press("Đóng dấu, ban hành")
+    assert "đã ban hành" in text
+    clerk.shot(f"{picture}-issued")
+
+
+def checked(stranger: Screen, clerk: Screen, code: str, seq: int) -> str:
+    """Whoever has the paper asks whether it is real; gives the address of the page."""
+    clerk.open(f"{DOSSIER.format(code)}ket-qua/{seq}/")
+    pdf = clerk.page.request.get(clerk.page.locator("iframe").get_attribute("src") or "").body()
+    address = clerk.page.get_by_role("link", name="Trang mà mã QR dẫn đến").get_attribute("href") or ""
+    known = stranger.open(address)
+    assert "Có hiệu lực" in known
+    assert OFFICE.removesuffix(" tỉnh Lạng Sơn") in known
+    for secret in (NAME, LEADER, code, "GXN"):
+        assert secret not in known
+    stranger.shot("07-check")
+    flipped = pdf[:2000] + bytes([pdf[2000] ^ 1]) + pdf[2001:]
+    for content, answer in ((pdf, "không sai một byte"), (flipped, "không phải là tệp đã ban hành")):
+        stranger.page.locator("main input[type=file]").set_input_files(
+            {"name": "ket-qua.pdf", "mimeType": "application/pdf", "buffer": content}
+        )
+        assert answer in stranger.press("Kiểm tra")
+    stranger.shot("08-changed")
+    return address
+
+
+def correction(counter: Screen, code: str) -> None:
+    """The applicant found an error and tells the counter."""
+    counter.open(f"{DOSSIER.format(code)}ket-qua/1/")
+    counter.press("Có sai sót: thay bằng kết quả khác")
+    counter.fill("Lý do", "Sai số thửa")
+    text = counter.press("Bắt đầu đính chính")
+    assert "Phải đính chính xong trước" in text
