@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tinhso.ground.lawbook.terms import LegalWord
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from uuid import UUID
 
@@ -120,7 +121,7 @@ class Finding:
 
     step: str
     sentence: str
-    facts: dict[str, object]
+    facts: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)

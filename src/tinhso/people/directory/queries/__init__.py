@@ -12,6 +12,7 @@ from tinhso.people.directory.queries.atlas import (
 )
 from tinhso.people.directory.queries.counters import counters
 from tinhso.people.directory.queries.events import event_cards
+from tinhso.people.directory.queries.hands import able
 from tinhso.people.directory.queries.pages import address
 from tinhso.people.directory.queries.people import (
     find_people,
@@ -52,6 +53,7 @@ from tinhso.people.directory.queries.units import (
 )
 
 __all__ = [
+    "able",
     "absent_account",
     "address",
     "agency_coded",

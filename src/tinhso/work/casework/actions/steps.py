@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tinhso.ground.refusals.terms import NotFound, Refusal
 from tinhso.ground.statements.actions import change, insert, together
 from tinhso.ground.statements.queries import row, rows, thing
+from tinhso.work.casework.actions.giving import whom
 from tinhso.work.casework.models import WorkItem
 from tinhso.work.casework.queries import may_take
+from tinhso.work.casework.queries.registered import NEEDS
 from tinhso.work.casework.rules import late_from
 from tinhso.work.casework.rules.routing import chosen
 from tinhso.work.casework.terms import DEFAULT_PROCESS, Moved, OpenItem, Places, Relation, StepCard, Subject, Way
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
     from uuid import UUID
 
     from tinhso.people.directory.terms import Person
 
 NO_FACTS: Mapping[str, object] = MappingProxyType({})
-
-_needs: dict[str, Callable[[UUID], None]] = {}
-
-
-def register_need(name: str, check: Callable[[UUID], None]) -> None:
-    """Hang the check that steps ask for under `name`; it is given the case's id and raises a Refusal where it fails."""
-    _needs[name] = check
-
 
 _STEP = 's.id, s.seq, s.code, s.name, s.role, s."at", s.assignment, s."join"'
 _FIRST_STEP = f"""
@@ -84,20 +78,23 @@ def open_case(
         due_at=due_at,
         late_from=late_from(due_at, term_unit),
     )
-    _put(item, StepCard(*found), at)
+    first = StepCard(*found)
+    _put(item, first, at)
+    item.post_id = whom(item, first.assignment, None)
     insert([item])
     return item.id
 
 
 def _put(item: WorkItem, step: StepCard, at: datetime) -> None:
     """Let an item wait at a step, in the unit of the case whose step it is."""
-    units = {
+    units: dict[str, Any] = {
         Relation.COMPETENT: item.competent_unit_id,
         Relation.RECEIVING: item.receiving_unit_id,
         Relation.RETURNING: item.returning_unit_id,
     }
     item.step_id, item.step_code, item.step_name, item.role = step.id, step.code, step.name, step.role
-    item.unit_id, item.opened_at = units[Relation(step.relation)], at
+    item.unit_id = units[step.relation]
+    item.opened_at = at
 
 
 @together
@@ -127,8 +124,8 @@ def complete(
     """Finish a work item of a case with an outcome and open what comes next, in the caller's transaction.
 
     The rows are locked first; a second click finds the item done. An item of another case, or one that this person may
-    not take, does not exist. `by` is None for what the applicant does. `post` is who gets what
-    opens next, where that step is given by the leader.
+    not take, does not exist. `by` is None for what the applicant does. `post` is who gets what opens next, where the
+    leader names a person; `facts` answer the guards.
     """
     waiting = {item.id: item for item in _locked(subject_id, item_id)}
     item = waiting.pop(item_id, None)
@@ -138,23 +135,25 @@ def complete(
         raise _already_done()
     needs, ways = _ways(item.step_id)
     taken = chosen(ways, outcome, facts)
-    if needs in _needs and outcome == ways[0].outcome:
-        _needs[needs](subject_id)
-    done_by = by.post_id if by else None
-    change(_DONE, [at, done_by, item.post_id or done_by, outcome, item.id])
+    if needs in NEEDS and outcome == ways[0].outcome:
+        NEEDS[needs](subject_id)
     opened = []
     for way in taken:
         if way.to is None or (way.to.join and any(one.fork == item.fork for one in waiting.values())):
             continue
         fork = item.id if len(taken) > 1 else None if way.to.join else item.fork
-        opened.append(_follow(item, way.to, fork, post, at))
+        following = _follow(item, way.to, fork, at)
+        following.post_id = whom(following, way.to.assignment, post)
+        opened.append(following)
+    done_by = by.post_id if by else None
+    change(_DONE, [at, done_by, item.post_id or done_by, outcome, item.id])
     insert(opened)
     milestone = next((way.milestone for way in taken if way.milestone), "")
     return Moved(item.step_code, outcome, milestone, tuple(one.step_code for one in opened))
 
 
-def _follow(item: WorkItem, step: StepCard, fork: UUID | None, post: UUID | None, at: datetime) -> WorkItem:
-    """The item of the next step; whoever had that step of the case before has it again."""
+def _follow(item: WorkItem, step: StepCard, fork: UUID | None, at: datetime) -> WorkItem:
+    """The item of the next step, not written yet."""
     following = WorkItem(
         subject_kind=item.subject_kind,
         subject_id=item.subject_id,
@@ -168,8 +167,6 @@ def _follow(item: WorkItem, step: StepCard, fork: UUID | None, post: UUID | None
         late_from=item.late_from,
     )
     _put(following, step, at)
-    if step.assignment != "open":
-        following.post_id = post
     return following
 
 

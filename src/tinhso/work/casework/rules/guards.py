@@ -34,7 +34,9 @@ def holds(guard: str, facts: Mapping[str, object]) -> bool:
     if not guard:
         return True
     tree = _read(guard)
-    names = {**dict.fromkeys(_names(tree)), **facts}
+    names = dict(facts)
+    for name in _names(tree):
+        names.setdefault(name, None)
     try:
         said = EvalWithCompoundTypes(operators={**_COMPARED, ast.Not: operator.not_}, functions={}, names=names).eval(
             guard, previously_parsed=tree.body

@@ -17,7 +17,8 @@ def read_table(told: Mapping[str, Any]) -> Table:
         replace(_of(TableStep, step), ways=tuple(_of(TableWay, way) for way in step.get("ways", ())))
         for step in told.get("steps", ())
     )
-    return replace(_of(Table, told), steps=steps)
+    table: Table = _of(Table, told)
+    return replace(table, steps=steps)
 
 
 def _of(kind: Any, told: Mapping[str, Any]) -> Any:

@@ -22,6 +22,7 @@ from tinhso.people.directory.terms import Person, Right, Role
 from tinhso.work.casework import actions, queries
 from tinhso.work.casework.actions import steps
 from tinhso.work.casework.models import DeadlineEntry, ProcessVersion, Step, Transition, WorkItem
+from tinhso.work.casework.queries.registered import NEEDS
 from tinhso.work.casework.rules import PEOPLE, late_from
 from tinhso.work.casework.terms import DEFAULT_PROCESS, QUICK_PROCESS, Clock, Moved, Places, Subject
 
@@ -84,7 +85,8 @@ def walk(cast, subject: Subject, until: str = "") -> list[Moved]:
 @pytest.fixture(autouse=True)
 def no_needs(monkeypatch) -> None:
     """Cases of tests have no results; what is needed is asked in a test of its own."""
-    monkeypatch.setattr(steps, "_needs", {})
+    for name in list(NEEDS):
+        monkeypatch.delitem(NEEDS, name)
 
 
 def test_publishing_the_tables_of_steps_again_changes_nothing(province) -> None:
@@ -173,14 +175,14 @@ def test_an_outcome_that_the_step_does_not_have_is_refused(cast, units) -> None:
     assert queries.open_item(subject.id).step_code == "receive"
 
 
-def test_what_a_step_needs_is_asked_before_its_first_outcome_alone(cast, units) -> None:
+def test_what_a_step_needs_is_asked_before_its_first_outcome_alone(cast, units, monkeypatch) -> None:
     asked = []
 
     def check(subject_id) -> None:
         asked.append(subject_id)
         raise Refusal("test.unsigned", "Not signed.")
 
-    actions.register_need("result_signed", check)
+    monkeypatch.setitem(NEEDS, "result_signed", check)
     subject = open_one(units)
     walk(cast, subject, until="sign")
     with pytest.raises(Refusal, match="Not signed"):

@@ -71,7 +71,7 @@ def _read_path(found: Iterable[tuple[Any, ...]]) -> tuple[list[OpenItem], list[S
     waiting, behind = [], []
     for *item, opened_at, done_at, outcome, outcomes, labels, milestones in found:
         if done_at is None:
-            waiting.append(OpenItem(*item, _outcomes(outcomes or (), labels or (), milestones or ())))
+            waiting.append(OpenItem(*item, outcomes=_outcomes(outcomes or (), labels or (), milestones or ())))
         else:
             behind.append(StepDone(item[2], opened_at, done_at, outcome))
     return waiting, behind
