@@ -13,19 +13,6 @@ NEWS = "citizen.dossier"
 """The kind of notices that tell of a dossier."""
 
 
-class Degree(NamedTuple):
-    """How far a dossier is: steps done of all, and what comes next; nothing comes after the end."""
-
-    done: int
-    of: int
-    next: str
-
-    @property
-    def share(self) -> float:
-        """Between 0 and 1."""
-        return self.done / self.of
-
-
 class Offer(NamedTuple):
     """A component that a new dossier asks for, with the papers that were given once and would do."""
 

@@ -53,7 +53,7 @@ def paper_of(party_id: UUID, paper_id: UUID) -> PaperCard:
     """One paper of this party, ended or not; another's is not there."""
     row = statements.row(_ONE, {"party": party_id, "id": paper_id})
     if row is None:
-        raise NotFound("parties.no_such_paper", "There is no such paper.")
+        raise NotFound("parties.no_such_paper", "There is no such paper among this person's.")
     return _card(row)
 
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from tinhso.ground.page import formats, gate
 from tinhso.ground.page.layout import page
 from tinhso.people.directory.queries import last_cards
-from tinhso.windows.citizen import rules
 from tinhso.windows.citizen.web import words
 from tinhso.windows.citizen.web.frame import SECTION, crumbs_of, mine
 from tinhso.work.casework.queries import ledger
@@ -19,6 +18,7 @@ from tinhso.work.dossiers import actions as dossiers
 from tinhso.work.dossiers.queries import owned
 from tinhso.work.dossiers.queries.page import paper_lines
 from tinhso.work.dossiers.queries.printed import issued_of
+from tinhso.work.dossiers.rules.degree import degree_of
 from tinhso.work.dossiers.terms import ENDED, ComponentState, PrintState, ResultState
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     card = mine(request, code)
     dossiers.read_messages(card.id, by=None)
     units = last_cards([card.receiving_unit, card.competent_unit, card.returning_unit])
-    degree = rules.degree_of(card.status)
+    degree = degree_of(card.status)
     tone, status = words.tag(card.status)
     asked = owned.open_request(card.id)
     context = {
@@ -44,7 +44,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         "tone": tone,
         "clock": words.clock(card.due_at, card.term_unit, card.settled_at),
         "degree": degree,
-        "next": words.next_step(degree.next),
+        "next": degree.next.label(get_language() or "vi"),
         "facts": _facts(card, {key: unit.name for key, unit in units.items()}),
         "timeline": words.timeline(owned.public_history(card.id), names=True),
         "ledger": words.ledger(ledger(card.id)),

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from tinhso.ground.page import formats
 from tinhso.ground.workdays.queries import now
 from tinhso.people.directory.queries import last_cards
-from tinhso.windows.citizen import rules
 from tinhso.work.casework.rules import late_from, timeliness
 from tinhso.work.dossiers.terms import Happening, Status
 
@@ -40,18 +39,6 @@ def tag(status: str) -> tuple[str, str]:
     """Tone and word of a status."""
     word = Status(status)
     return TONES[word], word.label(get_language() or "vi")
-
-
-def next_step(code: str) -> str:
-    """What comes next, in words."""
-    return {
-        rules.ANSWER: _("The one-stop looks at it and accepts it or asks you to complete it."),
-        rules.SETTLE: _("The competent agency settles it."),
-        rules.COMPLETE: _("You complete what is asked for."),
-        rules.PAY: _("You pay what is due."),
-        rules.COLLECT: _("You get the result."),
-        rules.NOTHING: _("Nothing more is to be done."),
-    }[code]
 
 
 def due(at: datetime | None) -> str:

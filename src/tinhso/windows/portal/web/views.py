@@ -21,7 +21,9 @@ from tinhso.windows.indicators.terms import Indicator
 from tinhso.windows.portal.web.forms import LookUpForm
 from tinhso.work.casework.rules import late_from, timeliness
 from tinhso.work.dossiers import actions as dossiers
-from tinhso.work.dossiers.terms import Status
+from tinhso.work.dossiers.queries.owned import public_history
+from tinhso.work.dossiers.rules.degree import degree_of
+from tinhso.work.dossiers.terms import Happening, Status
 from tinhso.work.procedures.queries.life_events import life_events
 
 if TYPE_CHECKING:
@@ -173,21 +175,30 @@ def _found(request: HttpRequest, form: LookUpForm) -> dict[str, Any] | None:
             raise
         form.refuse(refusal)
         return None
-    language = get_language() or "vi"
+    language, degree = get_language() or "vi", degree_of(progress.status)
     tone, clock = _clock(progress, language)
     return {
         "progress": progress,
+        "degree": degree,
+        "next": degree.next.label(language),
+        "timeline": [
+            {"title": Happening(one.happening).label(language), "time": formats.moment(one.at)}
+            for one in public_history(progress.id)
+        ],
         "status": Status(progress.status).label(language),
         "tone": tone,
         "clock": clock,
         "received": formats.moment(progress.received_at),
-        "due": formats.moment(progress.due_at),
+        "due": formats.moment(progress.due_at) if progress.due_at else _("from when it is accepted"),
         "settled": formats.moment(progress.settled_at) if progress.settled_at else "–",
         "competent": directory.last_cards([progress.competent_unit])[progress.competent_unit].name,
     }
 
 
 def _clock(progress: Progress, language: str) -> tuple[str, str]:
+    """Tone and words; no words before it was accepted, for no term runs yet."""
+    if progress.due_at is None:
+        return "grey", ""
     if progress.settled_at:
         verdict = timeliness(progress.settled_at, progress.due_at, progress.term_unit)
         return ("error" if verdict == "late" else "success"), verdict.label(language)

@@ -23,7 +23,7 @@ def look_up_page() -> str:
 
 _PROGRESS = (
     "code", "procedure_name", "status", "received_at", "due_at", "term_unit", "settled_at", "returned_at",
-    "competent_unit_id", "secret",
+    "competent_unit_id", "id", "secret",
 )  # fmt: skip
 
 

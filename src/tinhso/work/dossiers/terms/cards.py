@@ -123,6 +123,7 @@ class Progress:
     settled_at: datetime | None
     returned_at: datetime | None
     competent_unit: UUID
+    id: UUID
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def withdraw_span(kind: str, ident: UUID, *, version: int, by: Person) -> None:
 def _set(
     code: str, row: Span, kind: str, value: str, *, on: date, until: date | None, basis: str, by: Person, **twins: UUID
 ) -> UUID:
-    """Put a new span in: the one that holds on its first day ends there; one that begins later is in the way."""
+    """Put a new span in: the one that holds on its first day ends there; one that begins in it is in the way."""
     procedure = Procedure.objects.select_for_update().filter(code=code).first()
     if procedure is None:
         raise NotFound("procedures.no_such_procedure", "There is no procedure with this code on that day.")
@@ -116,7 +116,7 @@ def _set(
         raise Refusal("procedures.span_empty", "The last day lies before the first.", status=422)
     rows = type(row)._default_manager.select_for_update().filter(procedure=procedure, **twins)  # noqa: SLF001
     later = rows.filter(validity__startswith__gte=on).order_by("validity").first()
-    if later is not None:
+    if later is not None and (until is None or later.validity.lower < until):
         raise Refusal(
             "procedures.span_later",
             "Something is entered from %(day)s. Withdraw it first, or choose a later day.",
