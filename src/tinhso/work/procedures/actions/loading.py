@@ -28,14 +28,17 @@ FACTS_SINCE = date(2025, 7, 1)
 
 
 @transaction.atomic
-def load_procedures(rows: list[dict[str, Any]], *, since: date = FACTS_SINCE) -> int:
-    """Load procedures that are not there yet; gives their number. Loading again changes nothing."""
+def load_procedures(rows: list[dict[str, Any]], *, since: date = FACTS_SINCE, until: date | None = None) -> int:
+    """Load procedures that are not there yet; gives their number. Loading again changes nothing.
+
+    They hold from `since` on, and no more from `until` on.
+    """
     offered = ProcedureVersion.objects.offered()
     known = set(offered.values_list("procedure__code", flat=True))
     fresh = [row for row in rows if row["code"] not in known]
     units = directory.unit_ids(row["competent"] for row in fresh if row["competent"] != "commune")
     for row in fresh:
-        _add(row, units, since)
+        _add(row, units, DateRange(since, until))
     reindex(row["code"] for row in fresh)
     if fresh:
         audit.record(
@@ -44,7 +47,7 @@ def load_procedures(rows: list[dict[str, Any]], *, since: date = FACTS_SINCE) ->
     return len(fresh)
 
 
-def _add(row: dict[str, Any], units: dict[str, UUID], since: date) -> None:
+def _add(row: dict[str, Any], units: dict[str, UUID], validity: DateRange) -> None:
     term = Term(max(1, row["term"]["value"]), row["term"]["unit"])
     procedure, _new = Procedure.objects.get_or_create(code=row["code"])
     # What was imported before is then a proposal, as it would be had the facts been there first.
@@ -68,7 +71,7 @@ def _add(row: dict[str, Any], units: dict[str, UUID], since: date) -> None:
         cutoff=time.fromisoformat(row["term"]["cutoff"]) if row["term"]["cutoff"] else None,
         term_source=_sentence(row),
         facts={name: row[name] for name in ("channels", "cases", "legal_bases", "results", "source", "repairs")},
-        validity=DateRange(since, None),
+        validity=validity,
     )
     if online := row["online"]:
         told = date.fromisoformat(online["since"] or row["source"]["retrieved"])
