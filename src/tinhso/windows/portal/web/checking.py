@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from tinhso.ground.files.terms import Limits
@@ -78,16 +78,16 @@ def _known(known: PublicResult) -> dict[str, Any]:
     state = ResultState(known.state)
     over = state is ResultState.ISSUED and known.valid_until is not None and known.valid_until < today()
     words = {
-        ResultState.ISSUED: _("No longer valid: its time has passed") if over else _("In force"),
+        ResultState.ISSUED: _("No longer valid: its time has passed") if over else pgettext("a result", "In force"),
         ResultState.SUPERSEDED: _("Replaced by another result"),
         ResultState.REVOKED: _("Revoked"),
     }
     lines = [
-        (_("Issued by"), directory.last_cards([known.unit_id], known.issued_on)[known.unit_id].name),
+        (_("Issuing agency"), directory.last_cards([known.unit_id], known.issued_on)[known.unit_id].name),
         (_("Result of the procedure"), known.procedure_name),
         (_("Type of document"), DocumentType(known.document_type).label(language)),
         (_("Date of the document"), formats.date(known.issued_on)),
-        (_("Form"), _("on paper") if known.on_paper else _("electronic, with digital signatures")),
+        (_("Kind of original"), _("on paper") if known.on_paper else _("electronic, with digital signatures")),
     ]
     if known.valid_until:
         lines.append((_("Valid until"), formats.date(known.valid_until)))

@@ -26,7 +26,7 @@ class LetterheadForm(PageForm):
         help_text=_("As set by the head of the agency, such as UBND or SXD"),
         max_length=20,
     )
-    place = forms.CharField(label=_("Place"), help_text=_("As it stands before the date"), max_length=100)
+    place = forms.CharField(label=_("Place name"), help_text=_("As it stands before the date"), max_length=100)
     by_type = forms.BooleanField(label=_("Each type of document has numbers of its own"), required=False)
 
 

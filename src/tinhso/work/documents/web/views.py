@@ -36,7 +36,7 @@ SPEC = TableSpec(
         Column(gettext_lazy("Signer")),
         Column(gettext_lazy("Recipients")),
         Column(gettext_lazy("Who keeps the file copy")),
-        Column(gettext_lazy("Copies"), kind="number"),
+        Column(gettext_lazy("Number of copies"), kind="number"),
         Column(gettext_lazy("Sent on"), kind="date"),
         Column(gettext_lazy("Receipt signed")),
         Column(gettext_lazy("Note")),
@@ -165,7 +165,7 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
     if done := form.submit(note):
         return done
     lines = [
-        (_("Register"), f"{unit}, {card.dated.year}"),
+        (_("Register book"), f"{unit}, {card.dated.year}"),
         (_("Date of the document"), formats.date(card.dated)),
         (_("Type of document"), DocumentType(card.type).label(get_language() or "vi")),
         (_("Subject"), card.subject),

@@ -157,7 +157,7 @@ class HandOutForm(PageForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
     delivery = forms.ChoiceField(label=_("How it is returned"), widget=forms.RadioSelect)
     receiver = forms.CharField(
-        label=_("Who receives it"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
+        label=_("Who takes the result"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
     shown = forms.CharField(
         label=_("What they showed"),

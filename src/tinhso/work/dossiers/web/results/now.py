@@ -49,7 +49,7 @@ def deeds(card: DossierCard, person: Person, one: ResultCard) -> list[tuple[str,
         if rights.may(person, rights.ISSUE, unit) and not one.number:
             made.append(("number_first", _("Give the number before the signature"), "secondary"))
         if rights.may(person, rights.DRAFT, unit) and not one.number:
-            made.append(("drop", _("Throw the draft away"), "warning"))
+            made.append(("drop", _("Discard this result"), "warning"))
     elif rights.may(person, rights.ISSUE, unit):
         if one.state == ResultState.SIGNED:
             made.append(("number", _("Give number and date"), "primary"))

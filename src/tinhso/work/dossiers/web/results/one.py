@@ -113,7 +113,7 @@ def _facts(one: ResultCard) -> list[tuple[str, str]]:
     language = get_language() or "vi"
     signer = ", ".join(filter(None, (one.signer_name, one.signer_title)))
     if one.authority != Authority.OWN:
-        signer = f"{one.authority} {signer}"
+        signer = f"{signer} ({one.authority})"
     lines = [
         (_("Type of document"), DocumentType(one.document_type).label(language)),
         (_("Signer"), signer or "–"),
