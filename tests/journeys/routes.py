@@ -47,7 +47,14 @@ SPLIT = CHANGES + "cac-don-vi/?nhap={draft_split}"
 FORM, ROWS, FINISHED = ("/thu-tuc/" + code + "/to-khai/" for code in ("1.001193", "1.004873", "1.115718"))
 LINE = "/ban-lam-viec/ket-noi/"
 DECLARANT = "a declarant"
+SIGN = "/ban-lam-viec/ky-so/"
 VISITS = [
+    Visit("signing:home", SIGN, "dung.hd"),
+    Visit("signing:session", SIGN + "{signing}/", "dung.hd"),
+    Visit("signing:certificates", SIGN + "chung-thu/", "binh.tt"),
+    Visit("signing:register", SIGN + "chung-thu/dang-ky/ca-nhan/", "binh.tt"),
+    Visit("signing:register", SIGN + "chung-thu/dang-ky/co-quan/", "binh.tt", name="signing:register-agency"),
+    Visit("signing:revoke", SIGN + "chung-thu/{certificate}/thu-hoi/", "binh.tt"),
     Visit("portal:home", "/"),
     Visit("portal:home", "/", "lan.nt", name="portal:home-signed-in"),
     Visit("portal:search", "/tim-kiem/"),
@@ -331,6 +338,11 @@ NO_PAGES = {
     "procedures:keep_draft_submit": "takes a POST and goes to the proposal",
     "procedures:keep_draft_back": "takes a POST and goes to the draft",
     "procedures:keep_part_drop": "takes a POST and goes to the part",
+    "signing:trial": "takes a POST and goes to the session",
+    "signing:session_file": "answers JSON to the signing program",
+    "signing:answer": "takes the answer of the signing program and goes to what was signed",
+    "signing:cancel": "takes a POST and goes to the session",
+    "signing:paper": "gives a document that is signed",
     "dossiers:file": "gives a scan",
     "dossiers:quick_begin": "takes a POST and goes to the desk",
     "dossiers:post_ask": "takes a POST and goes to the parcels",

@@ -18,6 +18,7 @@ from tests.journeys.law import law_facts
 from tests.journeys.places import place_facts
 from tests.journeys.results import result_facts
 from tests.journeys.routes import DECLARANT, NO_PAGES, VISITS, Visit
+from tests.journeys.signing import signing_facts
 from tests.journeys.staff import staff_facts
 from tests.support import eyes
 from tests.support.screen import Screen
@@ -40,6 +41,7 @@ def facts(site: Site) -> dict[str, str]:
     known |= connection_facts(site.rows)
     known |= desk_facts(site.rows, known["code"])
     known |= door_facts(site.rows, known["code"])
+    known |= signing_facts(site.rows)
     known |= result_facts(site.rows, known["code"])
     return known | change_facts(site.rows) | law_facts(site.rows) | keeping_facts(site.rows)
 
@@ -53,7 +55,7 @@ def onlooker(site: Site, chromium: Browser) -> Iterator[Callable[[str], Screen]]
 
     def window(who: str) -> Screen:
         if who not in screens:
-            screens[who] = Screen(chromium, site.address)
+            screens[who] = Screen(chromium, site.address, helper=site.helper)
             if who == DECLARANT:
                 declare(screens[who], site.rows)
             elif who:

@@ -26,7 +26,14 @@ class Screen:
     """One person's browser window. `faults` collects what no page may do: errors, blocked parts, calls to outside."""
 
     def __init__(
-        self, browser: Browser, address: str, pictures: Path = SHOTS, *, scripts: bool = True, keys: bool = False
+        self,
+        browser: Browser,
+        address: str,
+        pictures: Path = SHOTS,
+        *,
+        scripts: bool = True,
+        keys: bool = False,
+        helper: str = "",
     ) -> None:
         self.context = browser.new_context(base_url=address, java_script_enabled=scripts, locale="en-US")
         self.context.set_default_timeout(10_000)
@@ -38,6 +45,8 @@ class Screen:
         self.status = 0
         self.address = address
         self._keys, self._pictures = keys, pictures
+        # The signing program on the person's own computer is the one other place that a page may ask.
+        self._own = tuple(f"{one}/" for one in (address, helper) if one)
 
     def _heard(self, message: ConsoleMessage) -> None:
         # Chromium also reports the status of a page that refuses, which is what some tests are about.
@@ -45,7 +54,7 @@ class Screen:
             self.faults.append(f"console: {message.text}")
 
     def _asked(self, request: Request) -> None:
-        if not request.url.startswith("data:") and not request.url.startswith(f"{self.address}/"):
+        if not request.url.startswith("data:") and not request.url.startswith(self._own):
             self.faults.append(f"asked {request.url}")
 
     def close(self) -> None:

@@ -26,6 +26,7 @@ class Site:
 
     def __init__(self, name: str, log: Path) -> None:
         self.address = f"http://127.0.0.1:{_free_port()}"
+        self.helper = f"http://127.0.0.1:{_free_port()}"  # where the signing program would answer
         self._name, self._log = name, log
 
     def __enter__(self) -> Self:
@@ -34,6 +35,7 @@ class Site:
             "DJANGO_SETTINGS_MODULE": "tinhso.config.settings.test",
             "DATABASE_URL": database.address(self._name, "app"),
             "TINHSO_DB_ROLE": "app",
+            "TINHSO_SIGNING_HELPER": self.helper,
             "PYTHONPATH": str(SOURCE),
         }
         command = [

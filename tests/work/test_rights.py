@@ -298,6 +298,25 @@ TABLE = [
         Row("procedures:keep_span_end", KEEPERS, NO_RIGHT, NOT_THERE, method=m, args=(LAND, "route", NOBODY))
         for m in ("get", "post")
     ),
+    Row("signing:home", OFFICIALS),
+    Row("signing:certificates", OFFICIALS),
+    Row("signing:trial", OFFICIALS, gives=DONE),
+    Row("signing:trial", OFFICIALS, gives=INCOMPLETE, method="post"),  # nobody has a certificate yet
+    *(Row("signing:register", ADMINISTRATORS, args=(kind,)) for kind in ("ca-nhan", "co-quan")),
+    Row("signing:register", ADMINISTRATORS, gives=INCOMPLETE, method="post", args=("ca-nhan",)),
+    Row("signing:register", ADMINISTRATORS, gives=NOT_THERE, args=("khac",)),
+    *(Row("signing:revoke", ADMINISTRATORS, gives=NOT_THERE, method=m, args=(NOBODY,)) for m in ("get", "post")),
+    *(
+        Row(f"signing:{page}", frozenset(), others=NOT_THERE, method=method, args=(NOBODY, *args))
+        for page, methods, *args in (
+            ("session", ("get",)),
+            ("session_file", ("get",)),
+            ("answer", ("get", "post")),
+            ("cancel", ("get", "post")),
+            ("paper", ("get",), "1"),
+        )
+        for method in methods
+    ),
     Row("dossiers:list", OFFICIALS),
     Row("dossiers:list", OFFICIALS, data={"xuat": "csv"}),
     Row("dossiers:choose", COUNTERS),

@@ -8,7 +8,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from asn1crypto import cms
+from asn1crypto import cms, tsp
 
 from tinhso_signer import PROTOCOL
 from tinhso_signer.words import Trouble
@@ -16,6 +16,7 @@ from tinhso_signer.words import Trouble
 MOST = 200
 NEEDED = {"content_type", "message_digest"}
 BINDS = "signing_certificate_v2"
+SigningCertificate = tsp.SigningCertificateV2  # which also teaches `cms` to read that attribute
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from tinhso.ground.signing.actions.certificates import register_certificate, rev
 from tinhso.ground.signing.actions.preparing import prepare
 from tinhso.ground.signing.actions.revocations import fetch_lists, take_list
 from tinhso.ground.signing.actions.sealing import seal
+from tinhso.ground.signing.actions.trial import try_token
 from tinhso.ground.signing.queries.owners import register_owner
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "revoke_certificate",
     "seal",
     "take_list",
+    "try_token",
 ]

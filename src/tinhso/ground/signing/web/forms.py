@@ -45,9 +45,7 @@ class AnswerForm(PageForm):
 
     file = SizedFileField(
         label=_("File with the signatures"),
-        help_text=_(
-            "The file that the signing program wrote; its name ends with -da-ky.json"
-        ),
+        help_text=_("The file that the signing program wrote; its name ends with -da-ky.json"),
         widget=forms.FileInput(attrs={"accept": ".json"}),
         most=_MOST_ANSWER,
     )

@@ -38,14 +38,20 @@ SEEN = ["'self'", office().helper]
 @gate.signed_in
 def home(request: HttpRequest) -> HttpResponse:
     """What I signed and am to sign, and my certificates."""
+    return show_home(request, PlainForm(request=request))
+
+
+def show_home(request: HttpRequest, form: PlainForm) -> HttpResponse:
+    """The same, with what went wrong when the token was to be tried."""
     mine = account(request)
     rows = [
         ("signing:session", one.id, _title(one), formats.moment(one.prepared_at), len(one.documents), tag(one.state))
         for one in queries.sessions_of(mine)
     ]
     cards = [certificate_lines(one) for one in queries.certificates_of(mine)]
-    context = {"rows": rows, "certificates": cards}
-    return page(request, "signing/home.html", context, section=SECTION, crumbs=[(_("Digital signing"), "")])
+    context = {"rows": rows, "certificates": cards, "form": form}
+    crumbs = [(_("Digital signing"), "")]
+    return page(request, "signing/home.html", context, section=SECTION, crumbs=crumbs, status=form.status)
 
 
 @csp_update({"connect-src": SEEN})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tinhso.ground.signing.web import certificates, sessions
+from tinhso.ground.signing.web import certificates, sessions, trial
 
 app_name = "signing"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("chung-thu/", certificates.certificates, name="certificates"),
     path("chung-thu/dang-ky/<slug:kind>/", certificates.register, name="register"),
     path("chung-thu/<uuid:certificate_id>/thu-hoi/", certificates.revoke, name="revoke"),
+    path("thu/", trial.trial, name="trial"),
     path("<uuid:session_id>/", sessions.session, name="session"),
     path("<uuid:session_id>/phien.json", sessions.session_file, name="session_file"),
     path("<uuid:session_id>/tra-loi/", sessions.answer, name="answer"),

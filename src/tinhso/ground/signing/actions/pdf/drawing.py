@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import functools
 import io
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 FONT = Path(__file__).resolve().parents[4] / "data" / "fonts" / "LiberationSerif-Regular.ttf"
 MOST_PIXELS = 4_000_000
+logging.getLogger("fontTools.subset").setLevel(logging.ERROR)  # it tells of every table that it leaves out
 _INK: dict[SignatureKind | None, tuple[float, float, float]] = {
     SignatureKind.PERSON: (0.0, 0.1, 0.55),
     SignatureKind.AGENCY: (0.78, 0.0, 0.05),
