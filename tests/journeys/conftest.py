@@ -20,11 +20,13 @@ DOSSIERS = 60
 @pytest.fixture(scope="session")
 def site(django_db_setup: str, django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The house, served, with a few dozen invented dossiers."""
-    from tinhso.config.demo.life import live  # noqa: PLC0415 - needs django.setup()
+    from tinhso.config.demo.facts import load_certification  # noqa: PLC0415 - needs django.setup()
+    from tinhso.config.demo.life import live  # noqa: PLC0415
 
     name = f"{connection.settings_dict['NAME']}_site"
     database.clone(django_db_setup, name)
     with django_db_blocker.unblock(), database.inside(name):
+        load_certification()
         for _code in live(DOSSIERS, batch=0):
             pass
     with Site(name, tmp_path_factory.mktemp("site") / "words.txt") as running:
@@ -44,7 +46,7 @@ def people(site: Site, chromium: Browser, request: pytest.FixtureRequest) -> Ite
     said = len(site.words())
 
     def open_window(username: str = "", **how: bool) -> Screen:
-        screen = Screen(chromium, site.address, pictures, **how)
+        screen = Screen(chromium, site.address, pictures, helper=site.helper, **how)
         screens.append(screen)
         if username:
             sign_in(screen, username)

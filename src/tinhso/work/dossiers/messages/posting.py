@@ -13,7 +13,8 @@ from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers import queries
 from tinhso.work.dossiers.actions.doors import postal
 from tinhso.work.dossiers.messages.vnpost import Office, PostRefusedError, behind, order_fields
-from tinhso.work.dossiers.queries.doors.parcels import known_parcel, last_event_of_post
+from tinhso.work.dossiers.queries.doors.parcels import known_parcel, last_event_of_post, untold
+from tinhso.work.dossiers.terms import PostState
 
 if TYPE_CHECKING:
     from tinhso.work.dossiers.messages.vnpost import VnPost
@@ -39,7 +40,7 @@ def has_post() -> bool:
 def send_order(parcel_id: UUID) -> None:
     """Give an order to the post. Raises httpx.HTTPError while it cannot be reached: the job tries again."""
     found = known_parcel(parcel_id)
-    if found is None or not _posts or found.state != "requested":
+    if found is None or not _posts or found.state not in {PostState.REQUESTED, PostState.COLLECTED}:
         return
     unit = directory.last_cards([found.unit_id], found.made_at.astimezone(PEOPLE).date())[found.unit_id]
     site = settings.TINHSO_SITE
@@ -50,6 +51,15 @@ def send_order(parcel_id: UUID) -> None:
         post.order(order_fields(found, office, post.account.customer, papers))
     except PostRefusedError as no:
         postal.refused_by_post(found.id, str(no))
+
+
+def send_waiting(unit_id: UUID) -> None:
+    """Give the post what it has told nothing of yet, without waiting for the job; the same order again is the same."""
+    for one in untold(unit_id):
+        try:
+            send_order(one)
+        except httpx.HTTPError:
+            return
 
 
 def cancel_order(parcel_id: UUID) -> None:

@@ -31,6 +31,11 @@ p.unit_id = %s AND p.direction = 'out' AND EXISTS (SELECT FROM dossiers_postalev
     WHERE e.order_id = p.id AND e.event_id LIKE 'tay-%%' AND e.state = 'collected'
       AND (e.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date = %s) ORDER BY p.made_at, p.id
 """  # fmt: skip
+_UNTOLD = """
+SELECT p.id FROM dossiers_postalorder p WHERE p.unit_id = %s AND p.state IN ('requested', 'collected')
+    AND NOT EXISTS (SELECT FROM dossiers_postalevent e WHERE e.order_id = p.id AND e.event_id ~ '^[0-9a-f]{24}$')
+ORDER BY p.made_at, p.id
+"""
 _EVENTS = "SELECT state, at, text FROM dossiers_postalevent WHERE order_id = %s ORDER BY at, id"
 _LAST_EVENT = "SELECT coalesce(max(event_id), '') FROM dossiers_postalevent WHERE event_id ~ '^[0-9a-f]{24}$'"
 # Results that wait at a counter, are wanted by post, and have no parcel under way.
@@ -85,6 +90,11 @@ def parcels(unit_id: UUID, direction: str = "", state: str = "") -> QuerySet[Pos
     if direction:
         found = found.filter(direction=direction)
     return found.filter(state=state) if state else found
+
+
+def untold(unit_id: UUID) -> list[UUID]:
+    """Orders of a counter of which the post has told nothing yet."""
+    return [ident for (ident,) in statements.rows(_UNTOLD, [unit_id])]
 
 
 def lying(unit_id: UUID) -> list[Parcel]:

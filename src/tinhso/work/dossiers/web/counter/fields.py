@@ -57,7 +57,13 @@ class ManyFiles(forms.FileInput):
     def __init__(self) -> None:
         limit = Limits().most_bytes
         words = _("At most %(most)s MB a file; left out:") % {"most": limit // 2**20}
-        attrs = {"accept": ".pdf,.jpg,.jpeg,.png", "multiple": True, "data-ts-most": limit, "data-ts-too-big": words}
+        attrs = {
+            "class": "govuk-file-upload",
+            "accept": ".pdf,.jpg,.jpeg,.png",
+            "multiple": True,
+            "data-ts-most": limit,
+            "data-ts-too-big": words,
+        }
         super().__init__(attrs)
 
     def value_from_datadict(self, data: QueryDict, files: MultiValueDict, name: str) -> list[Any]:  # noqa: ARG002

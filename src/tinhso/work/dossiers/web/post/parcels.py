@@ -16,7 +16,7 @@ from tinhso.ground.page.tables import Column, Order, Table, TableSpec
 from tinhso.people.directory.queries import person_of
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.actions.doors import postal
-from tinhso.work.dossiers.messages.posting import ask_post, has_post, post_is_played
+from tinhso.work.dossiers.messages.posting import ask_post, has_post, post_is_played, send_waiting
 from tinhso.work.dossiers.queries.doors.parcels import events_of, results_to_post
 from tinhso.work.dossiers.queries.doors.parcels import parcel as parcel_of
 from tinhso.work.dossiers.queries.doors.parcels import parcels as parcels_of
@@ -121,6 +121,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     form = PageForm.of(request)
     to = reverse("dossiers:post")
     if request.method == "POST":
+        send_waiting(person_of(request).unit_id)
         ask_post()
     return form.submit(lambda _data: to) or HttpResponseRedirect(to)
 
