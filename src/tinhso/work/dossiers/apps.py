@@ -11,10 +11,11 @@ class DossiersConfig(AppConfig):
         from tinhso.ground.audit.roles import append_only  # noqa: PLC0415 - plugs are hung when all rooms are loaded
         from tinhso.ground.signing.queries import Owner, register_owner  # noqa: PLC0415
         from tinhso.people.directory.actions import register  # noqa: PLC0415
-        from tinhso.work.casework.actions import register_need  # noqa: PLC0415
+        from tinhso.work.casework.actions import register_milestones, register_need  # noqa: PLC0415
         from tinhso.work.dossiers.actions import COMPETENT, RETURNING  # noqa: PLC0415
         from tinhso.work.dossiers.actions.results import check_issued, check_signed  # noqa: PLC0415
         from tinhso.work.dossiers.actions.results import signing  # noqa: PLC0415
+        from tinhso.work.dossiers.rules import MILESTONES  # noqa: PLC0415
         from tinhso.work.dossiers.terms.results import OWNER  # noqa: PLC0415
         from tinhso.work.dossiers.web import plugs  # noqa: PLC0415
 
@@ -24,6 +25,7 @@ class DossiersConfig(AppConfig):
         plugs.hang_partners()
         register(COMPETENT)
         register(RETURNING)
+        register_milestones({code: status.vi for code, (_, status) in MILESTONES.items()})
         register_need("result_signed", check_signed)
         register_need("result_issued", check_issued)
         register_owner(Owner(OWNER, signing.signed, signing.address, signing.title))
