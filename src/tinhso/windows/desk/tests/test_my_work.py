@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import datetime, timedelta
 
 import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.support.counter import CREW, STEPS, all_the_way, hand_in, step
-from uuid_utils.compat import uuid7
+from tests.support.counter import CREW, LAND, STEPS, all_the_way, hand_in, papers, step
 
 from tinhso.ground.workdays.queries import now
-from tinhso.people.directory.models import Post
 from tinhso.work.casework.rules import PEOPLE
+from tinhso.work.dossiers.actions import submit
 from tinhso.work.dossiers.models import Message
+from tinhso.work.dossiers.terms import Applicant, Door
+from tinhso.work.procedures.queries import procedure
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
@@ -86,19 +88,10 @@ def test_mine_is_what_i_was_given_and_what_nobody_has(signed_in, cast) -> None:
     step(mine.code, cast("dung.hd"), post=cast("tuan.lm").post_id)
     step(free.code, cast("dung.hd"))
     given = hand_in(cast("lan.nt"))
-    step(given.code, cast("dung.hd"), post=_another_specialist(cast("tuan.lm")))
+    step(given.code, cast("dung.hd"), post=cast("giang.ht").post_id)
     client = signed_in("tuan.lm")
     assert codes(client, HOME, mine, free, given) == {mine.code, free.code}
     assert codes(client, HOME + "?ai=don-vi", mine, free, given) == {mine.code, free.code, given.code}
-
-
-def _another_specialist(person):
-    """A post beside this one, with nobody in it."""
-    beside = Post.objects.get(id=person.post_id)
-    beside.id, beside.title = uuid7(), "Chuyên viên khác"
-    beside._state.adding = True
-    beside.save()
-    return beside.id
 
 
 def test_a_step_may_be_chosen_and_its_number_is_told(signed_in, cast) -> None:
@@ -129,3 +122,22 @@ def test_messages_without_an_answer_are_counted_at_the_counter(signed_in, cast) 
     text = client.get("/ban-lam-viec/ho-so/tin-nhan/").content.decode()
     assert text.count("Khi nào có?") == 1
     assert "Khi nào có?" not in signed_in("mai.vt").get("/ban-lam-viec/ho-so/tin-nhan/").content.decode()
+
+
+def test_what_was_filed_waits_at_the_counter_and_says_how_long(signed_in, cast) -> None:
+    fresh, old = (_filed(cast("lan.nt"), ago) for ago in (timedelta(minutes=5), timedelta(hours=3)))
+    client = signed_in("lan.nt")
+    text = client.get("/ban-lam-viec/cho-tiep-nhan/").content.decode()
+    assert {fresh, old} <= set(re.findall(r"H37[\d.]*-\d{6}-\d{4}", text))
+    assert text.count("đã chờ quá 2 giờ") == 1
+    assert "8 giờ làm việc" in text
+    assert fresh not in signed_in("mai.vt").get("/ban-lam-viec/cho-tiep-nhan/").content.decode()
+
+
+def _filed(clerk, ago: timedelta) -> str:
+    asked = procedure(LAND)
+    applicant = Applicant("Nông Thị Thử")
+    at = now() - ago
+    card = submit(asked, applicant, papers(asked), door=Door.NATIONAL_PORTAL, external_code=f"P-{ago}",
+                  receiving_unit=clerk.unit_id, submitted_at=at, at=at)  # fmt: skip
+    return card.code

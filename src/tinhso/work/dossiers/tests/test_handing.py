@@ -105,7 +105,7 @@ class TestLists:
 
     def test_what_is_overdue_is_marked(self, signed_in, cast) -> None:
         hand_in(cast("lan.nt"), at=datetime.now(PEOPLE) - timedelta(days=10))
-        assert "quá hạn" in signed_in("lan.nt").get(LISTS).content.decode()
+        assert "chuyển muộn" in signed_in("lan.nt").get(LISTS).content.decode()
 
     def test_by_the_screen_from_one_hand_to_the_other(self, signed_in, cast) -> None:
         card = hand_in(cast("lan.nt"))
