@@ -1,4 +1,4 @@
-"""Walk the thin path over HTTP, as people do: receive, process, settle, return, look up, see it counted."""
+"""Walk the thin path over HTTP, as people do: from the counter through all steps to the look-up, and see it counted."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from http.cookiejar import CookieJar
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 
+from tinhso.ground.page import formats
+from tinhso.ground.workdays.queries import today
 from tinhso.people.identity.terms import DEMO_PASSWORD
 
 if TYPE_CHECKING:
@@ -17,6 +19,15 @@ if TYPE_CHECKING:
 
 # A land procedure that Lạng Sơn itself promulgated; the land office settles it.
 PROCEDURE = "1.115727"
+STEPS = (
+    ("dung.hd", "assigned"),
+    ("tuan.lm", "drafted"),
+    ("dung.hd", "agreed"),
+    ("dung.hd", "signed"),
+    ("thuy.db", "sealed"),
+    ("lan.nt", "returned"),
+)
+RESULT = {"title": "Giấy chứng nhận", "number": "1/GCN", "signer_name": "Hứa Đức Dũng"}
 
 
 class _Forms(HTMLParser):
@@ -90,9 +101,12 @@ def walk(address: str, console: Console) -> int:
         raise AssertionError("The receipt shows no code or no secret.")
     console.print(f"  received {code.group()}")
     here = f"/ban-lam-viec/ho-so/{code.group()}/"
-    for username in ("tuan.lm", "dung.hd", "lan.nt"):
-        Visitor(address).sign_in(username).submit(here, "item", {})
-        console.print(f"  {username} finished a step")
+    for username, outcome in STEPS:
+        official = Visitor(address).sign_in(username)
+        if outcome == "signed":
+            official.submit(f"{here}ket-qua/ban-giay/", "signer_name", RESULT | {"issued_on": formats.date(today())})
+        official.submit(here, "item", {"outcome": outcome})
+        console.print(f"  {username}: {outcome}")
     found = Visitor(address).submit("/ho-so/tra-cuu/", "secret", {"code": code.group(), "secret": secret.group(1)})
     assert "Đã trả kết quả" in found, "The look-up does not say that the result was returned."  # noqa: S101
     assert "Nông Thị Thử" not in found, "The look-up tells the applicant's name."  # noqa: S101

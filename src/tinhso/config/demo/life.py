@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tinhso.config.demo.facts import shipped
+from tinhso.config.demo.troubles import troubles
 from tinhso.ground.workdays.queries import calendar, now, today
 from tinhso.ground.workdays.rules import due, next_working_instant
 from tinhso.ground.workdays.terms import TermUnit
@@ -108,6 +109,8 @@ def live(count: int, *, batch: int) -> Iterator[str]:
         for one in taken:
             _take_on(one, chance)
             yield one.code
+    if batch == 0:
+        yield from troubles(names.applicant)
 
 
 def _receive(at: datetime, names: Names, menu: list[tuple[ProcedureCard, Crew]], chance: random.Random) -> Taken | None:
