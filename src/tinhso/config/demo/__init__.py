@@ -35,8 +35,10 @@ def main(arguments: list[str]) -> int:
     _stage("tables", _migrate)
     _stage("facts: calendar, units, procedures", _facts)
     _stage("cast", _cast)
+    _stage("test certificates and tokens", _signatures)
     _stage("static files", _static)
     _stage(f"first {FIRST_DOSSIERS} invented dossiers", lambda: _live(FIRST_DOSSIERS, batch=0))
+    _stage("citizens with accounts and dossiers", _citizens)
     with Servers(wanted.port) as servers:
         _stage("server answers", servers.wait)
         console.print(
@@ -84,6 +86,18 @@ def _cast() -> None:
     from tinhso.config.demo.facts import load_cast  # noqa: PLC0415
 
     load_cast()
+
+
+def _citizens() -> None:
+    from tinhso.config.demo.citizens import load_citizens  # noqa: PLC0415
+
+    load_citizens()
+
+
+def _signatures() -> None:
+    from tinhso.config.demo.signatures import equip  # noqa: PLC0415
+
+    equip()
 
 
 def _static() -> None:

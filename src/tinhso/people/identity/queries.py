@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.utils.translation import gettext as _
+
+from tinhso.people.identity.models import Account
+from tinhso.people.identity.terms import CastLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tinhso.people.identity.terms import CastLine
+INVENTED = "@tinhso.example"
+"""Where the invented people have their mail."""
 
 _casts: list[Callable[[], list[CastLine]]] = []
 
@@ -21,4 +26,8 @@ def register_cast(cast: Callable[[], list[CastLine]]) -> None:
 
 def cast() -> list[CastLine]:
     """The invented people one can sign in as; on a demo only."""
-    return [line for known in _casts for line in known()] if settings.TINHSO_DEMO else []
+    if not settings.TINHSO_DEMO:
+        return []
+    citizens = Account.objects.filter(citizen=True, is_active=True, username__endswith=INVENTED).order_by("username")
+    at_home = [CastLine(*row, _("Citizen")) for row in citizens.values_list("username", "full_name")[:10]]
+    return [line for known in _casts for line in known()] + at_home

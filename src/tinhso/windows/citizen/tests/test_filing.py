@@ -65,6 +65,11 @@ def typed(**more: Any) -> dict[str, Any]:
     return told | {"khoa": str(uuid4())} | more
 
 
+def attached() -> dict[str, Any]:
+    part = components(procedure(LAND).version_id)[0]
+    return {f"tep_{part.id.hex}": SimpleUploadedFile("don.pdf", pdf(), "application/pdf")}
+
+
 def test_today_the_reason_stands_there_and_the_portal(client: Client, level_4: None, whole: None) -> None:
     page = begin(client).get(PLACE).content.decode()
     assert "dichvucong.gov.vn" in page
@@ -149,14 +154,14 @@ def test_a_paper_given_once_is_used_again_with_consent(
 
 def test_anothers_paper_is_not_used(at_home: Client, owned: DossierCard, level_4: None, whole: None) -> None:
     begin(at_home)
-    answer = at_home.post(PAST, typed(dung_lai=str(uuid4()), consent="on"))
+    answer = at_home.post(PAST, typed(dung_lai=str(uuid4()), consent="on", **attached()))
     assert answer.status_code == 302
     assert not DossierComponent.objects.filter(source=Source.REUSED).exists()
 
 
 def test_the_page_after_filing_ends_after_an_hour(client: Client, level_4: None, whole: None) -> None:
     begin(client)
-    place = client.post(PAST, typed()).headers["Location"]
+    place = client.post(PAST, typed(**attached())).headers["Location"]
     assert client.get(place).status_code == 200
     with time_machine.travel(now() + timedelta(minutes=61)):
         assert client.get(place).status_code == 404
