@@ -216,17 +216,3 @@ def test_what_was_typed_outlives_the_sign_in(people: Callable[..., Screen], site
     assert site.rows(DOSSIERS)[0][0] == before
     clerk.press(SUBMIT)
     assert site.rows(DOSSIERS)[0][0] == before + 1
-
-
-def test_back_and_again_is_no_second_dossier(people: Callable[..., Screen], site: Site) -> None:
-    clerk = people("lan.nt")
-    clerk.open(f"{CHOOSE}{LAND}/")
-    clerk.fill("Họ và tên người nộp hồ sơ", "Nông Thị Lùi")
-    clerk.page.locator("input[name^=originals_]").first.fill("1")
-    clerk.press(SUBMIT)
-    receipt, before = clerk.place, site.rows(DOSSIERS)[0][0]
-    clerk.page.go_back()
-    said = clerk.press(SUBMIT)
-    clerk.shot("back-and-again")
-    assert clerk.place == receipt, said
-    assert site.rows(DOSSIERS)[0][0] == before

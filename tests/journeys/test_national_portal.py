@@ -20,7 +20,8 @@ from tests.support.site import Site, _free_port
 from tinhso.config.stand_in_portal import Kept, Portal, samples, serve
 from tinhso.ground.exchange.actions import deliver_waiting, hear_waiting
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+# Work behind the screens goes to the database of the site, so that no transaction may be open here.
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SECRET = "a key that both sides of a journey know"
 
 
