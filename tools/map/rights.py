@@ -71,6 +71,8 @@ def words(gate: Any) -> str:
             return "everybody"
         case "signed_in":
             return "whoever has signed in"
+        case "partner":
+            return "a partner, by the signature of its request"
         case None:
             return "**nobody has decided**"
     return f"holders of `{gate.right}`"
