@@ -4,7 +4,7 @@ from tinhso.people.parties.actions.accounts import bind, unbind
 from tinhso.people.parties.actions.acting import end_representation, represent
 from tinhso.people.parties.actions.erasing import erase, register_holder
 from tinhso.people.parties.actions.keeping import correct_party, keep_party
-from tinhso.people.parties.actions.keys import rotate_keys
+from tinhso.people.parties.actions.keys import register_resealing, rotate_keys
 from tinhso.people.parties.actions.papers import end_papers, keep_papers, take_out, use_papers
 from tinhso.people.parties.actions.seeing import see_number
 
@@ -17,6 +17,7 @@ __all__ = [
     "keep_papers",
     "keep_party",
     "register_holder",
+    "register_resealing",
     "represent",
     "rotate_keys",
     "see_number",

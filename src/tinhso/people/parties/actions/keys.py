@@ -28,6 +28,14 @@ FROM unnest(%s::uuid[], %s::bytea[], %s::bytea[]) AS n(id, sealed, hash) WHERE p
 """
 
 
+_resealing: dict[str, Callable[[int], int]] = {}
+
+
+def register_resealing(name: str, again: Callable[[int], int]) -> None:
+    """Hang a room that seals lasting texts: `again(batch)` seals some of those under old keys anew, gives how many."""
+    _resealing[name] = again
+
+
 def rotate_keys(*, actor: Actor, batch: int = 500, progress: Callable[[int, int], None] | None = None) -> int:
     """Seal and hash anew what lies under old keys; gives how many numbers. Stop it when you like, and start it again.
 
@@ -40,6 +48,11 @@ def rotate_keys(*, actor: Actor, batch: int = 500, progress: Callable[[int, int]
         done += met
         if progress:
             progress(done, max(total, done))
+    for again in _resealing.values():
+        while met := again(batch):
+            done += met
+            if progress:
+                progress(done, max(total, done))
     return done
 
 

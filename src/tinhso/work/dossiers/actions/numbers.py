@@ -51,6 +51,12 @@ UPDATE dossiers_dossier SET applicant_name = '–', applicant_folded = '', appli
     version = version + 1 WHERE applicant_id = %s
 """
 
+_HANDED_OUT = "UPDATE dossiers_resulthandout SET receiver_name = '–', receiver_shown = '' WHERE dossier_id = ANY(%s)"
+_PARCELS = """
+UPDATE dossiers_postalorder SET other_name = '–', other_phone = '', other_address = '–', note = ''
+WHERE dossier_id = ANY(%s)
+"""
+
 
 @together
 def forget_applicant(party_id: UUID, actor: Actor) -> int:
@@ -65,6 +71,10 @@ def forget_applicant(party_id: UUID, actor: Actor) -> int:
     ids = [ident for ident, *_ in theirs]
     change("DELETE FROM dossiers_filledform WHERE dossier_id = ANY(%s)", [ids])
     change("UPDATE dossiers_message SET text = '–' WHERE dossier_id = ANY(%s)", [ids])
+    change(_PARCELS, [ids])
+    change(
+        "UPDATE dossiers_resulthandout SET receiver_name = '–', receiver_shown = '' WHERE dossier_id = ANY(%s)", [ids]
+    )
     for ident, procedure_name, _ in theirs:
         casework.retitle(ident, procedure_name)
         audit.record("dossiers:dossier:forgotten", (KIND, str(ident)), actor=actor, facts={})

@@ -9,17 +9,22 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tinhso.ground.page.layout import navigation
-from tinhso.people.parties.actions import register_holder
+from tinhso.people.parties.actions import register_holder, register_resealing
+from tinhso.people.parties.queries import register_sealed
 from tinhso.work.dossiers import messages
 from tinhso.work.dossiers.actions import forget_applicant
 from tinhso.work.dossiers.actions.doors.eid import EidStandIn, register_eid_source
+from tinhso.work.dossiers.actions.doors.filled import reseal_forms
 from tinhso.work.dossiers.messages.post_stand_in import PostStandIn
 from tinhso.work.dossiers.messages.posting import register_post
 from tinhso.work.dossiers.messages.vnpost import Account, VnPost
+from tinhso.work.dossiers.queries.doors.filled import form_key_versions
 
 
 def hang_partners() -> None:
-    """In the demo and in tests stand-ins answer for the national e-ID system and for the post; screens say so."""
+    """Sealed forms follow a change of keys; in the demo and in tests stand-ins play the e-ID system and the post."""
+    register_sealed("filled forms", form_key_versions)
+    register_resealing("filled forms", reseal_forms)
     if settings.TINHSO_DEMO:
         register_eid_source(EidStandIn())
         kept = Path(settings.DATA) / "stand-ins"
@@ -35,6 +40,8 @@ def hang() -> None:
     navigation.register("quick", _("Quick desk"), "dossiers:quick", right="receive_dossier", order=22)
     post = pgettext_lazy("public post", "Post")
     navigation.register("post", post, "dossiers:post", right="receive_dossier", order=24)
-    navigation.register("unanswered", _("Not completed in time"), "dossiers:unanswered", right="receive_dossier", order=26)
+    navigation.register(
+        "unanswered", _("Not completed in time"), "dossiers:unanswered", right="receive_dossier", order=26
+    )
     navigation.register("handovers", _("Hand-over"), "dossiers:handovers", right="receive_dossier", order=26)
     navigation.register("dossiers", _("Dossiers"), "dossiers:list", right="signed_in", order=30)

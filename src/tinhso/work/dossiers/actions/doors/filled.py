@@ -8,6 +8,12 @@ from uuid import UUID
 from tinhso.ground.files import actions as files
 from tinhso.ground.files.terms import FileKind
 from tinhso.ground.refusals.terms import Refusal
+from tinhso.ground.statements.actions import change, together
+from tinhso.ground.statements.queries import rows
+from tinhso.people.parties.queries import keys
+from tinhso.people.parties.rules import seal_text, unseal_text
+from tinhso.people.parties.terms import Sealed
+from tinhso.work.dossiers.queries.doors.filled import FORM
 from tinhso.work.procedures.actions.forms import erase_draft, files_in
 from tinhso.work.procedures.queries.forms import draft_coded, draft_file, faults_of
 from tinhso.work.procedures.rules.forms.codes import read_code
@@ -51,3 +57,23 @@ def take_over(draft: Draft, dossier_id: UUID) -> None:
         kind, content = draft_file(draft, UUID(str(file_id)))
         files.claim(files.keep(content, kinds=FileKind).id, FILES, str(dossier_id), name=f"to-khai-{number}.{kind}")
     erase_draft(draft)
+
+
+_OLD = """
+SELECT id, dossier_id, key_version, sealed FROM dossiers_filledform WHERE key_version <> %s ORDER BY id LIMIT %s
+FOR UPDATE
+"""
+
+
+@together
+def reseal_forms(batch: int) -> int:
+    """Seal some of the forms that lie under old keys anew; gives how many."""
+    found = rows(_OLD, [keys().current, batch])
+    for ident, dossier_id, version, sealed in found:
+        text = unseal_text(keys(), Sealed(version, bytes(sealed)), FORM, dossier_id)
+        again = seal_text(keys(), text, FORM, dossier_id)
+        change(
+            "UPDATE dossiers_filledform SET sealed = %s, key_version = %s WHERE id = %s",
+            [again.sealed, again.key_version, ident],
+        )
+    return len(found)

@@ -232,3 +232,18 @@ def procedure_codes() -> list[str]:
 def test_a_typed_code_that_is_one_leads_to_the_form(signed_in) -> None:
     answer = signed_in("lan.nt").get("/ban-lam-viec/ho-so/tiep-nhan/", {"q": LAND})
     assert answer["Location"] == COUNTER
+
+
+def test_forms_follow_a_change_of_keys(signed_in, settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tinhso.ground.audit.terms import SYSTEM  # noqa: PLC0415
+    from tinhso.people.parties.actions import rotate_keys  # noqa: PLC0415
+    from tinhso.work.dossiers.queries.doors.filled import form_key_versions  # noqa: PLC0415
+
+    test_a_complete_form_is_sealed_with_the_dossier(signed_in, monkeypatch)
+    assert form_key_versions() == {1: 1}
+    settings.TINHSO_PARTIES_KEYS = "2:" + "next" * 10 + "nex=," + settings.TINHSO_PARTIES_KEYS
+    assert rotate_keys(actor=SYSTEM) >= 1
+    assert form_key_versions() == {2: 1}
+    told = filled_form(FilledForm.objects.get().dossier_id)
+    assert told is not None
+    assert told.groups()
