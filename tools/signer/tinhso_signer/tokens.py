@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pkcs11
-from asn1crypto import algos, pem, x509
+from asn1crypto import pem, x509
 from cryptography.hazmat.primitives.asymmetric import ec, padding, utils
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import pkcs12
@@ -20,6 +20,8 @@ from pkcs11.util.ec import encode_ecdsa_signature
 
 from tinhso_signer.words import Trouble
 
+# What stands before a SHA-256 hash in PKCS#1 v1.5 (RFC 8017, 9.2): tokens that do not hash themselves want it given.
+SHA256_INFO = bytes.fromhex("3031300d060960864801650304020105000420")
 _REMOVED = (
     gone.TokenNotPresent,
     gone.DeviceRemoved,
@@ -112,8 +114,7 @@ def _signed(key: pkcs11.PrivateKey, held: Held, attributes: bytes) -> bytes:
     digest = hashlib.sha256(attributes).digest()
     if held.certificate.public_key.algorithm == "ec":
         return encode_ecdsa_signature(key.sign(digest, mechanism=Mechanism.ECDSA))
-    info = algos.DigestInfo({"digest_algorithm": {"algorithm": "sha256", "parameters": None}, "digest": digest})
-    return bytes(key.sign(info.dump(), mechanism=Mechanism.RSA_PKCS))
+    return bytes(key.sign(SHA256_INFO + digest, mechanism=Mechanism.RSA_PKCS))
 
 
 MOST_TRIES = 5

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 NO_VALUE = "Chứng thư thử nghiệm, không có giá trị pháp lý"
 ROOT, ROOT_KEY = "test-root.crt", "test-authority.key"
+LETTERS = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.EMAIL_PROTECTION])
 _ROOT_YEARS = timedelta(days=3650)
 
 PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
@@ -96,6 +97,7 @@ class TestAuthority:
         since: datetime | None = None,
         until: datetime | None = None,
         for_signing: bool = True,
+        usage: x509.ExtendedKeyUsage = LETTERS,
     ) -> Made:
         """A key and a certificate for `name`; EC P-256, or RSA of so many bits."""
         key: PrivateKey = (
@@ -106,7 +108,7 @@ class TestAuthority:
             _builder(_name(name, organization), self.root.subject, key, since, until)
             .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
             .add_extension(_usage(signing=for_signing), critical=True)
-            .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.EMAIL_PROTECTION]), critical=False)
+            .add_extension(usage, critical=usage is not LETTERS)
             .sign(self.key, SHA256())  # type: ignore[arg-type]
         )
         return Made(key, certificate, self.root)
