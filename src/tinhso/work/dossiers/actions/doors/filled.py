@@ -55,7 +55,9 @@ def take_over(draft: Draft, dossier_id: UUID) -> None:
     """Keep a draft's files with the dossier that took its answers; the draft is erased, since it is filed now."""
     for number, file_id in enumerate(files_in(draft.answers), 1):
         kind, content = draft_file(draft, UUID(str(file_id)))
-        files.claim(files.keep(content, kinds=FileKind).id, FILES, str(dossier_id), name=f"to-khai-{number}.{kind}")
+        files.claim(
+            files.keep(content, kinds=frozenset(FileKind)).id, FILES, str(dossier_id), name=f"to-khai-{number}.{kind}"
+        )
     erase_draft(draft)
 
 
