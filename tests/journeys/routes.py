@@ -47,6 +47,8 @@ SPLIT = CHANGES + "cac-don-vi/?nhap={draft_split}"
 FORM, ROWS, FINISHED = ("/thu-tuc/" + code + "/to-khai/" for code in ("1.001193", "1.004873", "1.115718"))
 LINE = "/ban-lam-viec/ket-noi/"
 DECLARANT = "a declarant"
+HOA, BINH = "hoa.lt@tinhso.example", "binh.nv@tinhso.example"
+MINE, MINE_RUNNING = "/ca-nhan/ho-so/{own_ended}/", "/ca-nhan/ho-so/{own_running}/"
 SIGN = "/ban-lam-viec/ky-so/"
 VISITS = [
     Visit("signing:home", SIGN, "dung.hd"),
@@ -67,6 +69,29 @@ VISITS = [
     Visit("portal:check", "/kiem-tra/", press="Kiểm tra", status=422, name="portal:check-refused"),
     Visit("portal:check_token", "/kiem-tra/{result_token}/"),
     Visit("portal:figures", "/so-lieu/"),
+    Visit("identity:sign_up", "/dang-ky/"),
+    Visit("identity:sign_up", "/dang-ky/", press="Đăng ký tài khoản", status=422, name="identity:sign_up-refused"),
+    Visit("identity:confirm", "/dang-ky/khong-co/"),
+    Visit("identity:forgotten", "/quen-mat-khau/"),
+    Visit("identity:new_password", "/quen-mat-khau/khong-co/"),
+    Visit("notices:mine", "/thong-bao/", HOA),
+    Visit("notices:mine", "/thong-bao/", "lan.nt", name="notices:mine-empty"),
+    Visit("notices:dead", "/thong-bao/khong-gui-duoc/", "binh.tt"),
+    Visit("notices:resend", "/thong-bao/khong-gui-duoc/00000000-0000-7000-8000-000000000000/", "binh.tt"),
+    Visit("citizen:door", "/ho-so/"),
+    Visit("citizen:filed", "/ho-so/da-nop/khong-co/", status=404),
+    Visit("citizen:file", FINISHED + "nop/", DECLARANT),
+    Visit("citizen:file", FINISHED + "nop/?ngay=2021-06-01", DECLARANT, name="citizen:file-of-2021"),
+    Visit("citizen:home", "/ca-nhan/", HOA),
+    Visit("citizen:bind", "/ca-nhan/tai-khoan/", HOA),
+    Visit("citizen:papers", "/ca-nhan/giay-to/", HOA),
+    Visit("citizen:take_out", "/ca-nhan/giay-to/{own_paper}/bo/", HOA),
+    Visit("citizen:dossier", MINE, HOA),
+    Visit("citizen:dossier", MINE_RUNNING, BINH, name="citizen:dossier-running"),
+    Visit("citizen:message", MINE + "trao-doi/", HOA),
+    Visit("citizen:supplement", MINE + "bo-sung/", HOA, status=404),
+    Visit("citizen:withdraw", MINE_RUNNING + "rut/", BINH),
+    Visit("citizen:rate", MINE + "danh-gia/", HOA),
     Visit("portal:frozen", "/so-lieu/da-chot/", "nga.pq"),
     Visit("procedures:list", "/thu-tuc/"),
     Visit("procedures:list", "/thu-tuc/?q=khai+sinh", name="procedures:list-found"),
@@ -320,6 +345,12 @@ VISITS = [
 
 # Addresses that are no pages, each with its reason.
 NO_PAGES = {
+    "notices:open": "marks a notice read and goes to what it tells of",
+    "notices:read_all": "takes a POST and goes to the list",
+    "citizen:own_paper": "gives a paper to its owner",
+    "citizen:result": "gives a result to the applicant",
+    "citizen:paper": "gives an issued form to the applicant",
+    "citizen:message_file": "gives a file of a message",
     "exchange:resend": "takes a POST and goes to the message",
     "exchange:hear_again": "takes a POST and goes to the message",
     "exchange:resend_all": "takes a POST and goes to the outbox",

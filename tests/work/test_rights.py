@@ -52,6 +52,7 @@ KEEP_LAND = frozenset({"dung.hd", "binh.tt"})
 DRAFTERS = frozenset({"tuan.lm", "dung.hd", "giang.ht", "khoa.vd"})  # of results of the land office
 RECORDS = frozenset({"thuy.db"})
 LEADER, CHAIR, NOBODY = "account dung.hd", "post dung.hd", str(uuid4())
+NO_CODE = "H37.1-261121-9999"
 DISTRICTS_END = "event 2025-07:20-districts"
 TAKERS = {"land": frozenset({"dung.hd"}), "ward": frozenset({"quang.cv"})}  # who hands them out
 LEADERS = frozenset({"yen.dh", "dung.hd", "huong.lt", "quang.cv", "khoa.vd"})
@@ -297,6 +298,45 @@ TABLE = [
     *(
         Row("procedures:keep_span_end", KEEPERS, NO_RIGHT, NOT_THERE, method=m, args=(LAND, "route", NOBODY))
         for m in ("get", "post")
+    ),
+    Row("identity:sign_up", EVERYBODY),
+    Row("identity:sign_up", EVERYBODY, gives=INCOMPLETE, method="post"),
+    Row("identity:confirm", EVERYBODY, args=("no-such",)),
+    Row("identity:confirm", EVERYBODY, gives=INCOMPLETE, method="post", args=("no-such",)),
+    Row("identity:forgotten", EVERYBODY),
+    Row("identity:forgotten", EVERYBODY, gives=INCOMPLETE, method="post"),
+    Row("identity:new_password", EVERYBODY, args=("no-such",)),
+    Row("identity:new_password", EVERYBODY, gives=INCOMPLETE, method="post", args=("no-such",)),
+    Row("notices:mine", OFFICIALS),
+    Row("notices:open", OFFICIALS, gives=NOT_THERE, args=(NOBODY,)),
+    Row("notices:read_all", OFFICIALS, gives=DONE),
+    Row("notices:read_all", OFFICIALS, gives=DONE, method="post"),
+    Row("notices:dead", ADMINISTRATORS),
+    Row("notices:resend", ADMINISTRATORS, args=(NOBODY,)),
+    Row("notices:resend", ADMINISTRATORS, gives=NOT_THERE, method="post", args=(NOBODY,)),
+    Row("citizen:door", EVERYBODY),
+    Row("citizen:file", EVERYBODY, gives=DONE, args=(BIRTH,)),  # who holds no finished draft is led to the form
+    Row("citizen:file", EVERYBODY, gives=DONE, method="post", args=(BIRTH,)),
+    Row("citizen:filed", EVERYBODY, gives=NOT_THERE, args=("no-such",)),
+    # My page is for citizens: an official who is signed in for work is told so.
+    *(
+        Row(f"citizen:{name}", frozenset(), method=method, args=tuple(args))
+        for name, methods, *args in (
+            ("home", ("get",)),
+            ("bind", ("get", "post")),
+            ("papers", ("get",)),
+            ("own_paper", ("get",), NOBODY),
+            ("take_out", ("get", "post"), NOBODY),
+            ("dossier", ("get",), NO_CODE),
+            ("message", ("get", "post"), NO_CODE),
+            ("supplement", ("get", "post"), NO_CODE),
+            ("withdraw", ("get", "post"), NO_CODE),
+            ("rate", ("get", "post"), NO_CODE),
+            ("result", ("get",), NO_CODE, NOBODY),
+            ("paper", ("get",), NO_CODE, NOBODY),
+            ("message_file", ("get",), NO_CODE, NOBODY),
+        )
+        for method in methods
     ),
     Row("signing:home", OFFICIALS),
     Row("signing:certificates", OFFICIALS),

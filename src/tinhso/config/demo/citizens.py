@@ -107,14 +107,15 @@ def _settle(card: DossierCard, at: datetime) -> None:
             advance(card.id, item.id, outcome=outcome, version=seen.version, by=by, at=when)
 
 
-def _past(told: dict[str, str]) -> None:
+def _past(told: dict[str, Any]) -> None:
     since, until = date.fromisoformat(told["from"]), date.fromisoformat(told["until"])
-    service = OnlineService(told["service"])
-    try:
-        set_service(told["procedure"], service, on=since, until=until, by=_person("binh.tt"), basis=told["basis"])
-    except Refusal as no:
-        if no.code != "procedures.span_later":  # it is there already
-            raise
+    service, by = OnlineService(told["service"]), _person("binh.tt")
+    for code in told["procedures"]:
+        try:
+            set_service(code, service, on=since, until=until, by=by, basis=told["basis"])
+        except Refusal as no:
+            if no.code != "procedures.span_later":  # it is there already
+                raise
 
 
 def _person(username: str) -> Person:
