@@ -113,9 +113,8 @@ def results_to_post(unit_id: UUID, most: int = 50) -> list[tuple[Any, ...]]:
 
 
 def _parcel(row: tuple[Any, ...]) -> Parcel:
-    *before, counted, made_at, made_by, note, dossier_id, code = row
-    told = json.loads(counted) if isinstance(counted, str) else counted
-    return Parcel(*before, tuple(told), made_at, made_by, note, dossier_id, code)
+    told = json.loads(row[9]) if isinstance(row[9], str) else row[9]
+    return Parcel(*[*row[:9], tuple(told), *row[10:]])
 
 
 def delivery_address(dossier_id: UUID) -> str:
