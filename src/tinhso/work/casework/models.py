@@ -146,6 +146,7 @@ class WorkItem(models.Model):
         indexes = [
             models.Index(fields=["unit", "role", "due_at", "id"], condition=Q(done_at=None), name="casework_inbox"),
             models.Index(fields=["post", "due_at", "id"], condition=Q(done_at=None), name="casework_mine"),
+            models.Index(fields=["late_from", "id"], condition=Q(done_at=None), name="casework_late_first"),
             models.Index(fields=["subject_id"], name="casework_subject"),
         ]
         constraints = [

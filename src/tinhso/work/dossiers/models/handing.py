@@ -26,7 +26,10 @@ class Handover(models.Model):
     taken_by_name = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["to_unit", "made_at"], condition=Q(taken_at=None), name="dossiers_to_take")]
+        indexes = [
+            models.Index(fields=["to_unit", "made_at"], condition=Q(taken_at=None), name="dossiers_to_take"),
+            models.Index(fields=["-made_at", "-id"], name="dossiers_handed"),
+        ]
 
     def __str__(self) -> str:
         return self.number
