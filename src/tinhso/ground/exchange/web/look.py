@@ -35,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def _line(one: PartnerStanding) -> tuple[str, str]:
     if one.line is None:
         return "grey", _("not set up")
-    return ("warning", _("a stand-in, not the real system")) if one.line.stand_in else ("success", _("set up"))
+    return ("warning", _("stand-in")) if one.line.stand_in else ("success", _("set up"))
 
 
 def _figures(one: PartnerStanding) -> list[dict[str, Any]]:
