@@ -21,7 +21,7 @@ LOCKS = (
 REGISTRY = re.compile(r"https?://[^\s\"']+|--(?:extra-)?index-url|--find-links")
 # A path that only one machine has.
 MACHINE = re.compile(r"(?<![\w.])/(?:(?:home|Users|work)/\w+|root\b)")
-BINARY = {".png", ".woff2", ".ttf", ".ico", ".pdf", ".xlsx", ".gz", ".xz", ".jpg", ".webp"}
+BINARY = {".png", ".woff2", ".ttf", ".ico", ".pdf", ".docx", ".xlsx", ".gz", ".xz", ".jpg", ".webp"}
 
 
 def registry_addresses(text: str) -> list[str]:

@@ -20,7 +20,7 @@ def read_sign(typed: str) -> str:
     if len(sign) > 20 or not _SIGN.fullmatch(sign):
         raise Refusal(
             "documents.bad_sign",
-            "“%(typed)s” is not a sign. It has letters and digits only, such as UBND or VPĐKĐĐ.",
+            "“%(typed)s” is not a sign. It has letters and digits only, such as UBND or SXD.",
             source="Nghị định 30/2020/NĐ-CP, Phụ lục I",
             status=422,
             typed=typed[:40],

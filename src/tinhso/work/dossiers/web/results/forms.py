@@ -137,7 +137,7 @@ class PaperForm(WhatForm):
     """What stands on a result that was signed on paper."""
 
     number = forms.CharField(
-        label=_("Number and notation"), help_text=_("As on the paper, such as 15/QĐ-UBND"), max_length=60
+        label=_("Number and notation"), help_text=_("As on the paper, such as 15/TB-UBND"), max_length=60
     )
     issued_on = DateField(label=_("Date of the document"), latest=today)
     signer_name = forms.CharField(label=_("Signer's full name"), max_length=200)
