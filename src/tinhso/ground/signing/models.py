@@ -62,6 +62,7 @@ class SigningSession(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     owner = models.CharField(max_length=60)
     ref = models.CharField(max_length=64)
+    title = models.CharField(max_length=300, default="", db_default="")
     state = models.CharField(max_length=20, choices=SessionState.choices(), default=SessionState.PREPARED.value)
     kind = models.CharField(max_length=10, choices=SignatureKind.choices())
     signer = models.UUIDField()

@@ -145,6 +145,7 @@ class SessionCard:
     id: UUID
     owner: str
     ref: str
+    title: str
     state: SessionState
     signer: UUID
     signer_name: str

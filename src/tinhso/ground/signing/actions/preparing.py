@@ -21,6 +21,7 @@ from tinhso.ground.signing.models import Certificate, SigningDocument, SigningSe
 from tinhso.ground.signing.queries.certificates import certificate_of, facts_of
 from tinhso.ground.signing.queries.chains import chain_of
 from tinhso.ground.signing.queries.office import office
+from tinhso.ground.signing.queries.owners import owner_of
 from tinhso.ground.signing.queries.sessions import session as session_of
 from tinhso.ground.signing.rules import refuse_standing, standing_of
 from tinhso.ground.signing.terms import OPEN, SessionState, SignatureKind
@@ -62,7 +63,7 @@ def prepare(
             status=422,
             most=MOST_DOCUMENTS,
         )
-    at = now()
+    at, title = now(), owner_of(owner).title(ref)[:300]
     certificate = usable(certificate_of(signer.account, SignatureKind.PERSON, signer.certificate), at)
     papers = papers_of(certificate)
     ready = [
@@ -76,6 +77,7 @@ def prepare(
             row = SigningSession(
                 owner=owner,
                 ref=ref,
+                title=title,
                 kind=appearance.kind,
                 signer=signer.account,
                 signer_name=signer.name,

@@ -9,7 +9,7 @@ from asn1crypto import x509
 from tinhso.ground.refusals.terms import NotFound, Refusal
 from tinhso.ground.signing.models import Certificate
 from tinhso.ground.signing.queries.chains import chain_of
-from tinhso.ground.signing.queries.revoked import revoked_at
+from tinhso.ground.signing.queries.revoked import earliest, listed, revoked_at
 from tinhso.ground.signing.rules import Facts, standing_of
 from tinhso.ground.signing.terms import CertificateCard, SignatureKind, Standing
 from tinhso.ground.workdays.queries import now
@@ -32,7 +32,7 @@ def certificate(certificate_id: UUID) -> CertificateCard:
 
 def certificates_of(owner: UUID, kind: SignatureKind = SignatureKind.PERSON) -> list[CertificateCard]:
     """The certificates of a person (account) or an agency (unit), the newest first."""
-    return [card_of(row) for row in Certificate.objects.filter(kind=kind, owner=owner).order_by("-valid_from", "id")]
+    return cards_of(Certificate.objects.filter(kind=kind, owner=owner).order_by("-valid_from", "id"))
 
 
 def registered_certificates(person: UUID) -> list[CertificateCard]:
@@ -43,7 +43,7 @@ def registered_certificates(person: UUID) -> list[CertificateCard]:
 def every_certificate(kind: SignatureKind | None = None) -> list[CertificateCard]:
     """All certificates, the newest first."""
     rows = Certificate.objects.order_by("-registered_at", "-id")
-    return [card_of(row) for row in (rows.filter(kind=kind) if kind else rows)[:1000]]
+    return cards_of((rows.filter(kind=kind) if kind else rows)[:1000])
 
 
 def certificate_of(owner: UUID, kind: SignatureKind, fingerprint: str = "") -> Certificate:
@@ -61,25 +61,40 @@ def certificate_of(owner: UUID, kind: SignatureKind, fingerprint: str = "") -> C
 
 def facts_of(row: Certificate) -> Facts:
     """What the rules must know of a registered certificate."""
-    parsed = x509.Certificate.load(bytes(row.der))
-    return facts_in(parsed)
+    return facts_in(x509.Certificate.load(bytes(row.der)))
 
 
 def facts_in(parsed: x509.Certificate, extra: Iterable[x509.Certificate] = ()) -> Facts:
     """What the rules must know of any certificate."""
+    return _facts(parsed, revoked_at(parsed), extra)
+
+
+def _facts(parsed: x509.Certificate, revoked: datetime | None, extra: Iterable[x509.Certificate] = ()) -> Facts:
     usage = parsed.key_usage_value.native if parsed.key_usage_value else _SIGNING
     return Facts(
         valid_from=parsed.not_valid_before,
         valid_until=parsed.not_valid_after,
         issuer_known=chain_of(parsed, extra) is not None,
         for_signing=bool(_SIGNING & set(usage)) and not parsed.ca,
-        revoked_at=revoked_at(parsed),
+        revoked_at=revoked,
     )
 
 
-def card_of(row: Certificate, at: datetime | None = None) -> CertificateCard:
+def card_of(row: Certificate) -> CertificateCard:
     """A row as it may cross the door."""
-    facts = facts_of(row)
+    return cards_of([row])[0]
+
+
+def cards_of(rows: Iterable[Certificate]) -> list[CertificateCard]:
+    """Rows as they may cross the door; the lists of the issuers are asked once for all of them."""
+    pairs = [(row, x509.Certificate.load(bytes(row.der))) for row in rows]
+    gone, at = listed([parsed for _row, parsed in pairs]), now()
+    return [
+        _card(row, _facts(parsed, earliest(row.revoked_at, gone.get(row.fingerprint))), at) for row, parsed in pairs
+    ]
+
+
+def _card(row: Certificate, facts: Facts, at: datetime) -> CertificateCard:
     return CertificateCard(
         id=row.id,
         kind=SignatureKind(row.kind),
@@ -92,7 +107,7 @@ def card_of(row: Certificate, at: datetime | None = None) -> CertificateCard:
         valid_from=row.valid_from,
         valid_until=row.valid_until,
         revoked_at=facts.revoked_at,
-        standing=standing_of(facts, at or now()),
+        standing=standing_of(facts, at),
         test_only=row.test_only,
         key_label=row.key_label,
     )

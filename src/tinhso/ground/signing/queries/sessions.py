@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tinhso.ground.signing.models import SigningSession
-from tinhso.ground.signing.queries.certificates import card_of as certificate_card
+from tinhso.ground.signing.queries.certificates import cards_of
 from tinhso.ground.signing.rules import no_such_session
 from tinhso.ground.signing.terms import OPEN, SessionCard, SessionState, ToSign
 from tinhso.ground.workdays.queries import now
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+    from tinhso.ground.signing.terms import CertificateCard
 
 
 def session(session_id: UUID, *, by: UUID | None = None) -> SessionCard:
@@ -32,10 +34,13 @@ def open_session(owner: str, ref: str) -> SessionCard | None:
 def sessions_of(signer: UUID, most: int = 20) -> list[SessionCard]:
     """What a person signed and is to sign, the newest first."""
     rows = SigningSession.objects.filter(signer=signer).select_related("certificate").prefetch_related("documents")
-    return [card_of(row) for row in rows.order_by("-prepared_at", "-id")[:most]]
+    found = list(rows.order_by("-prepared_at", "-id")[:most])
+    certificates = {row.certificate_id: row.certificate for row in found}
+    cards = {card.id: card for card in cards_of(certificates.values())}
+    return [card_of(row, cards[row.certificate_id]) for row in found]
 
 
-def card_of(row: SigningSession) -> SessionCard:
+def card_of(row: SigningSession, certificate: CertificateCard | None = None) -> SessionCard:
     """A row as it may cross the door; what has run out is out, even before the job says so."""
     state = SessionState(row.state)
     documents = sorted(row.documents.all(), key=lambda one: one.place)
@@ -43,10 +48,11 @@ def card_of(row: SigningSession) -> SessionCard:
         id=row.id,
         owner=row.owner,
         ref=row.ref,
+        title=row.title,
         state=SessionState.EXPIRED if state.open and row.expires_at <= now() else state,
         signer=row.signer,
         signer_name=row.signer_name,
-        certificate=certificate_card(row.certificate),
+        certificate=certificate or cards_of([row.certificate])[0],
         prepared_at=row.prepared_at,
         expires_at=row.expires_at,
         ended_at=row.ended_at,

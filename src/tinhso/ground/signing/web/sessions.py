@@ -45,7 +45,7 @@ def show_home(request: HttpRequest, form: PlainForm) -> HttpResponse:
     """The same, with what went wrong when the token was to be tried."""
     mine = account(request)
     rows = [
-        ("signing:session", one.id, _title(one), formats.moment(one.prepared_at), len(one.documents), tag(one.state))
+        ("signing:session", one.id, one.title, formats.moment(one.prepared_at), len(one.documents), tag(one.state))
         for one in queries.sessions_of(mine)
     ]
     cards = [certificate_lines(one) for one in queries.certificates_of(mine)]
@@ -69,7 +69,7 @@ def session_file(request: HttpRequest, session_id: UUID) -> HttpResponse:
     told = {
         "protocol": PROTOCOL,
         "session": str(card.id),
-        "title": _title(card),
+        "title": card.title,
         "certificate": card.certificate.fingerprint,
         "expires_at": card.expires_at.isoformat(),
         "documents": [
@@ -161,15 +161,11 @@ def _must_be_open(card: SessionCard) -> None:
         raise Refusal("signing.session_over", "The time for signing is over. Go back and start signing again.")
 
 
-def _title(card: SessionCard) -> str:
-    return queries.owner_of(card.owner).title(card.ref)
-
-
 def _show(request: HttpRequest, card: SessionCard, form: AnswerForm) -> HttpResponse:
     titled, tone = tag(card.state)
     context = {
         "signing": card,
-        "title": _title(card),
+        "title": card.title,
         "state": titled,
         "tone": tone,
         "problem": _(card.problem) if card.problem else "",
@@ -190,7 +186,7 @@ def _show(request: HttpRequest, card: SessionCard, form: AnswerForm) -> HttpResp
         "form": form,
         "cancel": PlainForm(request=request),
     }
-    crumbs = [(_("Digital signing"), reverse("signing:home")), (_title(card), "")]
+    crumbs = [(_("Digital signing"), reverse("signing:home")), (card.title, "")]
     return page(request, "signing/session.html", context, section=SECTION, crumbs=crumbs, status=form.status)
 
 
