@@ -35,9 +35,9 @@ def signing_facts(rows: Rows) -> dict[str, str]:
     certificate, _made = registered(rows, "dung.hd")
     session, at = str(uuid4()), now()
     rows(
-        "INSERT INTO signing_signingsession (id, owner, ref, title, state, kind, signer, signer_name, certificate_id,"
-        " prepared_at, expires_at, problem) SELECT %s, 'signing.trial', 'eyes', 'Ký thử thiết bị', 'prepared', 'person',"
-        " owner, owner_name, id, %s, %s, '' FROM signing_certificate WHERE id = %s",
+        "INSERT INTO signing_signingsession (id, owner, ref, title, state, kind, signer, signer_name,"
+        " certificate_id, prepared_at, expires_at, problem) SELECT %s, 'signing.trial', 'eyes', 'Ký thử thiết bị',"
+        " 'prepared', 'person', owner, owner_name, id, %s, %s, '' FROM signing_certificate WHERE id = %s",
         *(session, at, at + timedelta(days=1), certificate),
     )
     for place in (0, 1):
