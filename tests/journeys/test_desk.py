@@ -17,9 +17,20 @@ JOIN directory_post p ON p.id = h.post_id AND p.unit_id = i.unit_id
 WHERE i.done_at IS NULL AND i.step_code = 'assign' AND a.username = 'dung.hd' ORDER BY i.due_at, i.id
 """
 
+BACK = """
+UPDATE casework_workitem SET role = 'unit_leader', post_id = NULL, step_code = 'assign', step_name = s.name, step_id = s.id
+FROM casework_step s JOIN casework_processversion v ON v.id = s.version_id
+WHERE s.code = 'assign' AND v.process = 'default' AND v.published_at IS NOT NULL
+  AND casework_workitem.id IN (SELECT i.id FROM casework_workitem i JOIN directory_post p ON p.unit_id = i.unit_id
+    JOIN directory_holding h ON h.post_id = p.id JOIN identity_account a ON a.id = h.account_id
+    WHERE i.done_at IS NULL AND i.step_code = 'process' AND a.username = 'tuan.lm' ORDER BY i.id LIMIT 2)
+"""
+
 
 def at_assign(site: Site) -> list[str]:
-    """Codes of the dossiers that the leader of the land office is to hand out, as their list stands."""
+    """Codes of the dossiers that the leader of the land office is to hand out, as their list stands; a few at least."""
+    if len(site.rows(AT_ASSIGN)) < 2:
+        site.rows(BACK)
     return [code for (code,) in site.rows(AT_ASSIGN)]
 
 
@@ -53,14 +64,14 @@ def test_a_list_is_walked_and_ticked_by_keys(people: Callable[..., Screen], site
 
 @pytest.mark.parametrize("way", [{}, {"scripts": False}], ids=["mouse", "without-scripts"])
 def test_many_are_handed_out_at_once(people: Callable[..., Screen], site: Site, way: dict[str, bool]) -> None:
-    codes = at_assign(site)[:1]
+    codes = at_assign(site)[:2]
     leader = people("dung.hd", **way)
     leader.open(f"{DESK}?buoc=assign")
     for code in codes:
         leader.page.locator("main").get_by_role("checkbox", name=f"Chọn {code}").check()
     choice = leader.page.locator("main").get_by_label("Chuyên viên", exact=True)
     choice.select_option(index=[i for i, one in enumerate(choice.locator("option").all_inner_texts()) if "Tuấn" in one])
-    told = leader.press("Phân công")
+    told = leader.press("Phân công cho chuyên viên")
     leader.shot("02-done-at-once")
     assert f"Đã làm xong {len(codes)} hồ sơ" in told
     specialist = people("tuan.lm", **way)

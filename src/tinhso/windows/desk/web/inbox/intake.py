@@ -72,7 +72,12 @@ def intake(request: HttpRequest) -> HttpResponse:
     alerted = now() - timedelta(hours=alert) if alert else None
     fresh, waited = ("info", _("new")), ("warning", _("has waited more than %(count)s hours") % {"count": alert})
     return _list(
-        request, FILED, INTAKE, lambda opened: waited if alerted and opened < alerted else fresh, over=_("late"), told=told
+        request,
+        FILED,
+        INTAKE,
+        lambda opened: waited if alerted and opened < alerted else fresh,
+        over=_("late"),
+        told=told,
     )
 
 

@@ -39,14 +39,15 @@ _WORDS = {
 
 
 @cache
-def _spec(name: str, mine: bool) -> TableSpec:
+def _spec(name: str, mine: bool, boxes: bool) -> TableSpec:
     caption, empty = _WORDS[name]
+    choose = (Column(gettext_lazy("Choose"), kind="choose"),) if boxes else ()
     who = () if mine else (Column(gettext_lazy("Who has it")),)
     return TableSpec(
         name=name,
         caption=caption,
         columns=(
-            Column(gettext_lazy("Choose"), kind="choose"),
+            *choose,
             Column(gettext_lazy("Dossier code"), kind="link"),
             Column(gettext_lazy("Procedure and applicant"), kind="long"),
             Column(gettext_lazy("Step")),
@@ -95,11 +96,12 @@ def _list(request: HttpRequest, name: str, **part: Any) -> HttpResponse:
     form = InboxFilter.of(request, steps=[(one.code, one.name) for one in found])
     step = form.values.get("buoc", "")
     asked = Asked(mine=mine, at=(step,) if step else (), **part)
+    bulk = BulkForm.of_role(person, step)
     table = Table(
         request,
-        _spec(name, mine),
+        _spec(name, mine, bulk is not None),
         rows=lambda window: queries.waiting(person, asked, window),
-        present=_presenter(),
+        present=_presenter(boxes=bulk is not None),
         filters=form,
     )
     if table.export:
@@ -110,7 +112,7 @@ def _list(request: HttpRequest, name: str, **part: Any) -> HttpResponse:
         "counters": _counters(found, mine),
         "steps": _step_links(found, mine, step),
         "others": others(person),
-        "bulk": BulkForm.of_role(person, step),
+        "bulk": bulk,
     }
     return page(request, "desk/inbox/list.html", context, section="desk", crumbs=[(_("My desk"), "")])
 
@@ -144,7 +146,7 @@ def _capped(number: int) -> str:
     return formats.number(number) if number <= CAP else _("more than %(cap)s") % {"cap": formats.number(CAP)}
 
 
-def _presenter() -> Any:
+def _presenter(*, boxes: bool) -> Any:
     """The cells of a row; all words are looked up once, none per row."""
     at = now()
     ends = day_of(at)[1]
@@ -155,6 +157,7 @@ def _presenter() -> Any:
         due_at, ident, code, title, step_name, late_from, _opened, *who = row
         state = late_ if late_from <= at else today_ if due_at < ends else open_
         link = (address.replace("CODE", code), code)
-        return (str(ident), choose % {"code": code}), link, title, step_name, moment(due_at), state, *who
+        box = ((str(ident), choose % {"code": code}),) if boxes else ()
+        return *box, link, title, step_name, moment(due_at), state, *who
 
     return present
