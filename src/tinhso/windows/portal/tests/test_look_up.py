@@ -13,6 +13,7 @@ from tests.support.counter import CREW, NAME, hand_in, step
 from tinhso.ground.page.formats import moment
 from tinhso.ground.page.models import Attempt
 from tinhso.ground.workdays.queries import now
+from tinhso.work.casework.queries import open_item
 from tinhso.work.dossiers.actions import LOOK_UP_WINDOW
 from tinhso.work.dossiers.models import Dossier
 
