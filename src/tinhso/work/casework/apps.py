@@ -9,5 +9,7 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         from tinhso.ground.audit.roles import append_only  # noqa: PLC0415 - plugs are hung when all rooms are loaded
+        from tinhso.work.casework.web import plugs  # noqa: PLC0415
 
         append_only("casework_deadlineentry")
+        plugs.hang()

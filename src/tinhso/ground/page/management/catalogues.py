@@ -156,11 +156,11 @@ def _faults_of(message: Message) -> Iterator[str]:
 
 
 def _keywords() -> dict[str, Any]:
-    """The functions whose arguments are messages; of a refusal and of a mover of work it is the second."""
+    """The functions whose arguments are messages; of a refusal, a mover of work and a finding it is the second."""
     words: dict[str, Any] = dict(DEFAULT_KEYWORDS)
     words |= dict.fromkeys(("gettext_lazy", "gettext_noop", "_"))
     words |= {"ngettext_lazy": (1, 2), "pgettext_lazy": ((1, "c"), 2), "npgettext_lazy": ((1, "c"), 2, 3)}
-    words["Mover"] = (2,)
+    words |= {"Mover": (2,), "Finding": (2,)}
     return words | dict.fromkeys(_refusal_names(Refusal), (2,))
 
 

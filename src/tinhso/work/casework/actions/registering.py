@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from uuid import UUID
 
+    from tinhso.ground.lawbook.terms import LegalWord
     from tinhso.work.casework.terms import Fact
 
 
@@ -23,6 +24,6 @@ def register_facts(facts: Iterable[Fact]) -> None:
     FACTS.update({fact.name: fact for fact in facts})
 
 
-def register_milestones(milestones: Mapping[str, str]) -> None:
+def register_milestones(milestones: Mapping[str, LegalWord]) -> None:
     """Tell which milestones outcomes may reach, and what people call them."""
     MILESTONES.update(milestones)

@@ -8,11 +8,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from uuid import UUID
 
+    from tinhso.ground.lawbook.terms import LegalWord
     from tinhso.work.casework.terms import Fact
 
 FACTS: dict[str, Fact] = {}
 NEEDS: dict[str, Callable[[UUID], None]] = {}
-MILESTONES: dict[str, str] = {}
+MILESTONES: dict[str, LegalWord] = {}
 
 
 def known_facts() -> Mapping[str, Fact]:
@@ -25,6 +26,6 @@ def known_needs() -> tuple[str, ...]:
     return tuple(sorted(NEEDS))
 
 
-def known_milestones() -> Mapping[str, str]:
+def known_milestones() -> Mapping[str, LegalWord]:
     """The milestones that an outcome may reach, with what people call them."""
     return MILESTONES
