@@ -13,8 +13,11 @@ class DossiersConfig(AppConfig):
         from tinhso.people.directory.actions import register  # noqa: PLC0415
         from tinhso.work.casework.actions import register_milestones, register_need  # noqa: PLC0415
         from tinhso.work.dossiers.actions import COMPETENT, RETURNING  # noqa: PLC0415
-        from tinhso.work.dossiers.actions.results import check_issued, check_signed  # noqa: PLC0415
-        from tinhso.work.dossiers.actions.results import signing  # noqa: PLC0415
+        from tinhso.work.dossiers.actions.results import (  # noqa: PLC0415
+            check_issued,
+            check_signed,
+            signing,
+        )
         from tinhso.work.dossiers.rules import MILESTONES  # noqa: PLC0415
         from tinhso.work.dossiers.terms.results import OWNER  # noqa: PLC0415
         from tinhso.work.dossiers.web import plugs  # noqa: PLC0415
@@ -25,7 +28,7 @@ class DossiersConfig(AppConfig):
         plugs.hang_partners()
         register(COMPETENT)
         register(RETURNING)
-        register_milestones({code: status.vi for code, (_, status) in MILESTONES.items()})
+        register_milestones({code: status for code, (_, status) in MILESTONES.items()})
         register_need("result_signed", check_signed)
         register_need("result_issued", check_issued)
         register_owner(Owner(OWNER, signing.signed, signing.address, signing.title))
