@@ -25,6 +25,7 @@ class Visit(NamedTuple):
 
 RECEPTION = "/ban-lam-viec/ho-so/tiep-nhan/{procedure}/"
 COMMUNE = "/ban-lam-viec/ho-so/tiep-nhan/1.115738/"
+DOSSIERS = "/ban-lam-viec/ho-so/"
 QUICK = "/ban-lam-viec/ho-so/nhanh/"
 PARCELS = "/ban-lam-viec/ho-so/buu-chinh/"
 RESULTS = "/ban-lam-viec/ho-so/{code}/ket-qua/"
@@ -194,6 +195,23 @@ VISITS = [
     Visit("documents:document", BOOKS + "di/van-ban/{result_line}/", "thuy.db", "Lưu", 422, "documents:document-refused"),
     Visit("dossiers:dossier", "/ban-lam-viec/ho-so/{code}/", "tuan.lm"),
     Visit("dossiers:dossier", "/ban-lam-viec/ho-so/{code}/", "dung.hd", name="dossiers:dossier-of-the-leader"),
+    Visit("dossiers:ask", DOSSIERS + "{filed}/yeu-cau-bo-sung/", "lan.nt"),
+    Visit("dossiers:ask", DOSSIERS + "{filed}/yeu-cau-bo-sung/", "lan.nt", "Gửi yêu cầu", 422, "dossiers:ask-refused"),
+    Visit("dossiers:ask", DOSSIERS + "{worked}/yeu-cau-bo-sung/", "tuan.lm", name="dossiers:ask-by-the-specialist"),
+    Visit("dossiers:send_ask", DOSSIERS + "{asked}/gui-yeu-cau-bo-sung/", "lan.nt"),
+    Visit("dossiers:supplemented", DOSSIERS + "{awaited}/da-bo-sung/", "lan.nt"),
+    Visit("dossiers:close", DOSSIERS + "{awaited}/dong-ho-so/", "lan.nt"),
+    Visit("dossiers:refuse", DOSSIERS + "{filed}/tu-choi/", "lan.nt"),
+    Visit("dossiers:refuse", DOSSIERS + "{filed}/tu-choi/", "lan.nt", "Từ chối và gửi", 422, "dossiers:refuse-refused"),
+    Visit("dossiers:withdraw", DOSSIERS + "{worked}/rut/", "lan.nt"),
+    Visit("dossiers:stop", DOSSIERS + "{worked}/dung/", "dung.hd"),
+    Visit("dossiers:extend", DOSSIERS + "{worked}/gia-han/", "tuan.lm"),
+    Visit("dossiers:extend", DOSSIERS + "{worked}/gia-han/", "tuan.lm", "Đề nghị", 422, "dossiers:extend-refused"),
+    Visit("dossiers:extend", DOSSIERS + "{proposed}/gia-han/", "dung.hd", name="dossiers:extend-to-sign"),
+    Visit("dossiers:message", DOSSIERS + "{talked}/tin-nhan/", "lan.nt"),
+    Visit("dossiers:opinion", DOSSIERS + "{worked}/y-kien/", "tuan.lm"),
+    Visit("dossiers:unanswered", DOSSIERS + "qua-han-bo-sung/", "lan.nt"),
+    Visit("dossiers:dossier", DOSSIERS + "{awaited}/", "lan.nt", name="dossiers:dossier-that-waits"),
     Visit("dossiers:late", "/ban-lam-viec/ho-so/qua-han/", "khoa.vd"),
     Visit("dossiers:late", "/ban-lam-viec/ho-so/qua-han/?ban-in=1", "khoa.vd", name="dossiers:late-in-print"),
     Visit("dossiers:late_reason", "/ban-lam-viec/ho-so/{code}/ly-do-qua-han/", "dung.hd"),

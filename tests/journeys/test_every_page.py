@@ -11,6 +11,7 @@ from tests.journeys.axe_exceptions import EXCEPTIONS
 from tests.journeys.changes import change_facts
 from tests.journeys.citizens import citizen_facts
 from tests.journeys.connections import connection_facts
+from tests.journeys.deeds import deed_facts
 from tests.journeys.desk import desk_facts
 from tests.journeys.doors import door_facts
 from tests.journeys.forms import declare
@@ -40,6 +41,7 @@ def facts(site: Site) -> dict[str, str]:
     )
     known = {"code": found[0][0], "procedure": PROCEDURE} | place_facts(site.rows) | staff_facts(site.rows)
     known |= connection_facts(site.rows)
+    known |= deed_facts(site.rows)
     known |= citizen_facts(site.rows)
     known |= desk_facts(site.rows, known["code"])
     known |= door_facts(site.rows, known["code"])

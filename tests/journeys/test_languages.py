@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import resolve, reverse
 from tests.journeys.changes import change_facts
+from tests.journeys.deeds import deed_facts
 from tests.journeys.forms import declarant
 from tests.journeys.keeping import keeping_facts
 from tests.journeys.law import law_facts
@@ -44,8 +45,9 @@ def test_no_page_shows_a_text_that_was_never_translated(cast, signed_in: Callabl
     for _code in live(8, batch=0):
         pass
     code = hand_in(cast("lan.nt")).code
-    step(code, cast("tuan.lm"))
+    step(code, cast("dung.hd"))
     facts = {"code": code, "procedure": LAND} | place_facts(asked) | staff_facts(asked)
+    facts |= deed_facts(asked)
     facts |= change_facts(asked) | law_facts(asked) | keeping_facts(asked)
     holder = declarant(asked)
     plain: dict[str, list[str]] = {}
