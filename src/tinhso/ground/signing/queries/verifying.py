@@ -7,12 +7,13 @@ import io
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from asn1crypto.parser import peek
 from django.utils.translation import gettext_noop
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import SignatureCoverageLevel
-from pyhanko.sign.validation.pdf_embedded import async_validate_pdf_signature
+from pyhanko.sign.validation.pdf_embedded import async_validate_pdf_signature, extract_contents
 from pyhanko_certvalidator import ValidationContext
 
 from tinhso.ground.signing.models import Certificate
@@ -87,12 +88,13 @@ def _checked(one: EmbeddedPdfSignature) -> Checked:
             retroactive_revinfo=True,
         )
         status = run(async_validate_pdf_signature(one, context, ts_validation_context=_stamps()))
+        padded = _padded_with_nothing(one)
     except BROKEN:
         return _unreadable(one)
     at, proved = _moment(status, said)
     standing = standing_of(facts, at or now())
     row = Certificate.objects.filter(fingerprint=certificate.sha256.hex()).first()
-    intact = bool(status.intact and status.valid)
+    intact = bool(status.intact and status.valid) and padded
     late = at is not None and at > now() + CLOCKS_DIFFER
     fair = _fair(status)
     return Checked(
@@ -110,6 +112,12 @@ def _checked(one: EmbeddedPdfSignature) -> Checked:
         test_only=is_test(certificate),
         problem=_problem(intact=intact, fair=fair, late=late),
     )
+
+
+def _padded_with_nothing(one: EmbeddedPdfSignature) -> bool:
+    """Behind the signature its place is filled with zeros: nothing signs what stands there, so nothing may."""
+    content = extract_contents(one.sig_object)
+    return not any(content[peek(content) :])
 
 
 def _stamps() -> ValidationContext:

@@ -156,7 +156,7 @@ def test_time_stamp_proves_the_moment(leader: Official) -> None:
     from cryptography import x509  # noqa: PLC0415
     from cryptography.hazmat.primitives import serialization  # noqa: PLC0415
     from cryptography.x509.oid import ExtendedKeyUsageOID  # noqa: PLC0415
-    from pyhanko.keys import load_cert_from_pemder_data, load_private_key_from_pemder_data  # noqa: PLC0415
+    from pyhanko.keys import load_certs_from_pemder_data, load_private_key_from_pemder_data  # noqa: PLC0415
     from pyhanko.sign.timestamps import DummyTimeStamper  # noqa: PLC0415
 
     from tinhso.ground.signing.actions.stamping import register_stamper  # noqa: PLC0415
@@ -167,7 +167,8 @@ def test_time_stamp_proves_the_moment(leader: Official) -> None:
     )
     register_stamper(
         DummyTimeStamper(
-            tsa_cert=load_cert_from_pemder_data(made.pem), tsa_key=load_private_key_from_pemder_data(key, None)
+            tsa_cert=next(iter(load_certs_from_pemder_data(made.pem))),
+            tsa_key=load_private_key_from_pemder_data(key, None),
         )
     )
     try:
