@@ -1,4 +1,4 @@
-"""A dossier's whole way, as people walk it: counter, specialist, leader, counter, and the citizen before and after."""
+"""A dossier's whole way, as people walk it: counter, leader, specialist, records clerk, counter; the citizen looks on."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import pytest
 from tests.support.screen import Screen
+
+from tinhso.ground.workdays.queries import today
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -29,22 +31,27 @@ def test_dossier_goes_its_whole_way(people: Callable[..., Screen], way: dict[str
     code, secret, due = hand_in(clerk)
     print_receipt(clerk, scripts=way.get("scripts", True))
 
-    specialist = people("tuan.lm", **way)
-    finish(specialist, code, "Giải quyết hồ sơ", "06-specialist")
-    leader = people("dung.hd", **way)
-    assert "trước hạn" in finish(leader, code, "Duyệt, ký kết quả giải quyết", "07-leader")
-    finish(clerk, code, "Trả kết quả", "08-clerk-returns")
+    specialist, leader = people("tuan.lm", **way), people("dung.hd", **way)
+    finish(leader, code, "Phân công giải quyết", "Đã phân công", "06-leader-assigns")
+    finish(specialist, code, "Thẩm định, giải quyết hồ sơ", "Trình dự thảo kết quả", "07-specialist")
+    finish(leader, code, "Xem xét dự thảo kết quả", "Đồng ý dự thảo", "08-leader-agrees")
+    on_paper(leader, code)
+    finish(leader, code, "Ký kết quả", "Đã ký kết quả", "09-leader-signs")
+    records = people("thuy.db", **way)
+    issued = finish(records, code, "Cấp số, đóng dấu, ban hành kết quả", "Đã ban hành kết quả", "10-records-clerk")
+    assert "trước hạn" in issued
+    hand_out(clerk, code)
 
     citizen.go("Tra cứu hồ sơ")
     citizen.fill("Mã hồ sơ", code.lower())
     citizen.fill("Mã tra cứu", secret)
     told = citizen.press("Tra cứu")
-    citizen.shot("09-look-up")
+    citizen.shot("12-look-up")
     assert "Đã trả kết quả" in told
     assert due in told
     assert CITIZEN not in told
     assert received(citizen) == before + 1
-    citizen.shot("10-first-page-after")
+    citizen.shot("13-first-page-after")
 
 
 def received(citizen: Screen) -> int:
@@ -101,7 +108,25 @@ def print_receipt(clerk: Screen, *, scripts: bool) -> None:
         clerk.page.get_by_role("link", name="Thoát chế độ in").click()
 
 
-def finish(official: Screen, code: str, step: str, picture: str) -> str:
+def on_paper(leader: Screen, code: str) -> None:
+    """The result was signed on paper: its number and signer are written down."""
+    leader.open(f"/ban-lam-viec/ho-so/{code}/ket-qua/ban-giay/")
+    leader.fill("Số, ký hiệu", "15/GCN")
+    leader.fill("Ngày, tháng, năm văn bản", f"{today():%d/%m/%Y}")
+    leader.fill("Họ và tên người ký", "Hứa Đức Dũng")
+    leader.press("Ghi nhận")
+
+
+def hand_out(clerk: Screen, code: str) -> None:
+    """The applicant takes the result at the counter."""
+    clerk.open(f"/ban-lam-viec/ho-so/{code}/")
+    clerk.press("Trả kết quả")
+    clerk.fill("Đã báo trước cho người nộp bằng cách nào", "điện thoại")
+    clerk.shot("11-hand-out")
+    assert "Đã trả kết quả" in clerk.press("Trả kết quả")
+
+
+def finish(official: Screen, code: str, step: str, outcome: str, picture: str) -> str:
     """From the desk's list to the dossier, and on with it; gives what the dossier's page then says."""
     official.go("Bàn làm việc")
     waiting = official.page.get_by_role("link", name=code)
@@ -109,8 +134,6 @@ def finish(official: Screen, code: str, step: str, picture: str) -> str:
     text = official.press(code)
     official.shot(picture)
     assert f"Việc của bạn: {step}" in text
-    done = official.press("Hoàn thành bước này")
+    done = official.press(outcome)
     official.shot(f"{picture}-done")
-    official.go("Bàn làm việc")
-    assert waiting.count() == 0
     return done
