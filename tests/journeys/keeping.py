@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
+
+import tinhso
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +53,11 @@ _ROUTE = """
 INSERT INTO procedures_routespan (id, procedure_id, validity, basis, mark, version, route)
 SELECT %s, id, '[2026-01-01,)', 'Quyết định thử', '', 1, 'local' FROM procedures_procedure WHERE code = %s
 """
+_PROCESS = """
+INSERT INTO casework_draft (id, process, "table", version, changed_at, changed_by)
+VALUES (%s, 'ban_nhap', %s, 1, now(), 'Bế Thanh Bình')
+"""
+_STEPS = Path(tinhso.__file__).parent / "data/processes/default.json"
 DIFFERENCE = '[{"part": "term", "label": "Thời hạn", "old": ["15 ngày làm việc"], "new": ["9 ngày làm việc"]}]'
 
 
@@ -62,4 +70,11 @@ def keeping_facts(rows: Rows) -> dict[str, str]:
     for statement in (_OPTION, _REPAIR, _POLICY):
         rows(statement, uuid4(), CODE)
     rows(_ROUTE, route, CODE)
-    return {"keep_draft": draft, "keep_proposal": proposal, "keep_row": paper, "keep_span": route}
+    rows(_PROCESS, uuid4(), _STEPS.read_text(encoding="utf-8"))
+    return {
+        "keep_draft": draft,
+        "keep_proposal": proposal,
+        "keep_row": paper,
+        "keep_span": route,
+        "draft_process": "ban_nhap",
+    }

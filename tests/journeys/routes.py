@@ -51,7 +51,20 @@ DECLARANT = "a declarant"
 HOA, BINH = "hoa.lt@tinhso.example", "binh.nv@tinhso.example"
 MINE, MINE_RUNNING = "/ca-nhan/ho-so/{own_ended}/", "/ca-nhan/ho-so/{own_running}/"
 SIGN = "/ban-lam-viec/ky-so/"
+PROCESSES = "/ban-lam-viec/quy-trinh/"
 VISITS = [
+    Visit("casework:processes", PROCESSES, "binh.tt"),
+    Visit("casework:new", PROCESSES + "moi/", "binh.tt"),
+    Visit("casework:process", PROCESSES + "default/", "nga.pq"),
+    Visit("casework:version", PROCESSES + "default/2/", "nga.pq"),
+    Visit("casework:bpmn", PROCESSES + "default/2/bpmn/", "nga.pq"),
+    Visit("casework:try", PROCESSES + "default/thu/?di=receive:accept", "nga.pq"),
+    Visit("casework:uses", PROCESSES + "default/thu-tuc/", "nga.pq"),
+    Visit("casework:begin", PROCESSES + "quick/", "nga.pq", press="Soạn phiên bản tiếp theo"),
+    Visit("casework:draft", PROCESSES + "{draft_process}/nhap/", "binh.tt"),
+    Visit("casework:draft_head", PROCESSES + "{draft_process}/nhap/dau/", "binh.tt"),
+    Visit("casework:draft_new_step", PROCESSES + "{draft_process}/nhap/them-buoc/", "binh.tt"),
+    Visit("casework:draft_step", PROCESSES + "{draft_process}/nhap/buoc/receive/", "binh.tt"),
     Visit("signing:home", SIGN, "dung.hd"),
     Visit("signing:session", SIGN + "{signing}/", "dung.hd"),
     Visit("signing:certificates", SIGN + "chung-thu/", "binh.tt"),
@@ -192,7 +205,9 @@ VISITS = [
     Visit("documents:register", BOOKS + "di/{result_unit}/2026/?ban-in=1", "thuy.db", name="register-in-print"),
     Visit("documents:letterhead", BOOKS + "di/{result_unit}/the-thuc/", "thuy.db"),
     Visit("documents:document", BOOKS + "di/van-ban/{result_line}/", "thuy.db"),
-    Visit("documents:document", BOOKS + "di/van-ban/{result_line}/", "thuy.db", "Lưu", 422, "documents:document-refused"),
+    Visit(
+        "documents:document", BOOKS + "di/van-ban/{result_line}/", "thuy.db", "Lưu", 422, "documents:document-refused"
+    ),
     Visit("dossiers:dossier", "/ban-lam-viec/ho-so/{code}/", "tuan.lm"),
     Visit("dossiers:dossier", "/ban-lam-viec/ho-so/{code}/", "dung.hd", name="dossiers:dossier-of-the-leader"),
     Visit("dossiers:ask", DOSSIERS + "{filed}/yeu-cau-bo-sung/", "lan.nt"),

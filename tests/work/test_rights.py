@@ -338,6 +338,22 @@ TABLE = [
         )
         for method in methods
     ),
+    *(Row(f"casework:{page}", KEEPERS) for page in ("processes", "new")),
+    *(Row(f"casework:{page}", KEEPERS, args=("default",)) for page in ("process", "try", "uses")),
+    *(Row(f"casework:{page}", KEEPERS, args=("default", "2")) for page in ("version", "bpmn")),
+    Row("casework:version", KEEPERS, gives=NOT_THERE, args=("default", "99")),
+    Row("casework:new", KEEPERS, gives=INCOMPLETE, method="post"),
+    Row("casework:begin", KEEPERS, gives=DONE, method="post", args=("default",)),
+    Row("casework:uses", KEEPERS, gives=DONE, method="post", args=("default",)),
+    *(
+        Row(f"casework:{page}", KEEPERS, gives=NOT_THERE, args=("quick",))
+        for page in ("draft", "draft_head", "draft_new_step")
+    ),
+    *(
+        Row(f"casework:{page}", KEEPERS, gives=NOT_THERE, method="post", args=("quick",))
+        for page in ("draft_head", "draft_new_step", "draft_publish", "draft_discard")
+    ),
+    *(Row("casework:draft_step", KEEPERS, gives=NOT_THERE, method=m, args=("quick", "serve")) for m in ("get", "post")),
     Row("signing:home", OFFICIALS),
     Row("signing:certificates", OFFICIALS),
     Row("signing:trial", OFFICIALS, gives=DONE),

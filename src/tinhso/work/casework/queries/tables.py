@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tinhso.ground.refusals.terms import NotFound
@@ -117,7 +118,8 @@ def draft(process: str) -> DraftCard | None:
     row = Draft.objects.filter(process=process).first()
     if row is None:
         return None
-    return DraftCard(read_table(row.table), row.version, row.changed_at, row.changed_by)
+    table = replace(read_table(row.table), process=process)
+    return DraftCard(table, row.version, row.changed_at, row.changed_by)
 
 
 def uses(process: str) -> list[str]:
