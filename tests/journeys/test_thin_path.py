@@ -1,4 +1,4 @@
-"""A dossier's whole way, as people walk it: counter, leader, specialist, records clerk, counter; the citizen looks on."""
+"""A dossier's whole way as people walk it: counter, leader, specialist, records clerk, counter; a citizen looks on."""
 
 from __future__ import annotations
 
