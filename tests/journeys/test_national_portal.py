@@ -98,7 +98,7 @@ def test_from_the_portal_to_status_10_on_the_portal(line: Any, work: Callable[..
     clerk.shot("03-dossier-at-intake")
     assert "Nông Thị Thử" in seen
     assert "Cổng Dịch vụ công quốc gia" in seen
-    assert "Được tiếp nhận" in clerk.press("Tiếp nhận")
+    assert "Được tiếp nhận" in clerk.press("Tiếp nhận hồ sơ")
     clerk.shot("04-accepted")
 
     work()

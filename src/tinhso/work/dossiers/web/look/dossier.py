@@ -15,7 +15,7 @@ from tinhso.people.directory.queries import person_of
 from tinhso.work.casework import queries as casework
 from tinhso.work.dossiers import actions, queries
 from tinhso.work.dossiers.queries.page import paper_lines, told
-from tinhso.work.dossiers.terms import Status
+from tinhso.work.dossiers.terms import Door, Status
 from tinhso.work.dossiers.web.look import shown
 from tinhso.work.dossiers.web.look.now import deeds_now, steps_now
 from tinhso.work.dossiers.web.look.people import home, people
@@ -43,6 +43,8 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         "status_tone": TONES[Status(card.status)],
         "clock": shown.clock(card, language),
         "term": term_text(card.term_value, card.term_unit),
+        "door": Door(card.door).label(language),
+        "answer": _answer(card),
         "received": formats.moment(card.received_at),
         "due": formats.moment(card.due_at),
         "receiving": units[card.receiving_unit],
@@ -58,3 +60,9 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     }
     crumbs = [(_("Dossiers"), reverse("dossiers:list")), (card.code, "")]
     return page(request, "dossiers/page/dossier.html", context, section="dossiers", crumbs=crumbs)
+
+
+def _answer(card: DossierCard) -> list[tuple[str, str]]:
+    """Until when the one-stop must answer what was filed; nothing once it has."""
+    waits = card.ack_due_at and card.accepted_at is None and card.closed_at is None
+    return [(_("To be answered by"), formats.moment(card.ack_due_at))] if waits else []
