@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bench.floor.pages import Rows
 
 LISTER, CLERK, STEPPER = "tuan.lm", "lan.nt", "ha.tt"
+OUTCOME = "drafted"  # what a specialist's step ends with
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 KEY = re.compile(r'name="khoa" value="([0-9a-f-]{36})"')
 CODE = re.compile(r'href="/ban-lam-viec/ho-so/(H37[0-9.]*-\d{6}-\d{4,})/"')
@@ -209,7 +210,7 @@ class Recorder:
     def _step(self, code: str, item: str, version: int) -> tuple[Script, HttpResponse]:
         here = f"{DOSSIERS}{code}/"
         key = uuid.uuid4()
-        sent = {"item": item, "version": version, "khoa": str(key)}
+        sent = {"item": item, "version": version, "outcome": OUTCOME, "khoa": str(key)}
         with _undone():
             response, heard = self._said(STEPPER, lambda client: client.post(f"{here}buoc/", sent), times=1)
         dossier = next(one for one in _leaves(heard.bound[3:]) if isinstance(one, uuid.UUID) and str(one) != item)

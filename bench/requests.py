@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bench.floor.plan import Plan
 
 CLERK, LISTER, STEPPER = "lan.nt", "tuan.lm", "ha.tt"
+OUTCOME = "drafted"
 # A token against forgery, plain: the same in the cookie and in the form.
 TOKEN = "b3nchb3nchb3nchb3nchb3nchb3nch00"  # noqa: S105
 
@@ -34,7 +35,8 @@ def submits(plan: Plan) -> Iterator[bytes]:
 def steps(plan: Plan) -> Iterator[bytes]:
     """One step for each dossier that waits, each once."""
     for code, item, version in plan.steps:
-        yield _post(plan, STEPPER, f"{DOSSIERS}{code}/buoc/", {"item": item, "version": str(version)})
+        fields = {"item": item, "version": str(version), "outcome": OUTCOME}
+        yield _post(plan, STEPPER, f"{DOSSIERS}{code}/buoc/", fields)
 
 
 def _post(plan: Plan, name: str, path: str, fields: dict[str, str]) -> bytes:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from bench.floor.plan import COUNTER, DOSSIERS, LOOKS
 from bench.floor.program import Floor
-from bench.recording import CLERK, LISTER, STEPPER, Recorder, comparable, normal, statements
+from bench.recording import CLERK, LISTER, OUTCOME, STEPPER, Recorder, comparable, normal, statements
 from django.db import connection
-from tests.support.counter import hand_in
+from tests.support.counter import hand_in, step
 
 from tinhso.ground.audit.models import Change
 from tinhso.ground.page.models import Repeat
@@ -70,9 +70,9 @@ class Both:
 @pytest.fixture
 def both(cast) -> Iterator[Both]:
     for _ in range(3):
-        hand_in(cast(CLERK), name="Vi Thị Ba")
+        step(hand_in(cast(CLERK), name="Vi Thị Ba").code, cast("dung.hd"))
     for _ in range(4):
-        hand_in(cast(CLERK), AT_STEPPER)
+        step(hand_in(cast(CLERK), AT_STEPPER).code, cast("huong.lt"))
     recorder = Recorder()
     return Both(recorder, recorder.plan(steps=4))
 
@@ -129,7 +129,7 @@ def test_a_reception_says_and_writes_the_same(both: Both) -> None:
 def test_a_step_says_and_writes_the_same(both: Both) -> None:
     (code, item, version), (other, other_item, _), *_ = both.plan.steps
     before = written()
-    form = {"version": str(version), "khoa": str(uuid.uuid4())}
+    form = {"version": str(version), "outcome": OUTCOME, "khoa": str(uuid.uuid4())}
     (location, _), said = both.floor(STEPPER, f"{DOSSIERS}{code}/buoc/", form | {"item": item})
     between = written()
     form["khoa"] = str(uuid.uuid4())

@@ -58,7 +58,8 @@ def reception(papers: int) -> tuple[str, Fields]:
 def step() -> tuple[str, Fields]:
     card = waiting()
     item = open_item(card.id)
-    return f"{DOSSIERS}{card.code}/buoc/", {"item": str(item.id), "version": str(card.version), "khoa": key()}
+    sent = {"item": str(item.id), "version": str(card.version), "outcome": "assigned", "khoa": key()}
+    return f"{DOSSIERS}{card.code}/buoc/", sent
 
 
 def look_up() -> tuple[str, Fields]:
@@ -68,14 +69,14 @@ def look_up() -> tuple[str, Fields]:
 
 # Who asks, and what: for so many rows, the address and for a POST its fields.
 PAGES: dict[str, tuple[str, Callable[[int], str | tuple[str, Fields]]]] = {
-    "desk": ("tuan.lm", lambda _: DESK),
-    "due today": ("tuan.lm", lambda _: due()),
-    "late": ("tuan.lm", lambda _: late()),
-    "dossiers": ("tuan.lm", lambda _: DOSSIERS),
-    "dossier": ("tuan.lm", lambda _: f"{DOSSIERS}{waiting().code}/"),
+    "desk": ("dung.hd", lambda _: DESK),
+    "due today": ("dung.hd", lambda _: due()),
+    "late": ("dung.hd", lambda _: late()),
+    "dossiers": ("dung.hd", lambda _: DOSSIERS),
+    "dossier": ("dung.hd", lambda _: f"{DOSSIERS}{waiting().code}/"),
     "reception form": ("lan.nt", lambda _: f"{DOSSIERS}tiep-nhan/{LAND}/"),
     "reception": ("lan.nt", reception),
-    "step": ("tuan.lm", lambda _: step()),
+    "step": ("dung.hd", lambda _: step()),
     "first page": ("lan.nt", lambda _: "/"),
     "look-up": ("lan.nt", lambda _: look_up()),
 }
