@@ -18,7 +18,8 @@ WHERE i.done_at IS NULL AND i.step_code = 'assign' AND a.username = 'dung.hd' OR
 """
 
 BACK = """
-UPDATE casework_workitem SET role = 'unit_leader', post_id = NULL, step_code = 'assign', step_name = s.name, step_id = s.id
+UPDATE casework_workitem SET role = 'unit_leader', post_id = NULL, step_code = s.code, step_name = s.name,
+    step_id = s.id
 FROM casework_step s JOIN casework_processversion v ON v.id = s.version_id
 WHERE s.code = 'assign' AND v.process = 'default' AND v.published_at IS NOT NULL
   AND casework_workitem.id IN (SELECT i.id FROM casework_workitem i JOIN directory_post p ON p.unit_id = i.unit_id
