@@ -12,41 +12,45 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 KIND = "document"
-_TYPES = "Decree 30/2020/NĐ-CP art. 7, Appendix III"
 
 
 class DocumentType(LegalWord):
     """The 29 types of administrative documents; beside them, papers that have a form and a sign of their own."""
 
-    RESOLUTION = ("resolution", "nghị quyết", "resolution", _TYPES)
-    DECISION = ("decision", "quyết định", "decision", _TYPES)
-    DIRECTIVE = ("directive", "chỉ thị", "directive", _TYPES)
-    STATUTE = ("statute", "quy chế", "regulation", _TYPES)
-    RULES = ("rules", "quy định", "rules", _TYPES)
-    COMMUNIQUE = ("communique", "thông cáo", "communiqué", _TYPES)
-    NOTICE = ("notice", "thông báo", "notice", _TYPES)
-    GUIDANCE = ("guidance", "hướng dẫn", "guidance", _TYPES)
-    PROGRAMME = ("programme", "chương trình", "programme", _TYPES)
-    PLAN = ("plan", "kế hoạch", "plan", _TYPES)
-    OPTION = ("option", "phương án", "option paper", _TYPES)
-    SCHEME = ("scheme", "đề án", "scheme", _TYPES)
-    PROJECT = ("project", "dự án", "project", _TYPES)
-    REPORT = ("report", "báo cáo", "report", _TYPES)
-    MINUTES = ("minutes", "biên bản", "minutes", _TYPES)
-    SUBMISSION = ("submission", "tờ trình", "submission", _TYPES)
-    CONTRACT = ("contract", "hợp đồng", "contract", _TYPES)
-    LETTER = ("letter", "công văn", "official letter", _TYPES)
-    TELEGRAM = ("telegram", "công điện", "official telegram", _TYPES)
-    MEMORANDUM = ("memorandum", "bản ghi nhớ", "memorandum", _TYPES)
-    AGREEMENT = ("agreement", "bản thỏa thuận", "agreement", _TYPES)
-    MANDATE = ("mandate", "giấy ủy quyền", "letter of authority", _TYPES)
-    INVITATION = ("invitation", "giấy mời", "invitation", _TYPES)
-    INTRODUCTION = ("introduction", "giấy giới thiệu", "letter of introduction", _TYPES)
-    LEAVE = ("leave", "giấy nghỉ phép", "leave paper", _TYPES)
-    DISPATCH = ("dispatch", "phiếu gửi", "dispatch slip", _TYPES)
-    TRANSFER = ("transfer", "phiếu chuyển", "transfer slip", _TYPES)
-    REPORT_SLIP = ("report_slip", "phiếu báo", "report slip", _TYPES)
-    PUBLIC_LETTER = ("public_letter", "thư công", "letter of courtesy", _TYPES)
+    RESOLUTION = ("resolution", "nghị quyết", "resolution", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    DECISION = ("decision", "quyết định", "decision", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    DIRECTIVE = ("directive", "chỉ thị", "directive", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    STATUTE = ("statute", "quy chế", "regulation", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    RULES = ("rules", "quy định", "rules", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    COMMUNIQUE = ("communique", "thông cáo", "communiqué", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    NOTICE = ("notice", "thông báo", "notice", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    GUIDANCE = ("guidance", "hướng dẫn", "guidance", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    PROGRAMME = ("programme", "chương trình", "programme", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    PLAN = ("plan", "kế hoạch", "plan", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    OPTION = ("option", "phương án", "option paper", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    SCHEME = ("scheme", "đề án", "scheme", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    PROJECT = ("project", "dự án", "project", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    REPORT = ("report", "báo cáo", "report", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    MINUTES = ("minutes", "biên bản", "minutes", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    SUBMISSION = ("submission", "tờ trình", "submission", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    CONTRACT = ("contract", "hợp đồng", "contract", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    LETTER = ("letter", "công văn", "official letter", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    TELEGRAM = ("telegram", "công điện", "official telegram", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    MEMORANDUM = ("memorandum", "bản ghi nhớ", "memorandum", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    AGREEMENT = ("agreement", "bản thỏa thuận", "agreement", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    MANDATE = ("mandate", "giấy ủy quyền", "letter of authority", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    INVITATION = ("invitation", "giấy mời", "invitation", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    INTRODUCTION = (
+        "introduction",
+        "giấy giới thiệu",
+        "letter of introduction",
+        "Decree 30/2020/NĐ-CP art. 7, Appendix III",
+    )
+    LEAVE = ("leave", "giấy nghỉ phép", "leave paper", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    DISPATCH = ("dispatch", "phiếu gửi", "dispatch slip", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    TRANSFER = ("transfer", "phiếu chuyển", "transfer slip", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    REPORT_SLIP = ("report_slip", "phiếu báo", "report slip", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
+    PUBLIC_LETTER = ("public_letter", "thư công", "letter of courtesy", "Decree 30/2020/NĐ-CP art. 7, Appendix III")
     OWN_FORM = ("own_form", "giấy tờ có mẫu riêng", "paper with a form of its own", "the sector's law")
 
     @property
