@@ -24,6 +24,8 @@ from tinhso.work.dossiers.web.words import TONES, term_text
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from tinhso.work.dossiers.terms import DossierCard
+
 
 @gate.signed_in
 def dossier(request: HttpRequest, code: str) -> HttpResponse:
