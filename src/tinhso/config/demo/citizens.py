@@ -6,12 +6,14 @@ Loading again changes nothing. A service of the past, invented, lets the demo sh
 from __future__ import annotations
 
 from datetime import date, timedelta
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
+
+from PIL import Image, ImageDraw
 
 from tinhso.config.demo.facts import shipped
 from tinhso.ground.audit.terms import SYSTEM
 from tinhso.ground.files import actions as files
-from tinhso.ground.page.pdf import render_html
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.workdays.queries import calendar, now, today
 from tinhso.ground.workdays.rules import next_working_instant
@@ -82,7 +84,7 @@ def _hand_in(one: dict[str, Any], code: str, at: datetime) -> DossierCard:
         one["full_name"], one["phone"], one["address"], read_number(one["number"], on=today()), email=one["email"]
     )
     part = components(asked.version_id)[0]
-    scan = files.keep(render_html(f"<h1>{part.name}</h1><p>Bản quét giả định của bản trình diễn: {one['email']}</p>"))
+    scan = files.keep(_scan(f"{one['email']} {code}"))
     made = receive(
         asked,
         applicant,
@@ -90,9 +92,17 @@ def _hand_in(one: dict[str, Any], code: str, at: datetime) -> DossierCard:
         by=by,
         names_seen=True,
         at=at,
-        files=[(part.id, scan.id, "giay-to.pdf")],
+        files=[(part.id, scan.id, "giay-to.png")],
     )
     return dossier(made, by)
+
+
+def _scan(words: str) -> bytes:
+    """A sheet that says what it is: no paper of anybody."""
+    sheet, kept = Image.new("L", (420, 594), 255), BytesIO()
+    ImageDraw.Draw(sheet).text((30, 40), f"BAN QUET GIA DINH - DEMO\n{words}", fill=0)
+    sheet.save(kept, "PNG")
+    return kept.getvalue()
 
 
 def _settle(card: DossierCard, at: datetime) -> None:

@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from tinhso.ground.audit.terms import SYSTEM
 from tinhso.ground.notices import actions, queries
 from tinhso.ground.notices.models import Notice, Sending
-from tinhso.ground.notices.rules import PAUSES, masked
+from tinhso.ground.notices.rules import PAUSES, masked, pause_after
 from tinhso.ground.notices.terms import Channel, Recipient, SendState, Sent, Words
 from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.workdays.queries import now
@@ -172,3 +172,9 @@ def test_old_ones_are_swept() -> None:
 @pytest.mark.parametrize(("address", "shown"), [(EMAIL, "v***@example.vn"), (PHONE, "*******123"), ("12", "12")])
 def test_addresses_are_masked(address: str, shown: str) -> None:
     assert masked(address) == shown
+
+
+def test_pauses_grow_and_end() -> None:
+    pauses = [pause_after(tries) for tries in range(1, len(PAUSES) + 1)]
+    assert pauses == sorted(pauses)
+    assert pause_after(len(PAUSES) + 1) is None
