@@ -133,7 +133,7 @@ def sign_in(request: HttpRequest, username: str, password: str) -> bool:
         login(request, account)
         actor = Actor(account_id=account.pk, post_id=None, name=account.full_name)
         audit.record("identity:session:opened", ("account", str(account.pk)), actor=actor, facts={})
-    return bool(account.citizen)  # type: ignore[attr-defined]
+    return bool(account.citizen)
 
 
 def sign_out(request: HttpRequest) -> None:
