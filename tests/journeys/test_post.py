@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
 from tests.support import database
 from tests.support.counter import all_the_way
 from tests.support.screen import Screen
@@ -62,9 +62,13 @@ def papers_come_in(clerk: Screen) -> str:
 
 def settle(site: Site, blocker, code: str) -> None:
     """The office settles it meanwhile: assigned, processed, signed and sealed; it waits to be returned."""
-    with blocker.unblock(), database.inside(site._name):
-        all_the_way(code, until="seal")
-        connection.close()
+
+    def go() -> None:
+        with database.inside(site._name):
+            all_the_way(code, until="seal")
+
+    with blocker.unblock(), ThreadPoolExecutor(1) as beside:  # this thread's connection is the test's own
+        beside.submit(go).result()
 
 
 def result_goes_out(clerk: Screen, code: str) -> None:
