@@ -46,23 +46,27 @@ class StopForm(ReasonForm):
     field_order = ("khoa", "version", "basis", "reason")
 
 
-class AskForm(VersionForm):
+class AskForm(ReasonForm):
     """Which papers are to be completed and how; a second request says on what it rests."""
+
+    other = forms.CharField(label=_("Anything else"), max_length=500, required=False)
+    basis = forms.CharField(label=_("Provision that allows to ask again"), max_length=500, required=False)
+    approver = forms.CharField(label=_("Who approved it"), max_length=200, required=False)
 
     def __init__(
         self, *args: Any, components: Sequence[ComponentCard] = (), again: bool = False, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.components = list(components)
+        if not again:
+            del self.fields["basis"], self.fields["approver"]
         for part in self.components:
-            self.fields[f"fix_{part.id.hex}"] = forms.CharField(label=part.name, max_length=500, required=False)
-        self.fields["other"] = forms.CharField(label=_("Anything else"), max_length=500, required=False)
-        self.fields["reason"] = _lines(_("Reason"), LONGEST, help_text=_("The applicant reads it as it stands here."))
-        if again:
-            self.fields["basis"] = forms.CharField(
-                label=_("Provision that allows to ask again"), max_length=500, required=False
+            box = forms.TextInput({"class": "govuk-input"})
+            self.fields[f"fix_{part.id.hex}"] = forms.CharField(
+                label=part.name, max_length=500, required=False, widget=box
             )
-            self.fields["approver"] = forms.CharField(label=_("Who approved it"), max_length=200, required=False)
+        parts = [f"fix_{part.id.hex}" for part in self.components]
+        self.order_fields(["khoa", "version", *parts, "other", "reason", "basis", "approver"])
 
     def items(self, data: dict[str, Any]) -> list[dict[str, Any]]:
         """What is asked for, in the order of the page."""
