@@ -21,7 +21,7 @@ def retitle(subject_id: UUID, title: str) -> None:
 
 _LOCK = "SELECT post_id, left_by_id FROM casework_workitem WHERE {which} ORDER BY id FOR UPDATE"
 _OPEN_OF = "subject_id = ANY(%(subjects)s) AND done_at IS NULL"
-_THERE = """unit_id = %(source)s AND step_id IN (SELECT id FROM casework_step WHERE "at" = %(relation)s)"""
+_THERE = """unit_id = %(source)s AND step_id IN (SELECT id FROM casework_step WHERE "at" = ANY(%(relations)s))"""
 _REHOME = f"""
 UPDATE casework_workitem i SET unit_id = %(target)s,
     post_id = (SELECT there FROM unnest(%(posts)s::uuid[], %(seats)s::uuid[]) AS moved (here, there)
@@ -38,13 +38,18 @@ UPDATE casework_workitem SET {relation}_unit_id = %(target)s WHERE {which} AND {
 def rehome(subject_ids: Sequence[UUID], source: UUID, target: UUID, *, relation: str) -> int:
     """Let the cases that `source` settles, receives or returns (`relation`) follow to `target` with what waits there.
 
+    A counter that ends takes with it what it returns and what it still has to receive: the heir does both.
     Who had taken an item keeps it when their post succeeds in the target; otherwise it is free again. Lock the cases
     first. Gives how many items moved.
     """
+    relations = [Relation(relation).value]
+    if relation == Relation.RETURNING:
+        relations.append(Relation.RECEIVING.value)
     of: dict[str, object] = {
-        "subjects": list(subject_ids), "source": source, "target": target, "relation": Relation(relation).value,
+        "subjects": list(subject_ids), "source": source, "target": target, "relations": relations,
     }  # fmt: skip
     takers = {taken or left for taken, left in rows(_LOCK.format(which=_OPEN_OF), of)} - {None}
     seats = directory.seats(takers, target)
-    change(_FROM_NOW_ON.format(relation=of["relation"], which=_OPEN_OF), of)
+    for each in relations:
+        change(_FROM_NOW_ON.format(relation=each, which=_OPEN_OF), of)
     return change(_REHOME, of | {"posts": list(seats), "seats": list(seats.values())})

@@ -69,11 +69,11 @@ def whole_path(subject_id: UUID) -> tuple[list[OpenItem], list[StepDone]]:
 
 def _read_path(found: Iterable[tuple[Any, ...]]) -> tuple[list[OpenItem], list[StepDone]]:
     waiting, behind = [], []
-    for *item, opened_at, done_at, outcome, outcomes, labels, milestones in found:
+    for ident, code, name, role, unit, post, due, opened_at, done_at, outcome, *ways in found:
         if done_at is None:
-            waiting.append(OpenItem(*item, outcomes=_outcomes(outcomes or (), labels or (), milestones or ())))
+            waiting.append(OpenItem(ident, code, name, role, unit, post, due, _outcomes(*(way or () for way in ways))))
         else:
-            behind.append(StepDone(item[2], opened_at, done_at, outcome))
+            behind.append(StepDone(name, opened_at, done_at, outcome))
     return waiting, behind
 
 

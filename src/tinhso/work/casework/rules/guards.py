@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import operator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from simpleeval import EvalWithCompoundTypes, InvalidExpression
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LONGEST_GUARD = 300
-_COMPARED = {
+_COMPARED: dict[type[ast.AST], Any] = {
     ast.Eq: operator.eq,
     ast.NotEq: operator.ne,
     ast.Lt: operator.lt,
@@ -25,6 +25,7 @@ _COMPARED = {
     ast.In: lambda one, many: one in many,
     ast.NotIn: lambda one, many: one not in many,
 }
+_OPERATORS: dict[type[ast.AST], Any] = {**_COMPARED, ast.Not: operator.not_}
 _ALLOWED = (ast.Expression, ast.BoolOp, ast.And, ast.Or, ast.UnaryOp, ast.Not, ast.Compare, ast.Name, ast.Load,
             ast.Constant, ast.List, ast.Tuple, *_COMPARED)  # fmt: skip
 
@@ -38,7 +39,7 @@ def holds(guard: str, facts: Mapping[str, object]) -> bool:
     for name in _names(tree):
         names.setdefault(name, None)
     try:
-        said = EvalWithCompoundTypes(operators={**_COMPARED, ast.Not: operator.not_}, functions={}, names=names).eval(
+        said = EvalWithCompoundTypes(operators=_OPERATORS, functions={}, names=names).eval(
             guard, previously_parsed=tree.body
         )
     except (InvalidExpression, TypeError) as why:

@@ -161,3 +161,22 @@ def test_a_procedure_runs_on_the_process_it_was_given(cast, province) -> None:
     with pytest.raises(Refusal, match="no such process"):
         actions.use_for("none-such", [], by=cast("nga.pq"))
     assert [line.process for line in queries.processes()] == ["default", "quick"]
+
+
+def test_a_counter_that_ends_leaves_nothing_behind(cast, province) -> None:
+    made = table(replace(step("in", to("work")), relation="receiving", role="one_stop_official"),
+                 step("work", to("out")), replace(step("out", to("")), relation="returning"))  # fmt: skip
+    put(made, now())
+    of = unit_ids([LAND, WARD, BUILDING])
+    subject = Subject("test", uuid4(), "T-3", "A case")
+    places = Places(of[LAND], of[WARD], of[WARD])
+    actions.open_case(subject, places=places, due_at=now(), term_unit="day", at=now(), process="test")
+    assert actions.rehome([subject.id], of[WARD], of[BUILDING], relation="competent") == 0
+    assert actions.rehome([subject.id], of[WARD], of[BUILDING], relation="returning") == 1
+    assert queries.open_item(subject.id).unit_id == of[BUILDING]
+    by = replace(cast("lan.nt"), scopes={"receive_dossier": None})
+    finish(subject, "in", by)
+    assert actions.rehome([subject.id], of[LAND], of[WARD], relation="competent") == 1
+    assert queries.open_item(subject.id).unit_id == of[WARD]
+    finish(subject, "work", replace(cast("tuan.lm"), scopes={"process_dossier": None}))
+    assert queries.open_item(subject.id).unit_id == of[BUILDING], "the result goes back to the heir"
