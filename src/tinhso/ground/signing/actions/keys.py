@@ -49,7 +49,10 @@ def _by_hsm(certificate: Certificate, attributes: bytes) -> bytes:
                 known.hsm_library, token_criteria=TokenCriteria(label=known.hsm_token), user_pin=known.hsm_pin
             ) as session,
         ):
-            signer = PKCS11Signer(session, signing_cert=parsed, key_label=certificate.key_label)
+            raw = (
+                parsed.public_key.algorithm == "ec"
+            )  # many modules sign hashes with these keys and do not hash themselves
+            signer = PKCS11Signer(session, signing_cert=parsed, key_label=certificate.key_label, use_raw_mechanism=raw)
             return run(signer.async_sign_raw(attributes, "sha256"))
     except (pkcs11.PKCS11Error, SigningError) as error:
         log.error("The HSM did not sign: %s", type(error).__name__)  # noqa: TRY400 - a trace would show the PIN's frame

@@ -161,7 +161,9 @@ def test_time_stamp_proves_the_moment(leader: Official) -> None:
 
     from tinhso.ground.signing.actions.stamping import register_stamper  # noqa: PLC0415
 
-    made = TestAuthority().issue("Dấu thời gian", usage=x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]))
+    made = TestAuthority().issue(
+        "Dấu thời gian", rsa_bits=2048, usage=x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
+    )
     key = made.key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
