@@ -12,7 +12,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 import django
-import psycopg
 
 import tinhso
 from bench.places import CHECKOUT, HOME, SIZES, plan_file
@@ -30,6 +29,7 @@ def stamp(size: str) -> str:
     """What a province depends on: its generator and the house's migrations. Another stamp, another province."""
     sources = sorted(Path(__file__).parent.glob("province.*"))
     sources += sorted(Path(tinhso.__file__).parent.glob("**/migrations/*.py"))
+    sources += sorted(Path(tinhso.__file__).parent.glob("**/moving_in/making/*"))
     digest = hashlib.sha256(f"{size} {whole_catalogue()}".encode())
     for source in sources:
         digest.update(source.read_bytes())
@@ -50,6 +50,7 @@ def tell(what: str) -> None:
 def build(size: str) -> None:
     """Make the tables and fill them."""
     from django.core.management import call_command  # noqa: PLC0415 - needs django.setup()
+    from django.db import connection  # noqa: PLC0415
 
     from bench import province  # noqa: PLC0415
     from tinhso.config.demo.facts import load_cast, load_country, load_facts  # noqa: PLC0415
@@ -60,12 +61,12 @@ def build(size: str) -> None:
     load_cast()
     tell("units of the whole country")
     load_country()
-    with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as db:
-        province.load(db, SIZES[size], tell)
-        if whole_catalogue():
-            # After the dossiers: they are drawn from what counters receive.
-            _take_catalogue(call_command)
-            db.execute("ANALYZE")
+    province.fill(SIZES[size], tell)
+    if whole_catalogue():
+        # After the dossiers: they are drawn from what counters receive.
+        _take_catalogue(call_command)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def whole_catalogue() -> bool:

@@ -2,6 +2,9 @@
 SET session_replication_role = replica;
 DELETE FROM dossiers_dossiercomponent WHERE dossier_id >= %(key)s;
 DELETE FROM dossiers_event WHERE dossier_id >= %(key)s;
+DELETE FROM dossiers_history WHERE id >= %(key)s;
+DELETE FROM dossiers_issuedform WHERE id >= %(key)s;
+DELETE FROM procrastinate_jobs WHERE task_name = 'dossiers.print_paper';
 DELETE FROM casework_deadlineentry WHERE subject_id >= %(key)s;
 DELETE FROM dossiers_dossier WHERE id >= %(key)s;
 CREATE TEMPORARY TABLE taken_on ON COMMIT DROP AS
@@ -9,7 +12,7 @@ CREATE TEMPORARY TABLE taken_on ON COMMIT DROP AS
 DELETE FROM casework_workitem WHERE id >= %(key)s;
 UPDATE casework_workitem SET done_at = NULL, done_by_id = NULL, post_id = NULL, outcome = ''
     WHERE subject_id IN (SELECT id FROM taken_on);
-UPDATE dossiers_dossier SET status = '2', version = 1 WHERE id IN (SELECT id FROM taken_on);
+UPDATE dossiers_dossier SET status = '4', version = 2 WHERE id IN (SELECT id FROM taken_on);
 DELETE FROM audit_change WHERE id >= %(key)s;
 DELETE FROM page_repeat;
-DELETE FROM numbering_counter WHERE period >= to_char(%(since)s AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYMMDD');
+DELETE FROM numbering_counter WHERE period = to_char(%(since)s AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYMMDD');

@@ -1,0 +1,173 @@
+CREATE TEMPORARY TABLE made (id uuid, place int, code text, receipt text, version uuid, receiving uuid, competent uuid,
+    online boolean, life int, applicant text, folded text, phone text, address text, papers int, day date,
+    filed timestamptz, accepted timestamptz, assigned timestamptz, asked timestamptz, sent timestamptz,
+    completed timestamptz, ended timestamptz, drafted timestamptz, agreed timestamptz, signed timestamptz,
+    settled timestamptz, returned timestamptz, due timestamptz, due_again timestamptz, late timestamptz,
+    late_again timestamptz, ack_due timestamptz, ack_late timestamptz, answer_by date) ON COMMIT DROP;
+CREATE TEMPORARY TABLE made_skipped (term_value int, term_unit text, day date, minute int, told jsonb)
+    ON COMMIT DROP;
+CREATE TEMPORARY TABLE made_law (day date, rule text, citation text) ON COMMIT DROP;
+-- what they wait for
+ALTER TABLE made ADD waits timestamptz, ADD waits_late timestamptz, ADD last_due timestamptz, ADD last_late timestamptz;
+UPDATE made SET
+    -- While the applicant is waited for, the item is due at the end of the last day, to the second of the asking.
+    waits = CASE WHEN answer_by IS NULL THEN due ELSE
+        (answer_by + time '23:59' + (extract(second FROM sent AT TIME ZONE 'Asia/Ho_Chi_Minh') * interval '1 second'))
+        AT TIME ZONE 'Asia/Ho_Chi_Minh' END,
+    waits_late = CASE WHEN answer_by IS NULL THEN late ELSE (answer_by + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh' END,
+    last_due = CASE WHEN completed IS NULL THEN due ELSE due_again END,
+    last_late = CASE WHEN completed IS NULL THEN late ELSE late_again END;
+ANALYZE made; ANALYZE made_skipped; ANALYZE made_law;
+-- dossiers
+INSERT INTO dossiers_dossier (id, code, receipt_number, door, secret, procedure_version_id, procedure_code,
+    procedure_name, receiving_unit_id, competent_unit_id, returning_unit_id, status, applicant_name, applicant_folded,
+    applicant_phone, applicant_address, note, receipt_wanted, term_value, term_unit, submitted_at, received_at,
+    ack_due_at, accepted_at, original_due_at, due_at, settled_at, returned_at, closed_at, version)
+SELECT d.id, d.code, d.receipt, CASE WHEN online THEN 'national_portal' ELSE 'counter' END,
+    upper(translate(substr(md5(d.id::text || random()), 1, 8), '01', 'KM')), v.id, p.code, v.name,
+    d.receiving, d.competent, d.receiving,
+    CASE WHEN returned IS NOT NULL THEN '10' WHEN settled IS NOT NULL THEN '9'
+        WHEN ended IS NOT NULL THEN CASE life WHEN 2 THEN '8' WHEN 3 THEN '7' ELSE '3' END
+        WHEN completed IS NOT NULL THEN '4' WHEN sent IS NOT NULL THEN '5' WHEN assigned IS NOT NULL THEN '4'
+        WHEN accepted IS NOT NULL THEN '2' ELSE '1' END,
+    d.applicant, d.folded, d.phone, d.address, '', false, v.term_value, v.term_unit, filed, filed,
+    CASE WHEN online THEN ack_due END, accepted, CASE WHEN accepted IS NOT NULL THEN due END,
+    CASE WHEN accepted IS NOT NULL THEN last_due END, settled, returned, ended,
+    1 + (online AND accepted IS NOT NULL)::int + num_nonnulls(assigned, asked, sent, completed, drafted, agreed, signed,
+        settled, returned, ended)
+FROM made d JOIN procedures_procedureversion v ON v.id = d.version JOIN procedures_procedure p ON p.id = v.procedure_id
+ORDER BY d.place;
+-- papers
+INSERT INTO dossiers_dossiercomponent (id, dossier_id, component_id, originals, certified, copies, source, state,
+    fix_note)
+SELECT overlay(d.id::text PLACING to_hex(c.place) FROM 36)::uuid, d.id, c.id, greatest(1, c.originals), 0, c.copies, 'paper',
+    CASE WHEN online THEN 'waiting' ELSE 'accepted' END, ''
+FROM made d JOIN LATERAL (
+    SELECT id, originals, copies, (row_number() OVER (ORDER BY seq))::int AS place FROM procedures_component
+    WHERE version_id = d.version AND NOT remark ORDER BY seq LIMIT d.papers
+) c ON true;
+-- ledger
+INSERT INTO casework_deadlineentry (id, subject_kind, subject_id, seq, event, at, due_before, due_after, term_value,
+    term_unit, calendar, calendar_edition, basis, actor_name, post_id, explanation)
+SELECT overlay(d.id::text PLACING to_hex(e.seq) FROM 36)::uuid, 'dossier', d.id, e.seq, e.event, e.at, e.due_before, e.due_after, v.term_value, v.term_unit,
+    %(calendar)s::text, %(edition)s::int, l.citation, e.actor, NULL,
+    s.told || jsonb_build_object('start', e.told, 'counted_from', e.told)
+FROM made d JOIN procedures_procedureversion v ON v.id = d.version
+CROSS JOIN LATERAL (
+    VALUES (1, 'start', d.accepted, NULL::timestamptz, d.due, 'clock.anchor', %(clerk)s::text),
+           (2, 'restart', d.completed, d.due, d.due_again, 'supplement.clock', %(applicant)s::text)
+) AS one (seq, event, at, due_before, due_after, rule, actor)
+CROSS JOIN LATERAL (
+    SELECT one.*, to_char(one.at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS.US"+07:00"') AS told
+) AS e
+JOIN made_skipped s ON s.term_value = v.term_value AND s.term_unit = v.term_unit
+    AND s.day = (e.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+    AND s.minute IN (-1, extract(hour FROM e.at AT TIME ZONE 'Asia/Ho_Chi_Minh') * 60
+        + extract(minute FROM e.at AT TIME ZONE 'Asia/Ho_Chi_Minh'))
+JOIN made_law l ON l.day = s.day AND l.rule = e.rule
+WHERE e.at IS NOT NULL;
+-- work items
+WITH steps AS (
+    SELECT s.* FROM casework_step s WHERE s.version_id = (
+        SELECT id FROM casework_processversion WHERE process = 'default' AND published_at IS NOT NULL
+        ORDER BY number DESC LIMIT 1)
+)
+INSERT INTO casework_workitem (id, subject_kind, subject_id, code, title, step_id, step_code, step_name, role, unit_id,
+    competent_unit_id, receiving_unit_id, returning_unit_id, due_at, late_from, opened_at, done_at, outcome)
+SELECT overlay(d.id::text PLACING to_hex(i.place) FROM 36)::uuid, 'dossier', d.id, d.code, left(v.name || ' – ' || d.applicant, 500), s.id, s.code, s.name,
+    s.role, CASE s."at" WHEN 'competent' THEN d.competent ELSE d.receiving END, d.competent, d.receiving, d.receiving,
+    i.due, i.late, i.opened, i.done, CASE WHEN i.done IS NULL THEN '' ELSE i.outcome END
+FROM made d JOIN procedures_procedureversion v ON v.id = d.version CROSS JOIN LATERAL (VALUES
+    (1, 'receive', filed, coalesce(accepted, ended), CASE WHEN accepted IS NULL THEN 'refuse' ELSE 'accept' END,
+        CASE WHEN online THEN ack_due ELSE due END, CASE WHEN online THEN ack_late ELSE late END),
+    (2, 'assign', accepted, assigned, 'assigned', due, late),
+    (3, 'process', assigned, coalesce(asked, CASE WHEN life = 3 THEN ended ELSE drafted END),
+        CASE WHEN asked IS NOT NULL THEN 'supplement' WHEN life = 3 THEN 'withdrawn' ELSE 'drafted' END, due, late),
+    (4, 'ask_supplement', asked, sent, 'sent', due, late),
+    (5, 'await_supplement', sent, coalesce(completed, ended),
+        CASE WHEN completed IS NULL THEN 'unanswered' ELSE 'completed' END, waits, waits_late),
+    (6, 'process', completed, drafted, 'drafted', due_again, late_again),
+    (7, 'review', drafted, agreed, 'agreed', last_due, last_late),
+    (8, 'sign', agreed, signed, 'signed', last_due, last_late),
+    (9, 'seal', signed, settled, 'sealed', last_due, last_late),
+    (10, 'return', settled, returned, 'returned', last_due, last_late)
+) AS i (place, step, opened, done, outcome, due, late) JOIN steps s ON s.code = i.step
+WHERE i.opened IS NOT NULL;
+-- history
+WITH words AS (
+    SELECT s.code, t.outcome, s.name || ': ' || t.label AS told, s.name FROM casework_step s
+    JOIN casework_transition t ON t.step_id = s.id WHERE s.version_id = (
+        SELECT id FROM casework_processversion WHERE process = 'default' AND published_at IS NOT NULL
+        ORDER BY number DESC LIMIT 1)
+), said AS (
+    SELECT max(told) FILTER (WHERE code = 'assign' AND outcome = 'assigned') AS said_assigned,
+        max(name) FILTER (WHERE code = 'process') AS said_processing,
+        max(told) FILTER (WHERE code = 'process' AND outcome = 'drafted') AS said_drafted,
+        max(told) FILTER (WHERE code = 'review' AND outcome = 'agreed') AS said_agreed,
+        max(told) FILTER (WHERE code = 'sign' AND outcome = 'signed') AS said_signed FROM words
+)
+INSERT INTO dossiers_history (id, dossier_id, happening, status, at, unit_id, post_id, actor_name, text, public)
+SELECT overlay(d.id::text PLACING to_hex(h.place) FROM 36)::uuid, d.id, h.happening, h.status, h.at, h.unit, NULL, h.actor, h.said, h.public
+FROM made d CROSS JOIN said w CROSS JOIN LATERAL (VALUES
+    (1, 'submitted', '1', CASE WHEN online THEN filed END, NULL, '', '', true),
+    (2, 'accepted', '2', accepted, receiving, %(clerk)s::text, '', true),
+    (3, 'step', '4', assigned, competent, %(leader)s::text, w.said_assigned, true),
+    (4, 'step', '4', asked, competent, %(specialist)s::text, w.said_processing, false),
+    (5, 'supplement_asked', '5', sent, receiving, %(clerk)s::text, %(to_fix)s::text, true),
+    (6, 'supplemented', '4', completed, NULL, '', '', true),
+    (7, 'step', '4', drafted, competent, %(specialist)s::text, w.said_drafted, true),
+    (8, 'step', '4', agreed, competent, %(leader)s::text, w.said_agreed, true),
+    (9, 'step', '4', signed, competent, %(leader)s::text, w.said_signed, true),
+    (10, 'settled', '9', settled, competent, %(records)s::text, '', true),
+    (11, 'returned', '10', returned, receiving, %(clerk)s::text, '', true),
+    (12, 'closed_unanswered', '8', CASE WHEN life = 2 THEN ended END, receiving, %(clerk)s::text,
+        'Hết ngày ' || to_char(answer_by, 'DD/MM/YYYY') || ' không nhận được hồ sơ bổ sung.', true),
+    (13, 'withdrawn', '7', CASE WHEN life = 3 THEN ended END, NULL, '', %(to_withdraw)s::text, true),
+    (14, 'refused', '3', CASE WHEN life = 4 THEN ended END, receiving, %(clerk)s::text, %(to_refuse)s::text, true)
+) AS h (place, happening, status, at, unit, actor, said, public)
+WHERE h.at IS NOT NULL ORDER BY d.place, h.at;
+-- what was asked
+INSERT INTO dossiers_supplement (id, dossier_id, stage, items, reason, drafted_at, drafted_by_name, sent_at,
+    sent_by_name, answer_by, answered_at, outcome, override_basis, override_by_name)
+SELECT d.id, d.id, 'appraisal',
+    jsonb_build_array(jsonb_build_object('component', '', 'name', c.name, 'fix', %(fix)s::text)), %(to_fix)s::text, asked,
+    %(specialist)s::text, sent, CASE WHEN sent IS NULL THEN '' ELSE %(clerk)s::text END, CASE WHEN sent IS NOT NULL THEN answer_by END,
+    completed, CASE WHEN completed IS NOT NULL THEN 'completed' WHEN ended IS NOT NULL THEN 'unanswered' ELSE '' END, '', ''
+FROM made d JOIN LATERAL (
+    SELECT name FROM procedures_component WHERE version_id = d.version AND NOT remark ORDER BY seq LIMIT 1
+) c ON true WHERE asked IS NOT NULL;
+-- how they ended without a result
+INSERT INTO dossiers_closing (id, dossier_id, kind, reason, basis, at, by_name)
+SELECT d.id, d.id, CASE life WHEN 2 THEN 'unanswered' WHEN 3 THEN 'withdrawn' ELSE 'refused' END,
+    CASE life WHEN 2 THEN 'Hết ngày ' || to_char(answer_by, 'DD/MM/YYYY') || ' không nhận được hồ sơ bổ sung.'
+        WHEN 3 THEN %(to_withdraw)s::text ELSE %(to_refuse)s::text END,
+    l.citation, ended, CASE life WHEN 3 THEN '' ELSE %(clerk)s::text END
+FROM made d JOIN made_law l ON l.day = (ended AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+    AND l.rule = CASE life WHEN 2 THEN 'supplement.close' WHEN 3 THEN 'stop.on_request' ELSE 'intake.guidance' END;
+-- results on paper
+INSERT INTO dossiers_result (id, dossier_id, seq, code, title, state, on_paper, refusal, number, issued_on, token,
+    drafted_at, drafted_by_name, signed_at, signer_name, sealed_at, correction_reason, revoked_reason, version)
+SELECT d.id, d.id, 1, '', left('Kết quả: ' || v.name, 500), 'issued', true, false,
+    CASE WHEN place < 9 THEN '0' ELSE '' END || (place + 1) || '/KQ', (signed AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
+    replace(gen_random_uuid()::text || substr(gen_random_uuid()::text, 1, 8), '-', ''), signed, %(records_name)s::text, signed,
+    %(leader_name)s::text, signed, '', '', 1
+FROM made d JOIN procedures_procedureversion v ON v.id = d.version WHERE signed IS NOT NULL;
+-- news
+INSERT INTO dossiers_event (kind, dossier_id, unit_id, at, day, on_time)
+SELECT e.kind, d.id, e.unit, e.at, (e.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, e.on_time
+FROM made d CROSS JOIN LATERAL (VALUES
+    ('received', receiving, accepted, NULL::boolean),
+    ('settled', competent, settled, settled < last_late),
+    ('returned', receiving, returned, NULL),
+    ('closed', receiving, ended, NULL)
+) AS e (kind, unit, at, on_time) WHERE e.at IS NOT NULL ORDER BY e.at;
+-- numbers given
+INSERT INTO numbering_counter AS c (book, period, last)
+SELECT substring(code FROM '^(.*)-[0-9]{6}-[0-9]+$'), substring(code FROM '-([0-9]{6})-[0-9]+$'),
+    max(substring(code FROM '[0-9]+$')::int) FROM made GROUP BY 1, 2
+UNION ALL
+SELECT 'receipt:' || substring(receipt FROM '^TN-(.*)-[0-9]{2}-[0-9]+$'), to_char(day, 'YYYY'),
+    max(substring(receipt FROM '[0-9]+$')::int) FROM made GROUP BY 1, 2
+ON CONFLICT (book, period) DO UPDATE SET last = greatest(c.last, excluded.last);
+-- done
+DROP TABLE made, made_skipped, made_law;

@@ -1,0 +1,87 @@
+"""Made dossiers: what the bulk writes is what the acts would have written, row by row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from tinhso.work.casework.models import DeadlineEntry
+from tinhso.work.dossiers.actions.moving_in.making import Draw, act_out, load
+from tinhso.work.dossiers.models import Dossier
+
+pytestmark = [pytest.mark.db, pytest.mark.django_db]
+
+# What differs by its nature: keys, and what chance gives.
+NEVER_ALIKE = {"id", "dossier_id", "subject_id", "secret", "token", "txid", "fork"}
+TABLES = {
+    "dossiers_dossier": "id",
+    "dossiers_dossiercomponent": "dossier_id",
+    "dossiers_history": "dossier_id",
+    "dossiers_event": "dossier_id",
+    "dossiers_supplement": "dossier_id",
+    "dossiers_closing": "dossier_id",
+    "dossiers_result": "dossier_id",
+    "casework_workitem": "subject_id",
+    "casework_deadlineentry": "subject_id",
+}
+
+
+def _written() -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of the tables with their dossier's code, in an order that keys do not make."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table, owner in TABLES.items():
+            cursor.execute("SELECT column_name FROM information_schema.columns WHERE table_name = %s", [table])
+            columns = sorted({name for (name,) in cursor.fetchall()} - NEVER_ALIKE)
+            listed = ", ".join(f't."{name}"' for name in columns)
+            cursor.execute(f"SELECT d.code, {listed} FROM {table} t JOIN dossiers_dossier d ON d.id = t.{owner}")  # noqa: S608
+            found[table] = sorted((dict(zip(["code_of", *columns], row, strict=True)) for row in cursor), key=str)
+        cursor.execute("SELECT book, period, last FROM numbering_counter ORDER BY 1, 2")
+        found["numbering_counter"] = cursor.fetchall()
+    return found
+
+
+def _wiped() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        for table in [*reversed(TABLES), "dossiers_issuedform", "numbering_counter"]:
+            cursor.execute(f"DELETE FROM {table}")  # noqa: S608
+        cursor.execute("SET session_replication_role = origin")
+
+
+def test_bulk_writes_what_the_acts_write(province: None) -> None:
+    """A thousand lives, once acted out and once in bulk: no row differs."""
+    drawn = Draw(1000, seed=7, days=120)
+    lives = drawn.plans()
+    for plan in lives:
+        act_out(plan)
+    acted = _written()
+    _wiped()
+    load(drawn, lambda _title: None)
+    bulk = _written()
+    for table, rows in acted.items():
+        differing = [pair for pair in zip(rows, bulk[table], strict=False) if pair[0] != pair[1]]
+        assert (len(bulk[table]), differing[:2]) == (len(rows), []), table
+    assert {plan.life for plan in lives} == {0, 1, 2, 3, 4}
+    assert set(Dossier.objects.values_list("status", flat=True)) == {"1", "2", "3", "4", "5", "7", "8", "9", "10"}
+
+
+def test_every_due_date_is_that_of_its_ledger(province: None) -> None:
+    load(Draw(300, seed=8, days=60), lambda _title: None)
+    last = dict(DeadlineEntry.objects.order_by("subject_id", "seq").values_list("subject_id", "due_after"))
+    assert dict(Dossier.objects.values_list("id", "due_at")) == {
+        ident: last.get(ident) for ident in Dossier.objects.values_list("id", flat=True)
+    }
+
+
+def test_the_same_seed_makes_the_same_lives_and_another_others(province: None) -> None:
+    first, again, other = (Draw(50, seed=seed).names for seed in (1, 1, 2))
+    assert first == again != other
+
+
+def test_numbers_go_on_where_the_books_stand(province: None) -> None:
+    for seed in (1, 2):
+        load(Draw(200, seed=seed, days=3), lambda _title: None)
+    assert Dossier.objects.values("code").distinct().count() == 400
