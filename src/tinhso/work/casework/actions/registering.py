@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tinhso.work.casework.queries.registered import FACTS, MILESTONES, NEEDS
+from tinhso.work.casework.queries.registered import ASKED, FACTS, MILESTONES, NEEDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -19,9 +19,10 @@ def register_need(name: str, check: Callable[[UUID], None]) -> None:
     NEEDS[name] = check
 
 
-def register_facts(facts: Iterable[Fact]) -> None:
-    """Tell which facts of a case guards may ask; whoever finishes steps hands their values over."""
+def register_facts(kind: str, facts: Iterable[Fact], ask: Callable[[UUID], Mapping[str, object]]) -> None:
+    """Tell which facts guards may ask of cases of a kind, and who answers; asked only where a step has guards."""
     FACTS.update({fact.name: fact for fact in facts})
+    ASKED[kind] = ask
 
 
 def register_milestones(milestones: Mapping[str, LegalWord]) -> None:

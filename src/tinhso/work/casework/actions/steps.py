@@ -11,7 +11,7 @@ from tinhso.ground.statements.queries import row, rows, thing
 from tinhso.work.casework.actions.giving import whom
 from tinhso.work.casework.models import WorkItem
 from tinhso.work.casework.queries import may_take
-from tinhso.work.casework.queries.registered import NEEDS
+from tinhso.work.casework.queries.registered import ASKED, NEEDS
 from tinhso.work.casework.rules import late_from
 from tinhso.work.casework.rules.routing import chosen
 from tinhso.work.casework.terms import DEFAULT_PROCESS, Moved, OpenItem, Places, Relation, StepCard, Subject, Way
@@ -125,7 +125,7 @@ def complete(
 
     The rows are locked first; a second click finds the item done. An item of another case, or one that this person may
     not take, does not exist. `by` is None for what the applicant does. `post` is who gets what opens next, where the
-    leader names a person; `facts` answer the guards.
+    leader names a person; `facts` add to what the room above answers to guards.
     """
     waiting = {item.id: item for item in _locked(subject_id, item_id)}
     item = waiting.pop(item_id, None)
@@ -134,7 +134,7 @@ def complete(
     if item.done_at is not None:
         raise _already_done()
     needs, ways = _ways(item.step_id)
-    taken = chosen(ways, outcome, facts)
+    taken = chosen(ways, outcome, _facts(item, ways, facts))
     if needs in NEEDS and outcome == ways[0].outcome:
         NEEDS[needs](subject_id)
     opened = []
@@ -150,6 +150,13 @@ def complete(
     insert(opened)
     milestone = next((way.milestone for way in taken if way.milestone), "")
     return Moved(item.step_code, outcome, milestone, tuple(one.step_code for one in opened))
+
+
+def _facts(item: WorkItem, ways: list[Way], told: Mapping[str, object]) -> Mapping[str, object]:
+    """What guards are answered from: nothing is asked where there are none."""
+    if item.subject_kind not in ASKED or not any(way.guard for way in ways):
+        return told
+    return {**ASKED[item.subject_kind](item.subject_id), **told}
 
 
 def _follow(item: WorkItem, step: StepCard, fork: UUID | None, at: datetime) -> WorkItem:

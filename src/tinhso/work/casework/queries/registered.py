@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 FACTS: dict[str, Fact] = {}
 NEEDS: dict[str, Callable[[UUID], None]] = {}
+ASKED: dict[str, Callable[[UUID], Mapping[str, object]]] = {}
 MILESTONES: dict[str, LegalWord] = {}
 
 

@@ -15,6 +15,7 @@ from tinhso.people.directory.models import Absence, Delegation
 from tinhso.people.directory.queries import unit_ids
 from tinhso.work.casework import actions, queries
 from tinhso.work.casework.actions.publishing import put
+from tinhso.work.casework.queries.registered import ASKED
 from tinhso.work.casework.rules.giving import Hand, least_loaded
 from tinhso.work.casework.terms import Places, Subject, Table
 from tinhso.work.casework.tests.tables import FORKED, step, table, to
@@ -60,6 +61,14 @@ def test_a_join_opens_when_the_last_branch_has_come(cast, province) -> None:
     assert finish(subject, "b", by, facts={"copies": 1}) == ("d",)
     assert finish(subject, "d", by, facts={"copies": 1, "door": "counter"}) == ()
     assert waiting(subject) == []
+
+
+def test_guards_ask_the_room_whose_case_it_is(cast, province, monkeypatch) -> None:
+    made = table(step("a", to("b", guard="copies > 3"), to("")), step("b", to("")))
+    subject = begin(made)
+    monkeypatch.setitem(ASKED, "test", lambda ident: {"copies": 4 if ident == subject.id else 0})
+    assert finish(another(made), "a", cast("tuan.lm")) == ()
+    assert finish(subject, "a", cast("tuan.lm")) == ("b",)
 
 
 def test_a_leader_names_who_gets_the_step(cast, province) -> None:

@@ -35,7 +35,7 @@ class FactsForm(FilterForm):
         super().__init__(*args, **kwargs)
         known = queries.known_facts()
         for name in asked:
-            label = known[name].label if name in known else name
+            label = str(known[name].label) if name in known else name
             kind = known[name].kind if name in known else "text"
             if kind == "number":
                 self.fields[name] = forms.IntegerField(label=label, required=False)

@@ -19,6 +19,7 @@ from tinhso.work.dossiers.messages.post_stand_in import PostStandIn
 from tinhso.work.dossiers.messages.posting import register_post
 from tinhso.work.dossiers.messages.vnpost import Account, VnPost
 from tinhso.work.dossiers.queries.doors.filled import form_key_versions
+from tinhso.work.dossiers.web import facts
 
 
 def hang_partners() -> None:
@@ -36,6 +37,7 @@ def hang() -> None:
     """Menu entries of this room, and what it forgets when a party is erased."""
     register_holder("dossiers", forget_applicant)
     messages.hang()
+    facts.hang()
     navigation.register("receive", _("Receive a dossier"), "dossiers:choose", right="receive_dossier", order=20)
     navigation.register("quick", _("Quick desk"), "dossiers:quick", right="receive_dossier", order=22)
     post = pgettext_lazy("public post", "Post")
