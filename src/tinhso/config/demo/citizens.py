@@ -42,13 +42,14 @@ if TYPE_CHECKING:
 
 COUNTERS = {"province": "lan.nt", "commune": "mai.vt"}
 DEEDS = (
-    ("dung.hd", "assigned"),
-    ("tuan.lm", "drafted"),
-    ("dung.hd", "agreed"),
-    ("dung.hd", "signed"),
+    ("quang.cv", "assigned"),
+    ("oanh.lt", "drafted"),
+    ("quang.cv", "agreed"),
+    ("quang.cv", "signed"),
     ("thuy.db", "sealed"),
-    ("lan.nt", "returned"),
+    ("mai.vt", "returned"),
 )
+"""Who settles the first citizen's first dossier, which is the ward's."""
 DAYS_AGO = 20
 
 
@@ -110,7 +111,7 @@ def _settle(card: DossierCard, at: datetime) -> None:
         by, when = _person(name), next_working_instant(at + timedelta(days=place), calendar("VN"))
         if outcome == "signed":
             on = when.astimezone(PEOPLE).date()
-            title, number = "Kết quả giải quyết (giả định)", "12/VPĐK"
+            title, number = "Kết quả giải quyết (giả định)", "12/UBND"
             record_on_paper(card.id, title=title, number=number, issued_on=on, signer_name=by.full_name, by=by, at=when)
         item, seen = open_item(card.id), dossier(card.code, _person("yen.dh"))
         if item:

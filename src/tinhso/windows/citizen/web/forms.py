@@ -117,7 +117,7 @@ class FileHereForm(UploadForm):
     )
     delivery = forms.ChoiceField(
         label=_("How you want the result"),
-        choices=[(word.value, word.vi.capitalize()) for word in Delivery],
+        choices=[(word.value, word.vi[0].upper() + word.vi[1:]) for word in Delivery],
         initial=Delivery.ONLINE.value,
         widget=forms.RadioSelect,
     )
