@@ -82,7 +82,7 @@ def test_a_dossier_is_rated_once(people: Callable[..., Screen], site: Site) -> N
     screen = people(HOA, scripts=False)
     screen.open(f"/ca-nhan/ho-so/{code}/")
     screen.press("Đánh giá việc giải quyết")
-    assert "Hãy chấm ít nhất một mục." in screen.press("Gửi")
+    assert "Đánh dấu ít nhất một dòng." in screen.press("Gửi")
     for group in screen.page.locator("main").get_by_role("group").all()[:2]:
         group.get_by_role("radio").first.check()
     assert "Bạn đã đánh giá hồ sơ này" in screen.press("Gửi")
