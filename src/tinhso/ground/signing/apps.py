@@ -5,6 +5,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.utils.translation import gettext_lazy as _
 
 
 class SigningConfig(AppConfig):
@@ -12,14 +13,17 @@ class SigningConfig(AppConfig):
     label = "signing"
 
     def ready(self) -> None:
+        from tinhso.ground.page.layout import navigation  # noqa: PLC0415
         from tinhso.ground.signing.queries import register_owner  # noqa: PLC0415 - plugs are hung when rooms are loaded
         from tinhso.ground.signing.web.trial import OWNER  # noqa: PLC0415
 
         register_owner(OWNER)
+        navigation.register("signing", _("Digital signing"), "signing:home", right="approve_step", order=59)
+        navigation.register("certificates", _("Certificates"), "signing:certificates", right="administer", order=67)
         register(check_trust, Tags.security)
 
 
-def check_trust(**_: Any) -> list[CheckMessage]:
+def check_trust(**_given: Any) -> list[CheckMessage]:
     """`signing.E001`: a site for the public trusts no test authority."""
     from tinhso.ground.signing.queries.trust import is_test, trust  # noqa: PLC0415 - models are loaded by now
 

@@ -15,7 +15,7 @@ from tinhso.ground.signing.queries import holder_of
 from tinhso.ground.signing.terms import SignatureKind
 from tinhso.ground.signing.web.forms import RegisterForm, RevokeForm
 from tinhso.ground.signing.web.sessions import certificate_lines
-from tinhso.ground.signing.web.words import ADMINISTER, SECTION, account, actor
+from tinhso.ground.signing.web.words import ADMINISTER, KEEPING, SECTION, account, actor
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -31,7 +31,8 @@ def certificates(request: HttpRequest) -> HttpResponse:
     every = gate.may(request, ADMINISTER)
     cards = queries.every_certificate() if every else queries.certificates_of(account(request))
     context = {"certificates": [certificate_lines(one) for one in cards], "every": every}
-    return page(request, "signing/certificates.html", context, section=SECTION, crumbs=_crumbs())
+    section = KEEPING if every else SECTION
+    return page(request, "signing/certificates.html", context, section=section, crumbs=_crumbs())
 
 
 @gate.requires(ADMINISTER)
@@ -59,7 +60,7 @@ def register(request: HttpRequest, kind: str) -> HttpResponse:
     agency = KINDS[kind] is SignatureKind.AGENCY
     title = _("Register the certificate of an agency") if agency else _("Register the certificate of a person")
     context = {"form": form, "title": title}
-    return page(request, "signing/register.html", context, section=SECTION, crumbs=_crumbs(title), status=form.status)
+    return page(request, "signing/register.html", context, section=KEEPING, crumbs=_crumbs(title), status=form.status)
 
 
 @gate.requires(ADMINISTER)
@@ -76,7 +77,7 @@ def revoke(request: HttpRequest, certificate_id: UUID) -> HttpResponse:
         return done
     title = _("Revoke a certificate")
     context = {"form": form, "one": certificate_lines(card), "title": title}
-    return page(request, "signing/revoke.html", context, section=SECTION, crumbs=_crumbs(title), status=form.status)
+    return page(request, "signing/revoke.html", context, section=KEEPING, crumbs=_crumbs(title), status=form.status)
 
 
 def _owner(kind: SignatureKind, value: str) -> tuple[UUID, str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tinhso.ground.lawbook.terms import LegalWord
 
 ADMINISTER = "administer"
-SECTION = "desk"
+SECTION, KEEPING = "signing", "certificates"
 _TONES = {
     SessionState.VERIFIED: "success",
     SessionState.FAILED: "error",
