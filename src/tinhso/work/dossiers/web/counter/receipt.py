@@ -13,6 +13,8 @@ from tinhso.ground.page.layout import page
 from tinhso.people.directory import queries as directory
 from tinhso.people.directory.queries import person_of
 from tinhso.work.dossiers import queries
+from tinhso.work.dossiers.queries.printed import issued_of
+from tinhso.work.dossiers.terms import FormNumber
 from tinhso.work.dossiers.web.look.people import home
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
         "received": formats.moment(card.received_at),
         "due": formats.moment(card.due_at),
         "qr": look_up_qr(request),
+        "issued": [one for one in issued_of(card.id) if one.form == FormNumber.RECEIPT],
     }
     crumbs = [(card.code, reverse("dossiers:dossier", args=[card.code])), (_("Receipt"), "")]
     return page(request, "dossiers/counter/receipt.html", context, section="dossiers", crumbs=crumbs)
