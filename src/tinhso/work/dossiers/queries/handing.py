@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -54,7 +55,8 @@ def waiting(person: Person, only: Sequence[UUID] | None = None) -> list[Waiting]
     found = statements.rows(_WAITING.format(among=among), [*of_among, MOST])
     if not found:
         return []
-    cutoff, days = lawbook.value(CUTOFF, today()).value, calendar()
+    told, days = lawbook.value(CUTOFF, today()).value, calendar()
+    cutoff = told if isinstance(told, time) else time.max  # where the law sets none, the same day
     return [
         Waiting(ident, code, procedure, applicant, to, at, accepted, hand_over_due(accepted, cutoff, days), papers)
         for ident, code, procedure, applicant, to, at, accepted, papers in found

@@ -84,7 +84,8 @@ def may_give_reason(person: Person, waiting: list[OpenItem]) -> bool:
 
 
 def _where(person: Person, asked: LateAsked) -> tuple[str, list[Any]]:
-    where, bound = _WHERE, [asked.at]
+    where: str = _WHERE
+    bound: list[Any] = [asked.at]
     units = person.units(*SEEING)
     if units is not None:
         where, bound = f"{where} AND i.unit_id = ANY(%s)", [*bound, sorted(units)]

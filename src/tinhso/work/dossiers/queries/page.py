@@ -71,7 +71,7 @@ def paper_lines(dossier_id: UUID) -> list[PaperLine]:
     for _, lines in groupby(statements.rows(_PAPERS, [dossier_id]), key=itemgetter(0)):
         rows = list(lines)
         files = tuple(PaperFile(*row[8:]) for row in rows if row[8] is not None)
-        found.append(PaperLine(*rows[0][:8], files))
+        found.append(PaperLine(*rows[0][:8], files=files))
     return found
 
 
