@@ -14,7 +14,8 @@ from tests.support.counter import NAME, all_the_way, hand_in
 from tests.support.screen import Screen
 from tests.support.site import Site
 
-pytestmark = [pytest.mark.browser]
+# What is written into the database of the site is committed there.
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LEADER, OFFICE = "Hứa Đức Dũng", "Văn phòng Đăng ký đất đai tỉnh Lạng Sơn"
 DOSSIER = "/ban-lam-viec/ho-so/{}/"
 

@@ -1,4 +1,4 @@
-"""Ask for results: of a dossier, one, its files, and what the public check tells."""
+"""Ask for results: of a dossier, one, its files, who may sign, and what the public check tells."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from tinhso.ground.files import queries as files
 from tinhso.ground.files.terms import FileKind
 from tinhso.ground.refusals.terms import NotFound
+from tinhso.ground.statements import queries as statements
+from tinhso.ground.workdays.queries import today
 from tinhso.work.dossiers.models import Result
 from tinhso.work.dossiers.terms import ResultState
 from tinhso.work.dossiers.terms.results import OWNER, PublicResult, ResultCard, ResultFile
@@ -71,3 +73,21 @@ def check(token: str) -> PublicResult:
     sums = [one.checksum for one, _name in files.of_owner(OWNER, str(ident)) if one.kind == FileKind.PDF]
     known = successor if successor and successor_state in _SHOWN else ""
     return replace(told, successor_token=known, checksums=tuple(sums[-1:]))
+
+
+# The leaders of a unit who approve its results.
+_SIGNERS = """
+SELECT a.full_name, p.title
+FROM directory_post p
+JOIN directory_holding h ON h.post_id = p.id AND h.validity @> %(day)s::date
+JOIN identity_account a ON a.id = h.account_id
+WHERE p.unit_id = %(unit)s AND p.role IN ('unit_leader', 'provincial_leader') AND p.validity @> %(day)s::date
+  AND EXISTS (SELECT FROM directory_grant g
+              WHERE g.post_id = p.id AND g.right = 'approve_step' AND g.validity @> %(day)s::date)
+ORDER BY p.role, a.name_key, p.id
+"""
+
+
+def signers(unit_id: UUID) -> list[tuple[str, str]]:
+    """Name and title of the leaders of a unit who approve results."""
+    return [(name, title) for name, title in statements.rows(_SIGNERS, {"unit": unit_id, "day": today()})]

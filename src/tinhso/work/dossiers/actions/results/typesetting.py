@@ -99,8 +99,9 @@ def printed(word: bytes, *, address: str, known: Mapping[str, str] | None = None
     `known` are the number and the date where they were given before the signature: printed, not kept open.
     Takes some tenths of a second: call it before locking anything.
     """
-    if office := getattr(settings, "TINHSO_SOFFICE", ""):
-        return _by_office(office, word, known or {}), dict(STANDARD)
+    if office := settings.TINHSO_SOFFICE:
+        made, places = with_qr(_by_office(office, word, known or {}), address)
+        return made, {name: place for name, place in places.items() if name not in (known or {})}
     return _simply(word, address, known or {})
 
 

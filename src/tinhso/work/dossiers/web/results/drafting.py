@@ -18,7 +18,6 @@ from tinhso.work.dossiers.actions import results as actions
 from tinhso.work.dossiers.actions.results import rights
 from tinhso.work.dossiers.actions.results.typesetting import templates
 from tinhso.work.dossiers.queries import results as asked
-from tinhso.work.dossiers.queries.signers import signers
 from tinhso.work.dossiers.web.results.forms import PaperForm, ReplaceForm, TemplateForm, UploadForm
 from tinhso.work.dossiers.web.results.one import crumbs_to
 from tinhso.work.procedures.queries.public import sheet
@@ -43,7 +42,7 @@ def _named(card: DossierCard) -> list[tuple[str, str]]:
 
 def _signer(card: DossierCard) -> dict[str, str]:
     """The leader who will most likely sign; a deputy signs for the head."""
-    found = signers(card.competent_unit)
+    found = asked.signers(card.competent_unit)
     if not found:
         return {}
     name, title = found[0]
