@@ -70,8 +70,9 @@ def paper_lines(dossier_id: UUID) -> list[PaperLine]:
     found = []
     for _, lines in groupby(statements.rows(_PAPERS, [dossier_id]), key=itemgetter(0)):
         rows = list(lines)
+        ident, name, originals, certified, copies, source, state, fix_note = rows[0][:8]
         files = tuple(PaperFile(*row[8:]) for row in rows if row[8] is not None)
-        found.append(PaperLine(*rows[0][:8], files=files))
+        found.append(PaperLine(ident, name, originals, certified, copies, source, state, fix_note, files))
     return found
 
 
