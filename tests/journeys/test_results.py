@@ -42,6 +42,8 @@ def test_a_result_from_its_draft_to_its_correction(people: Callable[..., Screen]
     code, token = dossier
     specialist, leader = people("tuan.lm"), people("dung.hd")
     clerk, counter, stranger = people("thuy.db"), people("lan.nt"), people()
+    for one in (specialist, leader, clerk, counter, stranger):
+        one.context.set_default_timeout(60_000)  # papers are made and signed while the person waits
 
     draft(specialist, code)
     leader.open(DOSSIER.format(code))
