@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from tinhso.ground.refusals.terms import Refusal
 
 # These work from files alone.
-WITHOUT_DATABASE = {"stand_in_portal", "due", "translations", "makemigrations", "collectstatic", "help", "--help", "--version", "check"}
+WITHOUT_DATABASE = {
+    "stand_in_portal",
+    "due",
+    "translations",
+    "makemigrations",
+    "collectstatic",
+    "help",
+    "--help",
+    "--version",
+    "check",
+}
 # These change tables or load facts: they connect as the owner, everything else as the application's role.
 AS_OWNER = {"migrate", "demo", "load", "shell", "dbshell"}
 
