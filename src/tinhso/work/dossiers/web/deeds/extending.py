@@ -77,7 +77,7 @@ def _facts(card: DossierCard, waits: ExtensionCard) -> list[tuple[str, str]]:
         (_("Due"), formats.moment(waits.old_due_at)),
         (_("New due date"), formats.moment(waits.new_due_at)),
         (_("Reason"), waits.reason),
-        (_("Proposed by"), waits.asked_by_name),
+        (_("Asked for by"), waits.asked_by_name),
         (_("Signed by"), waits.signed_by_name or _("not signed yet")),
     ]
     if _is_late(card):
