@@ -15,7 +15,7 @@ from tinhso.work.casework.rules.paths import END, forks, outcomes
 if TYPE_CHECKING:
     from tinhso.work.casework.terms import Table, TableStep, TableWay
 
-START_NODE, END_NODE = "start", "end"
+START_NODE = "start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,6 @@ def draw(table: Table) -> Graph:
         _ways_out(here, step, block, block_of)
     for join, inner in blocks.items():
         inner.add(f"end_{join}", "end")
-    graph.add(END_NODE, "end")
     return graph
 
 
@@ -116,7 +115,7 @@ def _ways_out(graph: Graph, step: TableStep, block: str, block_of: dict[str, str
         label = groups[0][1][0].label
         condition = f"outcome == '{outcome}'" if several else ""
         if len(groups) == 1:
-            target, milestone = _target(groups[0][1], block, block_of)
+            target, milestone = _target(graph, groups[0][1], block, block_of)
             graph.link(source, target, label, condition, milestone)
             continue
         choice = graph.add(f"if_{step.code}_{outcome}", "choice")
@@ -124,16 +123,19 @@ def _ways_out(graph: Graph, step: TableStep, block: str, block_of: dict[str, str
         before = ""
         for guard, ways in groups:
             when = " and ".join(filter(None, [before, f"({guard})" if guard else ""]))
-            target, milestone = _target(ways, block, block_of)
+            target, milestone = _target(graph, ways, block, block_of)
             graph.link(choice, target, guard, when, milestone)
             before = " and ".join(filter(None, [before, f"not ({guard})"]))
 
 
-def _target(ways: list[TableWay], block: str, block_of: dict[str, str]) -> tuple[str, str]:
-    """Where ways of one outcome and guard lead (several: into a block), and the milestone they reach."""
+def _target(graph: Graph, ways: list[TableWay], block: str, block_of: dict[str, str]) -> tuple[str, str]:
+    """Where ways of one outcome and guard lead, and the milestone they reach.
+
+    Several lead into a block; an end is a figure of its own each time, near to where it is reached.
+    """
     milestone = next((way.milestone for way in ways if way.milestone), "")
     if len(ways) > 1:
         return f"block_{block_of[ways[0].to]}", milestone
     if ways[0].to == END:
-        return END_NODE, milestone
+        return graph.add(f"end_{len(graph.nodes)}", "end"), milestone
     return (f"end_{block}" if block and ways[0].to == block else _task(ways[0].to)), milestone

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tinhso.ground.page.forms import PageForm
+from tinhso.ground.page.forms.renderer import dress
 from tinhso.people.directory.terms import Role
 from tinhso.work.casework import queries
 from tinhso.work.casework.terms import Assignment, Relation, TableStep, TableWay
@@ -106,6 +107,9 @@ class StepForm(SeenForm):
             self.fields[f"guard_{row}"] = forms.CharField(
                 label=gettext("Outcome %(row)s: condition") % at, max_length=300, required=False
             )
+
+        for field in self.fields.values():
+            dress(field.widget)
 
     def clean(self) -> dict[str, Any]:
         """A row that has a name has a code and a place to lead to."""

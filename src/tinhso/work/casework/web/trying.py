@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tinhso.ground.page.forms import FilterForm
+from tinhso.ground.page.forms.renderer import dress
 from tinhso.ground.page.layout.sentences import sentence_of
 from tinhso.ground.refusals.terms import NotFound, Refusal
 from tinhso.work.casework import queries
@@ -43,6 +44,8 @@ class FactsForm(FilterForm):
                 self.fields[name] = forms.BooleanField(label=label, required=False)
             else:
                 self.fields[name] = forms.CharField(label=label, required=False, max_length=80)
+        for field in self.fields.values():
+            dress(field.widget)
         for name, value in kept.items():
             self.fields[name] = forms.CharField(widget=forms.HiddenInput, required=False, initial=value)
 
