@@ -48,8 +48,8 @@ TINHSO_SIGNING = {
     "hsm_pin": os.environ.get("TINHSO_HSM_PIN", ""),
     "revocation_lists": [one for one in os.environ.get("TINHSO_REVOCATION_LISTS", "").split(",") if one],
 }
-# Partners (ground/exchange): TINHSO_PARTNER_<CODE>_URL, _SECRET, _FORMER (a key on its way out), _STAND_IN=1; and how we
-# sign towards them.
+# Partners (ground/exchange): TINHSO_PARTNER_<CODE>_URL, _SECRET, _FORMER (a key on its way out), _STAND_IN=1; and how
+# we sign towards them.
 TINHSO_PARTNERS: dict[str, dict[str, str]] = {}
 for _name, _value in os.environ.items():
     if _told := re.fullmatch(r"TINHSO_PARTNER_([A-Z0-9]+)_(URL|SECRET|FORMER|STAND_IN)", _name):
