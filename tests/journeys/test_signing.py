@@ -28,7 +28,7 @@ WHO = "huong.lt"
 @pytest.fixture
 def token(site: Site, tmp_path: Path) -> Token:
     """The token of a leader, whose certificate is registered."""
-    site.rows("DELETE FROM signing_signingsession WHERE owner = 'signing.trial' AND ref <> 'eyes'")
+    site.rows("UPDATE signing_signingsession SET state = 'failed' WHERE owner = 'signing.trial' AND ref <> 'eyes'")
     found = new_token(tmp_path / "token")
     _certificate, made = registered(site.rows, WHO)
     found.put(key_bytes(made.key), made.certificate.public_bytes(Encoding.DER), name="leader")
@@ -59,14 +59,19 @@ def begun(screen: Screen) -> None:
     assert "Chứng thư thử nghiệm, không có giá trị pháp lý" in screen.text
 
 
+def says(screen: Screen, words: str) -> None:
+    """Wait until the page's status says these words."""
+    screen.page.get_by_role("status").filter(has_text=words).wait_for()
+
+
 def test_leader_signs_with_the_token(site: Site, people: Callable[..., Screen], token: Token, tmp_path: Path) -> None:
     screen = people(WHO)
     begun(screen)
-    screen.page.get_by_text("Chương trình ký số không trả lời").wait_for()
+    says(screen, "Chương trình ký số không trả lời")
     screen.shot("1-chua-mo-chuong-trinh")
     with program(site, token, tmp_path):
         screen.page.get_by_role("button", name="Tìm lại chương trình ký số").click()
-        screen.page.get_by_text("Chương trình ký số đang chạy").wait_for()
+        says(screen, "Chương trình ký số đang chạy")
         screen.shot("2-san-sang")
         assert "Lý Thanh Hương" in screen.press("Ký văn bản")
     assert screen.place == HOME
@@ -85,14 +90,14 @@ def test_wrong_pin_and_token_pulled_out_are_said(
     fault = screen.page.get_by_role("alert")
     with program(site, token, tmp_path, pin="000000"):
         screen.page.reload()
-        screen.page.get_by_text("Chương trình ký số đang chạy").wait_for()
+        says(screen, "Chương trình ký số đang chạy")
         screen.page.get_by_role("button", name="Ký văn bản").click()
-        fault.get_by_text("Mã PIN không đúng").wait_for()
+        fault.filter(has_text="Mã PIN không đúng").wait_for()
         screen.shot("sai-ma-pin")
     with program(site, token, tmp_path):
         token.pull_out()
         screen.page.get_by_role("button", name="Ký văn bản").click()
-        fault.get_by_text("cắm").wait_for()
+        fault.filter(has_text="cắm").wait_for()
         screen.shot("rut-thiet-bi")
     screen.press("Không ký")
     assert "không ký được" in screen.text
