@@ -108,8 +108,8 @@ class StepForm(SeenForm):
                 label=gettext("Outcome %(row)s: condition") % at, max_length=300, required=False
             )
 
-        for field in self.fields.values():
-            dress(field.widget)
+        for name in set(self.fields) - set(self.base_fields):
+            dress(self.fields[name].widget)
 
     def clean(self) -> dict[str, Any]:
         """A row that has a name has a code and a place to lead to."""

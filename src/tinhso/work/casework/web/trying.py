@@ -44,8 +44,8 @@ class FactsForm(FilterForm):
                 self.fields[name] = forms.BooleanField(label=label, required=False)
             else:
                 self.fields[name] = forms.CharField(label=label, required=False, max_length=80)
-        for field in self.fields.values():
-            dress(field.widget)
+        for name in asked:
+            dress(self.fields[name].widget)
         for name, value in kept.items():
             self.fields[name] = forms.CharField(widget=forms.HiddenInput, required=False, initial=value)
 

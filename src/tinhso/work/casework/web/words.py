@@ -134,7 +134,7 @@ def need(name: str) -> str:
 
 def heads() -> list[str]:
     """The heads of the table."""
-    return [_("Step"), _("Who does it"), _("Time allotted"), _("Outcomes")]
+    return [pgettext("process", "Step"), _("Who does it"), _("Time allotted"), _("Outcomes")]
 
 
 class Text(NamedTuple):
