@@ -54,7 +54,8 @@ class Screen:
             self.faults.append(f"console: {message.text}")
 
     def _asked(self, request: Request) -> None:
-        if not request.url.startswith("data:") and not request.url.startswith(self._own):
+        # Chromium's own viewer of PDF is an extension inside it.
+        if not request.url.startswith(("data:", "chrome-extension:")) and not request.url.startswith(self._own):
             self.faults.append(f"asked {request.url}")
 
     def close(self) -> None:

@@ -68,7 +68,6 @@ def check_page(request: HttpRequest, token: str = "") -> HttpResponse:
     response = page(
         request, "portal/checking/check.html", context, section="look-up", crumbs=crumbs, status=form.status
     )
-    response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
