@@ -1,4 +1,4 @@
-"""Filters of my work, and what is done with many at once."""
+"""What is done with many at once."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any, Self
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tinhso.ground.page.forms import FilterForm, PageForm
+from tinhso.ground.page.forms import PageForm
 from tinhso.work.dossiers.queries.people import specialists
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
     from tinhso.people.directory.terms import Person
@@ -22,17 +21,6 @@ ASSIGN, AGREE = "assign", "agree"
 
 STEP_OF = {ASSIGN: ("assign", "assigned"), AGREE: ("review", "agreed")}
 """Step and outcome of each."""
-
-
-class InboxFilter(FilterForm):
-    """Whose work, at which step."""
-
-    ai = forms.ChoiceField(label=_("Whose"), choices=[("", _("Mine")), ("don-vi", _("My unit's"))])
-    buoc = forms.ChoiceField(label=_("Step"))
-
-    def __init__(self, *args: Any, steps: Sequence[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["buoc"].choices = [("", _("All")), *steps]
 
 
 class Ticked(forms.Field):

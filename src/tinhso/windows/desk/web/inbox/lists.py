@@ -17,7 +17,7 @@ from tinhso.ground.workdays.queries import now
 from tinhso.people.directory.queries import person_of
 from tinhso.windows.desk import queries
 from tinhso.windows.desk.queries import AWAITING, CAP, Asked, StepCount
-from tinhso.windows.desk.web.inbox.forms import BulkForm, InboxFilter
+from tinhso.windows.desk.web.inbox.forms import BulkForm
 from tinhso.windows.desk.web.inbox.others import others
 from tinhso.work.casework.rules import PEOPLE
 
@@ -93,8 +93,8 @@ def _list(request: HttpRequest, name: str, **part: Any) -> HttpResponse:
     assert person is not None, "the gate lets only signed-in people in"  # noqa: S101 - an invariant of the gate
     mine = request.GET.get("ai") != "don-vi"
     found = queries.steps(person, Asked(mine=mine), day_of(now()), now())
-    form = InboxFilter.of(request, steps=[(one.code, one.name) for one in found])
-    step = form.values.get("buoc", "")
+    wanted = request.GET.get("buoc", "")
+    step = wanted if any(one.code == wanted for one in found) else ""
     asked = Asked(mine=mine, at=(step,) if step else (), **part)
     bulk = BulkForm.of_role(person, step)
     table = Table(
@@ -102,7 +102,6 @@ def _list(request: HttpRequest, name: str, **part: Any) -> HttpResponse:
         _spec(name, mine, bulk is not None),
         rows=lambda window: queries.waiting(person, asked, window),
         present=_presenter(boxes=bulk is not None),
-        filters=form,
     )
     if table.export:
         return table.export
@@ -110,6 +109,7 @@ def _list(request: HttpRequest, name: str, **part: Any) -> HttpResponse:
         "table": table,
         "caption": table.spec.caption,
         "counters": _counters(found, mine),
+        "whose": _whose(request.path, mine),
         "steps": _step_links(found, mine, step),
         "others": others(person),
         "bulk": bulk,
@@ -129,6 +129,11 @@ def _counters(found: Sequence[StepCount], mine: bool) -> list[dict[str, Any]]:
         {"label": label, "value": _capped(number), "href": reverse(route) + whose, "tone": tone}
         for label, number, route, tone in shown
     ]
+
+
+def _whose(here: str, mine: bool) -> list[tuple[str, str, bool]]:
+    """Words and address of one's own work and of the unit's, and which is shown. Links, for a form costs time."""
+    return [(_("Mine"), here, mine), (_("My unit's"), f"{here}?ai=don-vi", not mine)]
 
 
 def _step_links(found: Sequence[StepCount], mine: bool, chosen: str) -> list[tuple[str, str, str, bool]]:
