@@ -55,7 +55,7 @@ class Screen:
 
     def _asked(self, request: Request) -> None:
         # Chromium's own viewer of PDF is an extension inside it.
-        if not request.url.startswith(("data:", "chrome-extension:")) and not request.url.startswith(self._own):
+        if not request.url.startswith(("data:", "chrome-extension:", "chrome:")) and not request.url.startswith(self._own):
             self.faults.append(f"asked {request.url}")
 
     def close(self) -> None:
