@@ -55,7 +55,8 @@ class Screen:
 
     def _asked(self, request: Request) -> None:
         # Chromium's own viewer of PDF is an extension inside it.
-        if not request.url.startswith(("data:", "chrome-extension:", "chrome:")) and not request.url.startswith(self._own):
+        own = request.url.startswith(("data:", "chrome-extension:", "chrome:"))
+        if not own and not request.url.startswith(self._own):
             self.faults.append(f"asked {request.url}")
 
     def close(self) -> None:
