@@ -19,7 +19,7 @@ import pytest
 from tinhso.config import postgres
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
-START_WITHIN = 60
+START_WITHIN, SET_UP_WITHIN = 60, 240
 SET_UP = """
 import django
 django.setup()
@@ -52,7 +52,7 @@ class Demo:
     def set_up(self) -> None:
         """Tables, facts, cast."""
         environment = self._environment | {"TINHSO_DB_ROLE": "owner"}
-        subprocess.run([sys.executable, "-c", SET_UP], env=environment, check=True, timeout=START_WITHIN)
+        subprocess.run([sys.executable, "-c", SET_UP], env=environment, check=True, timeout=SET_UP_WITHIN)
 
     def start(self) -> None:
         """Serve as the demo does, with the application's role; returns when it answers."""
