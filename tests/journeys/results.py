@@ -17,8 +17,8 @@ SELECT %s, d.competent_unit_id, 2026, 'outgoing', '' FROM dossiers_dossier d WHE
 _LINE = """
 INSERT INTO documents_outgoingdocument (id, book_id, unit_id, number, "full", dated, type, subject, signer_name,
     signer_title, authority, recipients, kept_by, copies, note, void_reason, registered_at, by_name)
-SELECT %s, b.id, b.unit_id, 9001, '9001/TB-VPĐKĐĐ', '2026-11-20', 'notice', 'Kết quả giải quyết thủ tục', 'Hứa Đức Dũng',
-    'Phó Giám đốc', 'KT.', 'Như trên', 'VT', 2, '', '', now(), 'Đinh Bích Thủy'
+SELECT %s, b.id, b.unit_id, 9001, '9001/TB-VPĐKĐĐ', '2026-11-20', 'notice', 'Kết quả giải quyết thủ tục',
+    'Hứa Đức Dũng', 'Phó Giám đốc', 'KT.', 'Như trên', 'VT', 2, '', '', now(), 'Đinh Bích Thủy'
 FROM documents_registerbook b WHERE b.id = %s
 """
 _RESULT = """

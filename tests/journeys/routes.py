@@ -26,6 +26,7 @@ class Visit(NamedTuple):
 RECEPTION = "/ban-lam-viec/ho-so/tiep-nhan/{procedure}/"
 COMMUNE = "/ban-lam-viec/ho-so/tiep-nhan/1.115738/"
 DOSSIERS = "/ban-lam-viec/ho-so/"
+OLD = "so-theo-doi/?tu_ngay=01/01/2001&den_ngay=02/01/2001"
 QUICK = "/ban-lam-viec/ho-so/nhanh/"
 PARCELS = "/ban-lam-viec/ho-so/buu-chinh/"
 RESULTS = "/ban-lam-viec/ho-so/{code}/ket-qua/"
@@ -235,6 +236,17 @@ VISITS = [
     Visit("dossiers:handover", "/ban-lam-viec/ho-so/ban-giao/{handover}/", "tuan.lm"),
     Visit("dossiers:handover", "/ban-lam-viec/ho-so/ban-giao/{handover}/?ban-in=1", "lan.nt", name="handover-in-print"),
     Visit("dossiers:viewer", "/ban-lam-viec/ho-so/{code}/tep/{scan}/", "tuan.lm"),
+    Visit("dossiers:paper", DOSSIERS + "{code}/giay-to/{paper}/", "lan.nt"),
+    Visit("dossiers:control_sheet", DOSSIERS + "{code}/phieu-kiem-soat/", "tuan.lm"),
+    Visit("dossiers:register", DOSSIERS + "so-theo-doi/", "lan.nt"),
+    Visit(
+        "dossiers:register",
+        DOSSIERS + "so-theo-doi/?tu_ngay=01/01/2001&den_ngay=02/01/2001",
+        "lan.nt",
+        name="register-0",
+    ),
+    Visit("dossiers:print_register", DOSSIERS + "so-theo-doi/tep-pdf/", "lan.nt"),
+    Visit("dossiers:register_paper", DOSSIERS + "so-theo-doi/tep-pdf/{register}/", "lan.nt"),
     Visit("dossiers:number", "/ban-lam-viec/ho-so/{code}/", "tuan.lm", press="Hiện đầy đủ số"),
     Visit("dossiers:receipt", "/ban-lam-viec/ho-so/{code}/giay-tiep-nhan/", "lan.nt"),
     Visit("dossiers:receipt", "/ban-lam-viec/ho-so/{code}/giay-tiep-nhan/?ban-in=1", "lan.nt", name="receipt-in-print"),
@@ -378,6 +390,8 @@ VISITS = [
 
 # Addresses that are no pages, each with its reason.
 NO_PAGES = {
+    "casework:draft_publish": "takes a POST and goes to the version; what is wrong is shown on the draft",
+    "casework:draft_discard": "takes a POST and goes to the process",
     "notices:open": "marks a notice read and goes to what it tells of",
     "notices:read_all": "takes a POST and goes to the list",
     "citizen:own_paper": "gives a paper to its owner",

@@ -17,6 +17,7 @@ from tests.journeys.doors import door_facts
 from tests.journeys.forms import declare
 from tests.journeys.keeping import keeping_facts
 from tests.journeys.law import law_facts
+from tests.journeys.papers import paper_facts
 from tests.journeys.places import place_facts
 from tests.journeys.results import result_facts
 from tests.journeys.routes import DECLARANT, NO_PAGES, VISITS, Visit
@@ -45,6 +46,7 @@ def facts(site: Site) -> dict[str, str]:
     known |= citizen_facts(site.rows)
     known |= desk_facts(site.rows, known["code"])
     known |= door_facts(site.rows, known["code"])
+    known |= paper_facts(site.rows, known["code"])
     known |= signing_facts(site.rows)
     known |= result_facts(site.rows, known["code"])
     return known | change_facts(site.rows) | law_facts(site.rows) | keeping_facts(site.rows)

@@ -1,4 +1,4 @@
-"""A result on its whole way: drafted, signed with a token, numbered, sealed, returned; checked by a stranger; replaced."""
+"""A result on its whole way: drafted, signed with a token, numbered, sealed, returned; checked; replaced."""
 
 from __future__ import annotations
 

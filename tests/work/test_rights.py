@@ -23,6 +23,7 @@ from tinhso.config.demo.facts import shipped
 from tinhso.people.directory.models import Holding, Unit, UnitEvent
 from tinhso.work.casework.queries import open_item
 from tinhso.work.dossiers.actions.results import record_on_paper
+from tinhso.work.dossiers.queries.printed import issued_of
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -52,11 +53,11 @@ KEEP_LAND = frozenset({"dung.hd", "binh.tt"})
 DRAFTERS = frozenset({"tuan.lm", "dung.hd", "giang.ht", "khoa.vd"})  # of results of the land office
 RECORDS = frozenset({"thuy.db"})
 LEADER, CHAIR, NOBODY = "account dung.hd", "post dung.hd", str(uuid4())
-NO_CODE = "H37.1-261121-9999"
 DISTRICTS_END = "event 2025-07:20-districts"
 TAKERS = {"land": frozenset({"dung.hd"}), "ward": frozenset({"quang.cv"})}  # who hands them out
 LEADERS = frozenset({"yen.dh", "dung.hd", "huong.lt", "quang.cv", "khoa.vd"})
 NO_CODE = "H37.11-260101-9999"
+DAYS = {"since": "2026-01-01", "until": "2026-01-31"}
 
 PAGE, DONE, SIGN_IN, NO_RIGHT, NOT_THERE, INCOMPLETE = "page", "done", "sign in", "no right", "not there", "incomplete"
 CONFLICT = "409"
@@ -420,7 +421,7 @@ TABLE = [
             barred=AT_LAND - LAND_CLERKS,
         )
         for deed in ("supplemented", "close")
-    ),  # fmt: skip
+    ),
     Row("dossiers:send_ask", frozenset(), others=NOT_THERE, method="post", whose="land", barred=AT_LAND),
     Row("dossiers:mirrors", OFFICIALS),
     Row("dossiers:mirrors", OFFICIALS, data={"xuat": "csv"}),
@@ -499,6 +500,17 @@ TABLE = [
     Row("portal:check", EVERYBODY),
     Row("portal:check", EVERYBODY, gives=INCOMPLETE, method="post"),
     Row("portal:check_token", EVERYBODY, gives=NOT_THERE, args=("khong-co-ma-nay",)),
+    Row("dossiers:paper", AT_LAND, others=NOT_THERE, whose="land", args=("issued",)),
+    Row("dossiers:paper", AT_WARD, others=NOT_THERE, whose="ward", args=("issued",)),
+    Row("dossiers:paper", AT_LAND, others=NOT_THERE, gives=NOT_THERE, whose="land", args=(NOBODY,)),
+    Row("dossiers:control_sheet", AT_LAND, others=NOT_THERE, whose="land"),
+    Row("dossiers:control_sheet", AT_LAND, others=NOT_THERE, gives=DONE, method="post", whose="land"),
+    Row("dossiers:register", COUNTERS),
+    Row("dossiers:register", COUNTERS, data={"xuat": "xlsx"}),
+    Row("dossiers:print_register", COUNTERS),
+    Row("dossiers:print_register", COUNTERS, gives=INCOMPLETE, method="post"),
+    Row("dossiers:print_register", COUNTERS, gives=DONE, method="post", data=DAYS),
+    Row("dossiers:register_paper", COUNTERS, gives=NOT_THERE, args=(NOBODY,)),
     Row("dossiers:viewer", OFFICIALS, gives=NOT_THERE, args=(NO_CODE, NOBODY)),
     Row("dossiers:file", OFFICIALS, gives=NOT_THERE, args=(NO_CODE, NOBODY)),
 ]
@@ -555,7 +567,8 @@ def ask(row: Row, cookies: SimpleCookie, things: dict[str, DossierCard]) -> str:
     if row.method == "post":
         data["khoa"] = str(uuid4())
         data |= {"item": str(open_item(thing.id).id), "version": str(thing.version)} if thing else {}
-    address = reverse(row.route, args=[*([thing.code] if thing else []), *map(named, row.args)])
+    given = [str(issued_of(thing.id)[0].id) if thing and one == "issued" else named(one) for one in row.args]
+    address = reverse(row.route, args=[*([thing.code] if thing else []), *given])
     with transaction.atomic():
         found = answer(getattr(client, row.method)(address, data))
         transaction.set_rollback(True)

@@ -107,7 +107,8 @@ def _line(row: tuple[Any, ...]) -> tuple[Any, ...]:
 def print_register(request: HttpRequest) -> HttpResponse:
     """Have the register of some days made as PDF, by a job."""
     person = person_of(request)
-    form = PeriodForm.of(request)
+    since, until = asked.period(None, None)
+    form = PeriodForm.of(request, initial={"since": since, "until": until})
     if done := form.submit(lambda data: _print(person, data)):
         return done
     crumbs = [(_("Register of dossiers"), reverse("dossiers:register")), (_("PDF file"), "")]
