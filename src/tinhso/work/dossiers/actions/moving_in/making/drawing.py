@@ -130,18 +130,18 @@ class Draw:
         self.life = self.chance.choice(len(LIVES), self.count, p=LIVES)
         self.life = np.where((self.life == REFUSED) & ~self.online, PLAIN, self.life)
         last = self.work.spent_at(self.now)
-        self.came = np.sort(self.chance.uniform(0, last, self.count))
-        if self.waiting:
-            self._queue(units[self.waiting_at], last)
+        queued = self.chance.uniform(last - 1440, last - 480, self.waiting)
+        self.came = np.r_[np.sort(self.chance.uniform(0, last, self.count - self.waiting)), queued]
+        if self.waiting_at:
+            self._queue(units[self.waiting_at])
         names = self._names()
         self.names, self.folded, self.addresses = names
 
-    def _queue(self, unit: int, last: float) -> None:
+    def _queue(self, unit: int) -> None:
         queue = slice(self.count - self.waiting, self.count)
         of_unit = [n for n, card in enumerate(self.cards) if card.competent == self.waiting_at]
         self.procedure[queue], self.competent[queue], self.receiving[queue] = of_unit[0], unit, 0
         self.online[queue], self.life[queue] = False, PLAIN
-        self.came[queue] = self.chance.uniform(last - 1440, last - 480, self.waiting)
 
     def _go(self) -> None:
         """The moments of each life, in working time from the one before; what lies after now has not happened."""
