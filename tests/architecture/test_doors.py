@@ -18,6 +18,7 @@ ALSO_DOOR = {
     ("page", "forms"): "every form of every room is built of it",
     ("page", "formats"): "dates, numbers and money look alike everywhere",
     ("page", "tables"): "every list of every room is made of it",
+    ("page", "pdf"): "every paper of every room is printed by it",
 }
 
 

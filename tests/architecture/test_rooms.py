@@ -22,7 +22,7 @@ OWN_ENTRIES = {
     ("page", "forms"): "what screens are made of",
     ("page", "gate"): "who may enter",
     ("page", "layout"): "what screens are made of",
-    ("page", "middleware"): "Django loads middleware by its path",
+    ("page", "pdf"): "papers that are printed",
     ("page", "static"): "the one look of the house",
     ("page", "tables"): "what screens are made of",
 }

@@ -100,14 +100,14 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "tinhso.ground.page.middleware.LanguageMiddleware",
+    "tinhso.ground.page.web.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "tinhso.ground.page.middleware.RefusalMiddleware",
+    "tinhso.ground.page.web.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "tinhso.config.urls"

@@ -84,5 +84,5 @@ def _style() -> str:
         face.format(FAMILY, (FONTS / f"LiberationSerif-{name}.ttf").as_uri(), weight, slant)
         for name, weight, slant in FACES
     ]
-    sheet = Path(__file__).with_name("pdf.css").read_text("utf-8")
+    sheet = Path(__file__).with_name("paper.css").read_text("utf-8")
     return "\n".join([*faces, sheet])
