@@ -37,7 +37,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if sent := form.submit(deed):
         return sent
     context = {"form": form, "submit": _("Begin the draft"), "back": reverse("casework:processes")}
-    return shown(request, "form", _("A new process"), context, status=form.status)
+    return shown(request, "casework/form.html", _("A new process"), context, status=form.status)
 
 
 @keepers
@@ -76,7 +76,7 @@ def _page(request: HttpRequest, process: str, card: DraftCard, form: SeenForm | 
         "chart": None if found else chart(table), "heads": heads(), "rows": rows, "form": form or fresh, "fresh": fresh,
     }  # fmt: skip
     title = _("Draft of version %(number)s: %(name)s") % {"number": table.number, "name": table.name}
-    return shown(request, "draft", title, context, status=form.status if form else 200)
+    return shown(request, "casework/draft.html", title, context, status=form.status if form else 200)
 
 
 @keepers
@@ -166,13 +166,13 @@ def uses(request: HttpRequest, process: str) -> HttpResponse:
     back = reverse("casework:process", args=[process])
     context = {"form": form, "submit": _("Save"), "back": back}
     title = _("Procedures on this process")
-    return shown(request, "form", title, context, above=((table.name, back),), status=form.status)
+    return shown(request, "casework/form.html", title, context, above=((table.name, back),), status=form.status)
 
 
 def _form(request: HttpRequest, process: str, card: DraftCard, form: PageForm, title: str) -> HttpResponse:
     back = reverse("casework:draft", args=[process])
     context = {"form": form, "submit": _("Save"), "back": back}
-    return shown(request, "form", title, context, above=((card.table.name, back),), status=form.status)
+    return shown(request, "casework/form.html", title, context, above=((card.table.name, back),), status=form.status)
 
 
 def _card(process: str) -> DraftCard:

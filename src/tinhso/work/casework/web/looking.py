@@ -35,7 +35,7 @@ def processes(request: HttpRequest) -> HttpResponse:
         }
         for line in queries.processes()
     ]
-    return shown(request, "processes", _("Processes"), {"rows": rows})
+    return shown(request, "casework/processes.html", _("Processes"), {"rows": rows})
 
 
 @keepers
@@ -62,7 +62,7 @@ def process(request: HttpRequest, process: str, number: int | None = None) -> Ht
         "drafted": queries.draft(process) is not None,
         "begin": PageForm.of(request),
     }
-    return shown(request, "process", table.name or process, context)
+    return shown(request, "casework/process.html", table.name or process, context)
 
 
 @keepers

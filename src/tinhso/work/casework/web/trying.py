@@ -69,7 +69,7 @@ def try_out(request: HttpRequest, process: str) -> HttpResponse:
     table = card.table if card else queries.published(process)
     above = ((table.name, reverse("casework:draft" if drafted else "casework:process", args=[process])),)
     if wrong := check(table):
-        return shown(request, "try", _("Try out"), {"wrong": len(wrong), "table": table}, above=above)
+        return shown(request, "casework/try.html", _("Try out"), {"wrong": len(wrong), "table": table}, above=above)
     asked = sorted({name for step in table.steps for way in step.ways for name in names_in(way.guard)})
     way = request.GET.get(WAY, "")
     kept = {WAY: way} | ({DRAFT: "1"} if drafted else {})
@@ -83,7 +83,7 @@ def try_out(request: HttpRequest, process: str) -> HttpResponse:
         "wrong": 0, "table": table, "form": form if asked else None, "refused": refused, "again": f"?{urlencode(base)}",
         "done": _done(table, place), "waiting": _waiting(table, place, way, base), "over": not place.waiting,
     }  # fmt: skip
-    return shown(request, "try", _("Try out"), context, above=above)
+    return shown(request, "casework/try.html", _("Try out"), context, above=above)
 
 
 def _walk(table: Table, way: str, facts: dict[str, object]) -> tuple[Place, str]:

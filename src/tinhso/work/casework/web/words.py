@@ -65,8 +65,8 @@ def shown(
 ) -> HttpResponse:
     """One of these pages; `above` are the crumbs between the list and the page."""
     crumbs = [(_("Processes"), reverse("casework:processes")), *above, (title, "")]
-    return page(request, f"casework/{template}.html", context | {"title": title}, section=SECTION,
-                crumbs=crumbs if template != "processes" else [(title, "")], status=status)  # fmt: skip
+    return page(request, template, context | {"title": title}, section=SECTION,
+                crumbs=crumbs if template != "casework/processes.html" else [(title, "")], status=status)  # fmt: skip
 
 
 def allotted(minutes: int) -> str:
