@@ -67,7 +67,7 @@ def hand_over(dossier_ids: Sequence[UUID], *, by: Person, at: datetime | None = 
     ids = sorted(one.id for one in chosen)
     held = {ident: locked(ident) for ident in ids}
     if change(_GONE, [at, ids]) != len(ids):
-        raise Refusal("dossiers.not_to_hand_over", "A dossier has just been handed over by somebody else. Look again.")
+        raise Refusal("dossiers.already_over", "A dossier has just been handed over by somebody else. Look again.")
     insert(lists)
     insert(
         [

@@ -42,6 +42,16 @@ NOTATION = {
     FormNumber.STOP: "TBD",
 }
 
+TEMPLATES = {
+    FormNumber.RECEIPT: "dossiers/papers/print/01.html",
+    FormNumber.SUPPLEMENT: "dossiers/papers/print/02.html",
+    FormNumber.REFUSAL: "dossiers/papers/print/03.html",
+    FormNumber.APOLOGY: "dossiers/papers/print/04.html",
+    FormNumber.STOP: "dossiers/papers/print/05.html",
+    FormNumber.CONTROL_SHEET: "dossiers/papers/print/06.html",
+    FormNumber.REGISTER: "dossiers/papers/print/07.html",
+}
+
 
 def issue(
     form: FormNumber,
@@ -99,9 +109,10 @@ def print_paper(issued_id: UUID) -> None:
     row = IssuedForm.objects.get(id=issued_id)
     if row.state == PrintState.READY:
         return
-    size = form_in(form_sets()[row.form_set], FormNumber(row.form)).size
+    form = FormNumber(row.form)
+    size = form_in(form_sets()[row.form_set], form).size
     try:
-        pdf = render(f"dossiers/papers/print/{row.form}.html", paper_facts(row) | {"qr": look_up_qr(), "size": size})
+        pdf = render(TEMPLATES[form], paper_facts(row) | {"qr": look_up_qr(), "size": size})
     except Refusal as refusal:
         IssuedForm.objects.filter(id=row.id).update(state=PrintState.FAILED, failure=str(refusal)[:300])
         return

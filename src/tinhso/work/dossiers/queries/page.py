@@ -88,5 +88,5 @@ def file_name(dossier_id: UUID, file_id: UUID) -> str:
     """The name under which a dossier holds a file; a file of another thing does not exist here."""
     row = statements.row(_FILE, {"file": file_id, "dossier": dossier_id})
     if row is None:
-        raise NotFound("dossiers.no_such_paper", "This dossier has no such file.")
+        raise NotFound("dossiers.no_such_file", "There is no such file.")
     return str(row[0])
