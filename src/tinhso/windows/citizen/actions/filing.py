@@ -92,7 +92,7 @@ def _applicant(told: Applicant, person: Person | None, party: UUID | None) -> Ap
     if party is None or person is None:
         return Applicant(told.full_name, told.phone, told.address, email=told.email)
     card = known.party(party)
-    number = parties.see_number(party, why="citizen:filing", actor=person.actor)
+    number = parties.see_number(party, why="citizen:dossier:file", actor=person.actor)
     return Applicant(card.name, told.phone, told.address, number, email=told.email)
 
 
