@@ -99,8 +99,12 @@ class Screen:
         return self._use(main.get_by_role("button", name=words).or_(main.get_by_role("link", name=words)).first)
 
     def go(self, words: str) -> str:
-        """Choose in the navigation."""
-        return self._use(self.page.get_by_role("navigation").get_by_role("link", name=words, exact=True).first)
+        """Choose in the navigation; what is folded away is unfolded first."""
+        menu = self.page.get_by_role("navigation")
+        fold = menu.locator("details", has=self.page.get_by_role("link", name=words, exact=True, include_hidden=True))
+        if fold.count():
+            fold.first.locator("summary").click()
+        return self._use(menu.get_by_role("link", name=words, exact=True).first)
 
     def _use(self, target: Locator) -> str:
         with self.page.expect_navigation() as coming:

@@ -11,4 +11,4 @@ class ExchangeConfig(AppConfig):
     def ready(self) -> None:
         from tinhso.ground.page.layout import navigation  # noqa: PLC0415 - plugs are hung when all rooms are loaded
 
-        navigation.register("exchange", _("Connections"), "exchange:home", right="administer", order=66)
+        navigation.register("exchange", _("Connections"), "exchange:home", right="administer", order=66, fold="keeping")

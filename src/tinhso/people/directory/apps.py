@@ -20,4 +20,4 @@ class DirectoryConfig(AppConfig):
         register_cast(lambda: [CastLine(name, full, f"{post}, {unit}") for name, full, post, unit in holders()])
         pickers.hang()
         changes.hang()
-        navigation.register("staff", _("Staff"), "directory:staff", right="signed_in", order=60)
+        navigation.register("staff", _("Staff"), "directory:staff", right="signed_in", order=60, fold="reference")

@@ -17,5 +17,5 @@ class PortalConfig(AppConfig):
         register_check_page("portal:check_token")
         navigation.register_search("portal:search")
         navigation.register("home", _("Home"), "portal:home", order=0)
-        navigation.register("look-up", _("Look up a dossier"), "portal:look_up", order=5)
-        navigation.register("figures", _("Figures"), "portal:figures", order=6)
+        navigation.register("look-up", _("Look up a dossier"), "portal:look_up", order=5, fold="reference")
+        navigation.register("figures", _("Figures"), "portal:figures", order=6, fold="reference")

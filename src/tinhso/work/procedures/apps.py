@@ -23,6 +23,6 @@ class ProceduresConfig(AppConfig):
         register(RECEIVERS)
         register_sealed("drafts", key_versions)
         units.hang()
-        navigation.register("procedures", _("Administrative procedures"), "procedures:list", order=2)
-        keep = {"right": Right.EDIT_PROCEDURES, "order": 6}
+        navigation.register("procedures", _("Administrative procedures"), "procedures:list", order=2, fold="reference")
+        keep = {"right": Right.EDIT_PROCEDURES, "order": 61, "fold": "keeping"}
         navigation.register("procedures_keep", _("Catalogue of procedures"), "procedures:keep", **keep)

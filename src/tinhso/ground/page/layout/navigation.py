@@ -4,18 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+
 if TYPE_CHECKING:
     from tinhso.ground.page.terms import Visitor
 
 
 class Entry(NamedTuple):
-    """One entry: `section` marks it as current; `right` is "", "signed_in" (officials), "citizen" or a right."""
+    """One entry: `section` marks it as current; `right` is "", "signed_in" (officials), "citizen" or a right.
+
+    `fold` names the group it goes into where the line would become too long.
+    """
 
     order: int
     section: str
     label: object
     url_name: str
     right: str
+    fold: str = ""
+
+
+class Item(NamedTuple):
+    """What stands in the line: one entry, or under `label` several that are folded away."""
+
+    label: object
+    entries: tuple[Entry, ...]
+    folded: bool = False
+
+
+FOLDS = {
+    "counter": _("More at the counter"),
+    "reference": _("To look up"),
+    "keeping": _("Administration"),
+}
+LINE = 6
+"""So many entries fit into one line beside the search box; of more, those that are seldom used are folded."""
 
 
 _entries: dict[str, Entry] = {}
@@ -23,9 +46,9 @@ _search: list[str] = []
 _bell: list[str] = []
 
 
-def register(section: str, label: object, url_name: str, *, right: str = "", order: int = 50) -> None:
-    """Add an entry; `label` is a lazy translation. A section registered twice is replaced."""
-    _entries[section] = Entry(order, section, label, url_name, right)
+def register(section: str, label: object, url_name: str, *, right: str = "", order: int = 50, fold: str = "") -> None:
+    """Add an entry; `label` is a lazy translation, `fold` one of FOLDS. A section registered twice is replaced."""
+    _entries[section] = Entry(order, section, label, url_name, right, fold)
 
 
 def register_search(url_name: str) -> None:
@@ -64,3 +87,12 @@ def sections_for(visitor: Visitor) -> tuple[str, ...]:
 def entry(section: str) -> Entry:
     """The registered entry of `section`."""
     return _entries[section]
+
+
+def line(sections: tuple[str, ...]) -> list[Item]:
+    """What stands in the line for who sees `sections`: all, or where they are many the folds behind the rest."""
+    seen = [entry(section) for section in sections]
+    if len(seen) <= LINE:
+        return [Item(one.label, (one,)) for one in seen]
+    folds = [Item(label, tuple(one for one in seen if one.fold == name), folded=True) for name, label in FOLDS.items()]
+    return [Item(one.label, (one,)) for one in seen if not one.fold] + [item for item in folds if item.entries]

@@ -36,7 +36,6 @@ class Shell(NamedTuple):
 
 @lru_cache(maxsize=512)
 def _render(language: str, look: Look, section: str, sections: tuple[str, ...]) -> Shell:
-    entries = [navigation.entry(name) for name in sections]
     text = (
         environment.in_use()
         .get_template("page/shell.html")
@@ -46,13 +45,18 @@ def _render(language: str, look: Look, section: str, sections: tuple[str, ...]) 
             site=settings.TINHSO_SITE,
             demo=settings.TINHSO_DEMO,
             languages=settings.LANGUAGES,
-            entries=[(entry.label, reverse(entry.url_name), entry.section == section) for entry in entries],
+            items=[_item(item, section) for item in navigation.line(sections)],
             # The page of the box itself has it larger.
             search=reverse(navigation.search()) if navigation.search() and section != SEARCH else "",
             cut=CUT,
         )
     )
     return Shell(*map(Markup, text.split(CUT)))
+
+
+def _item(item: navigation.Item, section: str) -> tuple[object, bool, list[tuple[object, str, bool]]]:
+    links = [(entry.label, reverse(entry.url_name), entry.section == section) for entry in item.entries]
+    return item.label, item.folded, links
 
 
 def shell(look: Look, section: str, sections: tuple[str, ...]) -> Shell:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def hang() -> None:
     """Register the pickers and the entry of the menu with ground/page."""
-    navigation.register("units", gettext_lazy("Administrative units"), "directory:tree", order=7)
+    navigation.register("units", gettext_lazy("Administrative units"), "directory:tree", order=7, fold="reference")
     pickers.register("directory.communes", _communes, _commune, right="")
     pickers.register("directory.communes_now", _communes_now, _commune)
     pickers.register("directory.units", _units, _unit)

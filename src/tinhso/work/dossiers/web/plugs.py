@@ -41,9 +41,8 @@ def hang() -> None:
     navigation.register("receive", _("Receive a dossier"), "dossiers:choose", right="receive_dossier", order=20)
     navigation.register("quick", _("Quick desk"), "dossiers:quick", right="receive_dossier", order=22)
     post = pgettext_lazy("public post", "Post")
-    navigation.register("post", post, "dossiers:post", right="receive_dossier", order=24)
-    navigation.register(
-        "unanswered", _("Not completed in time"), "dossiers:unanswered", right="receive_dossier", order=26
-    )
+    navigation.register("post", post, "dossiers:post", right="receive_dossier", order=24, fold="counter")
+    unanswered = {"right": "receive_dossier", "order": 26, "fold": "counter"}
+    navigation.register("unanswered", _("Not completed in time"), "dossiers:unanswered", **unanswered)
     navigation.register("handovers", _("Hand-over"), "dossiers:handovers", right="receive_dossier", order=26)
     navigation.register("dossiers", _("Dossiers"), "dossiers:list", right="signed_in", order=30)
