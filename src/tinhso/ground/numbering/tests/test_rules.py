@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tinhso.ground.numbering.rules import dossier_code, read_dossier_code
+from tinhso.ground.numbering.rules import dossier_code, read_dossier_code, receipt_number
 from tinhso.ground.refusals.terms import Refusal
 
 units = st.lists(st.text("ABH0123456789", min_size=1, max_size=4), min_size=1, max_size=4).map(".".join)
@@ -22,6 +22,17 @@ def test_a_code_names_unit_day_and_number_of_the_day() -> None:
 
 def test_the_ten_thousandth_dossier_of_a_day_has_a_code_too() -> None:
     assert dossier_code("H37.12", date(2026, 1, 2), 10_000) == "H37.12-260102-10000"
+
+
+def test_a_filing_is_numbered_in_the_book_of_its_year() -> None:
+    assert receipt_number("H37.801.01", date(2026, 11, 21), 1) == "TN-H37.801.01-26-00001"
+    assert receipt_number("H37.801.01", date(2026, 12, 31), 100_000) == "TN-H37.801.01-26-100000"
+
+
+@given(units, days, numbers)
+def test_no_number_of_a_filing_is_taken_for_a_dossier_code(unit: str, day: date, number: int) -> None:
+    with pytest.raises(Refusal):
+        read_dossier_code(receipt_number(unit, day, number))
 
 
 @given(units, days, numbers)
