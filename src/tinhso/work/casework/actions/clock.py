@@ -37,9 +37,12 @@ def start_clock(start: datetime, term: Term, calendar_code: str) -> Clock:
     return Clock(start, term, workdays.due(start, term, calendar), calendar_code, calendar.edition)
 
 
-def start(subject_id: UUID, clock: Clock, *, basis: str, actor: Actor, at: datetime) -> None:
-    """Write the first entry: the term of a case starts, and its open work items are due with it."""
-    _enter(ClockEvent.START, subject_id, clock, basis=basis, actor=actor, at=at)
+def start(subject_id: UUID, clock: Clock, *, basis: str, actor: Actor, at: datetime, quoted: str = "") -> None:
+    """Write the first entry: the term of a case starts, and its open work items are due with it.
+
+    A due date that another system promised is `quoted`: the ledger keeps its words and tells no count of days.
+    """
+    _enter(ClockEvent.START, subject_id, clock, basis=basis, actor=actor, at=at, quoted=quoted)
 
 
 def restart(subject_id: UUID, clock: Clock, *, basis: str, actor: Actor, at: datetime) -> None:
@@ -84,11 +87,14 @@ def _last(subject_id: UUID) -> DeadlineEntry:
     )
 
 
-def _enter(event: ClockEvent, subject_id: UUID, clock: Clock, *, basis: str, actor: Actor, at: datetime) -> None:
+def _enter(
+    event: ClockEvent, subject_id: UUID, clock: Clock, *, basis: str, actor: Actor, at: datetime, quoted: str = ""
+) -> None:
     entry = _last(subject_id)
     if (event is ClockEvent.START) != (entry.due_before is None):
         raise Refusal("casework.clock_out_of_turn", "The term of a case starts once; then it can be started anew.")
-    entry.event, entry.due_after, entry.explanation = event.value, clock.due.due, _explanation(clock)
+    entry.event, entry.due_after = event.value, clock.due.due
+    entry.explanation = {"quoted": quoted} if quoted else _explanation(clock)
     entry.term_value, entry.term_unit = clock.term.value, clock.term.unit
     entry.calendar, entry.calendar_edition = clock.calendar, clock.edition
     _write(entry, basis=basis, actor=actor, at=at)

@@ -30,6 +30,12 @@ _FIRST_STEP = f"""
 SELECT {_STEP} FROM casework_step s JOIN casework_processversion v ON v.id = s.version_id
 WHERE v.process = %s AND v.published_at IS NOT NULL ORDER BY v.number DESC, s.seq LIMIT 1
 """  # noqa: S608 - names written above
+_STEP_CODED = f"""
+SELECT {_STEP} FROM casework_step s
+WHERE s.code = %s AND s.version_id = (
+    SELECT v.id FROM casework_processversion v
+    WHERE v.process = %s AND v.published_at IS NOT NULL ORDER BY v.number DESC LIMIT 1)
+"""  # noqa: S608 - names written above
 _WAYS = f"""
 SELECT f.needs, t.outcome, t.label, t.milestone, t.guard, {_STEP}
 FROM casework_step f JOIN casework_transition t ON t.step_id = f.id LEFT JOIN casework_step s ON s.id = t.to_step_id
@@ -59,12 +65,16 @@ def open_case(
     term_unit: str,
     at: datetime,
     process: str = DEFAULT_PROCESS,
+    step: str = "",
 ) -> UUID:
     """Open the first step's work item, due at `due_at`, in the caller's transaction; gives the item's id.
 
-    The case's term starts with `start`.
+    The case's term starts with `start`. A case that another system began goes on at a `step` of the newest table.
     """
-    found = row(_FIRST_STEP, [process])
+    found = row(_STEP_CODED, [step, process]) if step else row(_FIRST_STEP, [process])
+    if found is None and step:
+        raise Refusal("casework.step_not_in_table", "The table of steps “%(process)s” has no step “%(step)s”.",
+                      process=process, step=step)  # fmt: skip
     if found is None:
         raise Refusal("casework.no_process", "The table of steps “%(process)s” is not published yet.", process=process)
     item = WorkItem(
