@@ -44,5 +44,7 @@ def hang() -> None:
     navigation.register("post", post, "dossiers:post", right="receive_dossier", order=24, fold="counter")
     unanswered = {"right": "receive_dossier", "order": 26, "fold": "counter"}
     navigation.register("unanswered", _("Not completed in time"), "dossiers:unanswered", **unanswered)
+    book = {"right": "receive_dossier", "order": 27, "fold": "counter"}
+    navigation.register("register", _("Register of dossiers"), "dossiers:register", **book)
     navigation.register("handovers", _("Hand-over"), "dossiers:handovers", right="receive_dossier", order=26)
     navigation.register("dossiers", _("Dossiers"), "dossiers:list", right="signed_in", order=30)

@@ -87,7 +87,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "issued": [(one.id, one.name, formats.moment(one.issued_at)) for one in issued_registers(person.unit_id)],
     }
     crumbs = [(_("Register of dossiers"), "")]
-    return page(request, "dossiers/papers/register.html", context, section="dossiers", crumbs=crumbs)
+    return page(request, "dossiers/papers/register.html", context, section="register", crumbs=crumbs)
 
 
 def _named(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
@@ -114,7 +114,7 @@ def print_register(request: HttpRequest) -> HttpResponse:
     crumbs = [(_("Register of dossiers"), reverse("dossiers:register")), (_("PDF file"), "")]
     context = {"form": form}
     return page(
-        request, "dossiers/papers/print_register.html", context, section="dossiers", crumbs=crumbs, status=form.status
+        request, "dossiers/papers/print_register.html", context, section="register", crumbs=crumbs, status=form.status
     )
 
 
