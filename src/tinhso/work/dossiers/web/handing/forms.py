@@ -54,7 +54,10 @@ class TakeForm(PageForm):
                 widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input govuk-input--width-3"}),
             )
             self.fields[f"note_{line.id.hex}"] = forms.CharField(
-                label=_("What is missing, %(code)s") % {"code": line.code}, max_length=300, required=False
+                label=_("What is missing, %(code)s") % {"code": line.code},
+                max_length=300,
+                required=False,
+                widget=forms.TextInput(attrs={"class": "govuk-input"}),
             )
 
     def boxes(self) -> list[tuple[HandoverLineCard, Any, Any]]:
