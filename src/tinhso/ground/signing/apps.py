@@ -19,7 +19,9 @@ class SigningConfig(AppConfig):
 
         register_owner(OWNER)
         navigation.register("signing", _("Digital signing"), "signing:home", right="approve_step", order=59)
-        navigation.register("certificates", _("Certificates"), "signing:certificates", right="administer", order=67, fold="keeping")
+        navigation.register(
+            "certificates", _("Certificates"), "signing:certificates", right="administer", order=67, fold="keeping"
+        )
         register(check_trust, Tags.security)
 
 

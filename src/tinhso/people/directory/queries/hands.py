@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Able(NamedTuple):
-    """A held post: whose, whether that person is away, to which posts its right is delegated whose holders are there."""
+    """A held post: whose, whether that person is away, and to which held posts its right is delegated."""
 
     post: UUID
     name: str

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-# One statement: session, account with living password epoch, how many notices are not read, post, unit, and every grant,
-# own or delegated, with its units. At depth 0 stand the unit and those whose archive it inherited.
+# One statement: session, account with living password epoch, how many notices are not read, post, unit, and every
+# grant, own or delegated, with its units. At depth 0 stand the unit and those whose archive it inherited.
 _PERSON = """
 SELECT a.id, a.full_name, a.citizen, n.unread, p.id, p.title, p.role, p.unit_id, v.short_name, g.right, g.reach,
        CASE WHEN g.reach IN ('unit', 'below') THEN ARRAY(

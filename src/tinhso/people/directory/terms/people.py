@@ -33,7 +33,8 @@ class Person:
     @property
     def actor(self) -> Actor:
         """This person as the audit writes them."""
-        return Actor(account_id=self.account_id, post_id=self.post_id, name=f"{self.full_name}, {self.post_title}".rstrip(", "))
+        name = f"{self.full_name}, {self.post_title}".rstrip(", ")
+        return Actor(account_id=self.account_id, post_id=self.post_id, name=name)
 
     def may(self, right: str, unit_id: UUID | None = None) -> bool:
         """Whether this person has `right`, in `unit_id` when one is named."""

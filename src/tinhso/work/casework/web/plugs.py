@@ -9,4 +9,6 @@ from tinhso.ground.page.layout import navigation
 
 def hang() -> None:
     """The menu entry of the tables of steps."""
-    navigation.register("processes", _("Processes"), "casework:processes", right="edit_procedures", order=58, fold="keeping")
+    navigation.register(
+        "processes", _("Processes"), "casework:processes", right="edit_procedures", order=58, fold="keeping"
+    )

@@ -58,4 +58,5 @@ def test_two_results_have_their_own_places_and_tokens(cast) -> None:
     paper(card, cast("tuan.lm"), issued_on=date(2026, 1, 5))
     (one, two) = Result.objects.filter(dossier=card.id).order_by("seq")
     assert (one.seq, two.seq) == (1, 2)
-    assert one.token != two.token and len(one.token) == 43
+    assert one.token != two.token
+    assert len(one.token) == 43

@@ -12,4 +12,6 @@ from tinhso.people.directory.web.changes import fields
 def hang() -> None:
     """The picker over the units of a day, and the entry of the navigation."""
     fields.hang()
-    navigation.register("changes", _("Change units"), "directory:draft", right=Right.ADMINISTER, order=62, fold="keeping")
+    navigation.register(
+        "changes", _("Change units"), "directory:draft", right=Right.ADMINISTER, order=62, fold="keeping"
+    )

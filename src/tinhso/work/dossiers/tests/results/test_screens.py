@@ -38,6 +38,14 @@ def press(client, card, seq: int, deed: str):
     return client.post(reverse("dossiers:result_do", args=[card.code, seq]), hidden)
 
 
+def go_on(client, card, where: str, outcome: str):
+    """Press the button of an outcome on a page."""
+    shown = client.get(where).content.decode()
+    form = next(part for part in shown.split("<form")[1:] if f'value="{outcome}"' in part)
+    hidden = dict(re.findall(r'type="hidden" name="(version|khoa|item)" value="([^"]*)"', form))
+    return client.post(reverse("dossiers:step", args=[card.code]), hidden | {"outcome": outcome})
+
+
 def test_from_draft_to_return_by_the_screens(cast, signed_in) -> None:
     card = hand_in(cast("lan.nt"))
     all_the_way(card.code, until="process")
@@ -69,23 +77,16 @@ def test_from_draft_to_return_by_the_screens(cast, signed_in) -> None:
     assert Result.objects.get().state == ResultState.SIGNED
 
     for step in ("review", "sign"):
-        waiting = open_item(card.id)
-        assert waiting.step_code == step
+        assert open_item(card.id).step_code == step
         where = page if step == "sign" else reverse("dossiers:dossier", args=[card.code])
-        shown = boss.get(where).content.decode()
-        form = next(part for part in shown.split("<form")[1:] if f'value="{waiting.id}"' in part)
-        hidden = dict(re.findall(r'type="hidden" name="(version|khoa|item)" value="([^"]*)"', form))
-        outcome = {"review": "agreed", "sign": "signed"}[step]
-        assert boss.post(reverse("dossiers:step", args=[card.code]), hidden | {"outcome": outcome}).status_code == 302
+        assert go_on(boss, card, where, {"review": "agreed", "sign": "signed"}[step]).status_code == 302
 
     clerk = signed_in("thuy.db")
     assert press(clerk, card, 1, "number").status_code == 302
     assert press(clerk, card, 1, "seal").status_code == 302
     shown = clerk.get(page).content.decode()
     assert "đã ban hành" in shown
-    form = next(part for part in shown.split("<form")[1:] if 'value="sealed"' in part)
-    hidden = dict(re.findall(r'type="hidden" name="(version|khoa|item)" value="([^"]*)"', form))
-    assert clerk.post(reverse("dossiers:step", args=[card.code]), hidden | {"outcome": "sealed"}).status_code == 302
+    assert go_on(clerk, card, page, "sealed").status_code == 302
     assert card_of(card.id).status == Status.SETTLED
 
     counter = signed_in("lan.nt")
