@@ -71,6 +71,8 @@ class Statements:
         """What a floor program plays: its own are `names`, the keys made meanwhile, and the time."""
         own: dict[Any, str] = {}
         for one in _leaves(self.bound):
+            if one in own:
+                continue
             if isinstance(one, uuid.UUID) and one.version == 7 and _made(one) >= self.since.timestamp() - 0.002:
                 own |= {one: (name := f"id{len(own)}"), str(one): f"text_{name}"}
             elif isinstance(one, datetime) and self.since <= one <= datetime.now(UTC):
@@ -131,7 +133,7 @@ class Recorder:
         pages["list"] = Page(response.content.decode(), heard.rows(), {})
         codes = CODE.findall(response.content.decode())
         scripts["page"], pages["page"], token = self._page(codes[0])
-        scripts["submit"], form, book = self._submit()
+        scripts["submit"], form, books = self._submit()
         looks = self._looks()
         for kind, path in looks.items():
             response, heard = self._said(LISTER, lambda client, path=path: client.get(path))
@@ -144,7 +146,7 @@ class Recorder:
             scripts=scripts,
             pages=pages,
             headers=headers,
-            book=book,
+            books=books,
             cookies={name: self._session(name) for name in self.clients},
             paths={
                 "list": [DESK],
@@ -182,7 +184,7 @@ class Recorder:
             "typed": f"/tim-kiem/?q={quote('giay khai sinh')}&phan=1",
         }
 
-    def _submit(self) -> tuple[Script, dict[str, str], str]:
+    def _submit(self) -> tuple[Script, dict[str, str], tuple[str, str]]:
         client = self.clients[CLERK]
         boxes = re.findall(r'name="(originals_\w{32}|copies_\w{32})"', client.get(COUNTER).content.decode())
         form = dict.fromkeys(boxes, "") | dict.fromkeys(boxes[::2][:3], "1")
@@ -193,8 +195,9 @@ class Recorder:
             response, heard = self._said(CLERK, lambda c: c.post(COUNTER, form | {"khoa": str(key)}), times=1)
         location = response["Location"]
         code = location.removeprefix(DOSSIERS).split("/")[0]
-        own = {self._session(CLERK): "session", key: "khoa", code: "code", location: "location"}
-        return heard.script(own), form, code.rsplit("-", 1)[0]
+        receipt = next(one for one in _leaves(heard.bound) if isinstance(one, str) and one.startswith("TN-"))
+        own = {self._session(CLERK): "session", key: "khoa", code: "code", receipt: "receipt", location: "location"}
+        return heard.script(own), form, (receipt.rsplit("-", 1)[0], code.rsplit("-", 1)[0])
 
     def _waiting(self, count: int) -> list[tuple[str, str, int]]:
         """Dossiers that wait at their first step for the one who takes steps: code, work item, version."""
@@ -261,5 +264,5 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _plain(one) for key, one in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(one) for one in value]
+        return type(value)(_plain(one) for one in value)
     return value.value if isinstance(value, Enum) else value

@@ -25,7 +25,7 @@ class Plan:
     scripts: dict[str, Script]
     pages: dict[str, Page]
     headers: dict[str, list[tuple[str, str]]]
-    book: str  # of the counter's dossiers: the code without its number
+    books: tuple[str, str]  # receipt numbers and codes of the counter's dossiers, without their running numbers
     cookies: dict[str, str]  # by sign-in name
     paths: dict[str, list[str]]  # list, page, looks, and the searches
     reception: dict[str, str]  # fields of the counter's form

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 import uuid_utils.compat
 
 from bench.floor.plan import COUNTER, DESK, DOSSIERS, LOOKS
+from bench.floor.script import Script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,7 +33,8 @@ class Floor:
         scripts = plan.scripts
         self.claims = {work: scripts[work].index(CLAIM) for work in ("submit", "step")}
         self.looks = {plan.paths[kind][0].split("?")[0]: kind for kind in LOOKS}
-        self.counted = scripts["submit"].index(NUMBER) + 1
+        receipt = scripts["submit"].index(NUMBER) + 1
+        self.counted = (receipt, receipt + 1 + Script.place(scripts["submit"].said[receipt:], NUMBER))
         self.ids = {work: [name for name in scripts[work].names if name.startswith("id")] for work in self.claims}
 
     def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
@@ -77,15 +79,18 @@ class Floor:
         return self.plan.pages["page"].fill(heard, {"khoa": str(uuid.uuid4()), "token": self.plan.token})
 
     def submit(self, cursor: psycopg.Cursor[Any], values: dict[str, Any], fields: dict[str, str]) -> str:
-        """A reception at the counter: one transaction, its number drawn from the locked row."""
+        """A reception at the counter: one transaction, its numbers drawn from the locked rows."""
         script, begin = self.plan.scripts["submit"], self.claims["submit"]
         values |= self._fresh("submit", fields)
         script.play(cursor, values, 0, begin)
         with cursor.connection.transaction():
-            number = script.play(cursor, values, begin, self.counted)[-1][0][0]
-            code = f"{self.plan.book}-{number:04d}"
+            receipts, codes = self.plan.books
+            number = script.play(cursor, values, begin, self.counted[0])[-1][0][0]
+            values |= {"receipt": f"{receipts}-{number:05d}"}
+            number = script.play(cursor, values, *self.counted)[-1][0][0]
+            code = f"{codes}-{number:04d}"
             location = f"{DOSSIERS}{code}/giay-tiep-nhan/"
-            script.play(cursor, values | {"code": code, "location": location}, self.counted, None)
+            script.play(cursor, values | {"code": code, "location": location}, self.counted[1], None)
         return location
 
     def step(self, cursor: psycopg.Cursor[Any], values: dict[str, Any], fields: dict[str, str]) -> str:

@@ -39,14 +39,19 @@ class Script:
 
     def index(self, beginning: str) -> int:
         """Where the statement stands that begins so."""
-        return next(n for n, sql in enumerate(self.said) if " ".join(sql.split()).startswith(beginning))
+        return self.place(self.said, beginning)
+
+    @staticmethod
+    def place(said: Sequence[str], beginning: str) -> int:
+        """The place of the first of some statements that begins so."""
+        return next(n for n, sql in enumerate(said) if " ".join(sql.split()).startswith(beginning))
 
 
 def _with_holes(value: Any, names: Mapping[Any, str]) -> Any:
     if isinstance(value, dict):
         return {key: _with_holes(one, names) for key, one in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_with_holes(one, names) for one in value]
+    if isinstance(value, (list, tuple)):  # a tuple within is one value of a composite type
+        return type(value)(_with_holes(one, names) for one in value)
     try:
         return Hole(names[value]) if value in names else value
     except TypeError:  # JSON cannot be looked up
@@ -59,6 +64,6 @@ def _filled(bound: Any, values: Mapping[str, Any]) -> Any:
         return values[bound.name]
     if kind is dict:
         return {key: _filled(one, values) for key, one in bound.items()}
-    if kind is list:
-        return [_filled(one, values) for one in bound]
+    if kind is list or kind is tuple:
+        return kind(_filled(one, values) for one in bound)
     return bound
