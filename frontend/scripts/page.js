@@ -1,6 +1,7 @@
 // Everything here is a convenience: each page works without it.
 import { createAll, Button, ErrorSummary, Radios, Checkboxes, SkipLink, Tabs } from "govuk-frontend";
 import { cards } from "./card.js";
+import { folds } from "./folds.js";
 import { searches } from "./live.js";
 import { look } from "./look.js";
 import { pickers } from "./picker.js";
@@ -14,6 +15,7 @@ for (const component of [ErrorSummary, Radios, Checkboxes, SkipLink, Tabs]) crea
 look();
 pickers();
 questions();
+folds();
 searches();
 cards();
 uploads();
