@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
-
+from tinhso.ground.page.environment import url
 from tinhso.work.casework import queries as casework
 from tinhso.work.dossiers.actions import OWN_PAGE, possible
 from tinhso.work.dossiers.queries.people import specialists
@@ -49,5 +48,5 @@ def _step(request: HttpRequest, person: Person, card: DossierCard, item: OpenIte
 
 def deeds_now(person: Person, card: DossierCard, waiting: Sequence[OpenItem]) -> list[tuple[str, str]]:
     """Name and address of the other acts that this person may do with the dossier now."""
-    acts = [(act.label, reverse(act.url_name, args=[card.code])) for act in possible(card, person, waiting)]
+    acts = [(act.label, url(act.url_name, card.code)) for act in possible(card, person, waiting)]
     return [*acts, *ways(card, person, ())]
