@@ -357,3 +357,17 @@ def test_an_inbox_holds_exactly_what_its_person_may_take(cast, units, role: str,
     mine = {item.id for item in waiting if queries.may_take(person, steps._card(item))}
     assert {item.id for item in queries.inbox(person)} == mine
     assert queries.inbox_counts(person, START, START, now(), 1000)[0] == len(mine)
+
+
+def test_a_case_that_another_system_began_goes_on_at_its_step(cast, units) -> None:
+    competent, counter = units["vp-dkdd"], units["ttpvhcc-tinh"]
+    subject, places = Subject("test", uuid4(), "T-2", "A case"), Places(competent, counter, counter)
+    due_at = now() + timedelta(days=3)
+    actions.open_case(subject, places=places, due_at=due_at, term_unit="day", at=now(), step="return")
+    clock = actions.start_clock(START, TERM, "VN")
+    actions.start(subject.id, clock, basis="Hạn cũ", actor=SYSTEM, at=START, quoted="Hẹn trả 20/02/2026")
+    assert [entry.explanation for entry in queries.ledger(subject.id)] == [{"quoted": "Hẹn trả 20/02/2026"}]
+    assert finish(subject, cast("lan.nt")).step == "return"
+    assert queries.open_items(subject.id) == []
+    with pytest.raises(Refusal, match="step_not_in_table"):
+        actions.open_case(subject, places=places, due_at=due_at, term_unit="day", at=now(), step="dance")

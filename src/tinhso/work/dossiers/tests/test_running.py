@@ -268,6 +268,14 @@ class TestComingOver:
         assert (dossier.accepted_at, dossier.original_due_at) == (dossier.received_at, dossier.due_at)
         assert (dossier.receipt_number, dossier.door) == ("", "moved_in")
 
+    def test_its_page_can_be_read_in_every_state(self, signed_in: Callable[[str], Any]) -> None:
+        take([a_row(f"CU-{state}", str(state)) for state in range(1, 11)])
+        browser = signed_in("lan.nt")
+        for dossier in Dossier.objects.all():
+            page = browser.get(f"/ban-lam-viec/ho-so/{dossier.code}/")
+            assert page.status_code == 200
+            assert (BASIS in page.content.decode()) == (dossier.due_at is not None)
+
     def test_what_is_not_accepted_yet_has_no_term(self) -> None:
         take([a_row("CU-1", "1"), a_row("CU-3", "3")])
         for old in ("CU-1", "CU-3"):
