@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tinhso.ground.page.environment import url
+from tinhso.ground.page.layout import url
 from tinhso.work.casework import queries as casework
 from tinhso.work.dossiers.actions import OWN_PAGE, possible
 from tinhso.work.dossiers.queries.people import specialists
