@@ -60,7 +60,6 @@ VISITS = [
     Visit("casework:version", PROCESSES + "default/2/", "nga.pq"),
     Visit("casework:try", PROCESSES + "default/thu/?di=receive:accept", "nga.pq"),
     Visit("casework:uses", PROCESSES + "default/thu-tuc/", "nga.pq"),
-    Visit("casework:begin", PROCESSES + "quick/", "nga.pq", press="Soạn phiên bản tiếp theo"),
     Visit("casework:draft", PROCESSES + "{draft_process}/nhap/", "binh.tt"),
     Visit("casework:draft_head", PROCESSES + "{draft_process}/nhap/dau/", "binh.tt"),
     Visit("casework:draft_new_step", PROCESSES + "{draft_process}/nhap/them-buoc/", "binh.tt"),
@@ -390,6 +389,7 @@ VISITS = [
 # Addresses that are no pages, each with its reason.
 NO_PAGES = {
     "casework:bpmn": "gives a file for other modellers",
+    "casework:begin": "takes a POST and goes to the draft, which can be begun only once",
     "casework:draft_publish": "takes a POST and goes to the version; what is wrong is shown on the draft",
     "casework:draft_discard": "takes a POST and goes to the process",
     "notices:open": "marks a notice read and goes to what it tells of",
