@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
 CLERK = Actor(account_id=None, post_id=None, name="Nông Thị Thử, chuyên viên")
-OTHER_BOOKS = ["casework_deadlineentry", "dossiers_event", "indicators_frozenfigure"]
+OTHER_BOOKS = [
+    "casework_deadlineentry",
+    "dossiers_event",
+    "dossiers_history",
+    "dossiers_opinion",
+    "indicators_frozenfigure",
+    "parties_paperuse",
+]
 FAR = date(2041, 3, 15)  # no partition is made so far ahead
 
 
