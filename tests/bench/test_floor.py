@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from bench.floor.plan import Plan
 
-pytestmark = [pytest.mark.db, pytest.mark.django_db]
+pytestmark = [pytest.mark.db, pytest.mark.once, pytest.mark.django_db]
 
 AT_STEPPER = "2.002288"
 BOOKS = (Change, Repeat, DeadlineEntry, WorkItem, Dossier, DossierComponent, Event)

@@ -21,7 +21,7 @@ from tinhso.work.dossiers.queries import dossier
 from tinhso.work.dossiers.terms import Status
 from tinhso.work.procedures.queries import components, procedure
 
-pytestmark = [pytest.mark.db, pytest.mark.django_db]
+pytestmark = [pytest.mark.db, pytest.mark.once, pytest.mark.django_db]
 
 FEW, MANY = 2, 22
 DESK, DOSSIERS = "/ban-lam-viec/", "/ban-lam-viec/ho-so/"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from tinhso.work.dossiers.terms import DossierCard
 
-pytestmark = [pytest.mark.db, pytest.mark.django_db]
+pytestmark = [pytest.mark.db, pytest.mark.once, pytest.mark.django_db]
 
 BIRTH = "1.001193"  # a procedure with a form of its own
 WARD = "1.115738"  # a commune's procedure, received and settled in the ward of the cast

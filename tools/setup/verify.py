@@ -48,7 +48,7 @@ def test() -> int:
     if DEBIAN_15.is_dir() and not os.environ.get("DATABASE_URL"):
         with stage("Tests marked db on PostgreSQL 15"):
             chosen = {"TINHSO_PG_BINDIR": str(DEBIAN_15)}
-            code = succeed(*pytest, "-m", "db and not browser and not drill and not whole", env=chosen)
+            code = succeed(*pytest, "-m", "db and not browser and not drill and not whole and not once", env=chosen)
             succeed(PYTHON, "-m", "tinhso.config.postgres", "stop", "--test", env=chosen)
         if code not in {0, NO_TESTS}:
             failed.append("tests on PostgreSQL 15")

@@ -11,7 +11,7 @@ from tinhso.work.casework.models import DeadlineEntry
 from tinhso.work.dossiers.actions.moving_in.making import Draw, act_out, load
 from tinhso.work.dossiers.models import Dossier
 
-pytestmark = [pytest.mark.db, pytest.mark.django_db]
+pytestmark = [pytest.mark.db, pytest.mark.once, pytest.mark.django_db]
 
 # What differs by its nature: keys, and what chance gives.
 NEVER_ALIKE = {"id", "dossier_id", "subject_id", "secret", "token", "txid", "fork"}
