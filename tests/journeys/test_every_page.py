@@ -8,21 +8,9 @@ import pytest
 from django.urls import get_resolver
 from playwright.sync_api import Browser
 from tests.journeys.axe_exceptions import EXCEPTIONS
-from tests.journeys.changes import change_facts
-from tests.journeys.citizens import citizen_facts
-from tests.journeys.connections import connection_facts
-from tests.journeys.deeds import deed_facts
-from tests.journeys.desk import desk_facts
-from tests.journeys.doors import door_facts
+from tests.journeys.facts import all_facts
 from tests.journeys.forms import declare
-from tests.journeys.keeping import keeping_facts
-from tests.journeys.law import law_facts
-from tests.journeys.papers import paper_facts
-from tests.journeys.places import place_facts
-from tests.journeys.results import result_facts
 from tests.journeys.routes import DECLARANT, NO_PAGES, VISITS, Visit
-from tests.journeys.signing import signing_facts
-from tests.journeys.staff import staff_facts
 from tests.support import eyes
 from tests.support.screen import Screen
 from tests.support.site import Site
@@ -40,16 +28,7 @@ def facts(site: Site) -> dict[str, str]:
         " WHERE d.status = '2' AND d.applicant_id IS NOT NULL AND u.short_name LIKE 'Văn phòng Đăng ký đất đai%%'"
         " ORDER BY d.received_at DESC LIMIT 1"
     )
-    known = {"code": found[0][0], "procedure": PROCEDURE} | place_facts(site.rows) | staff_facts(site.rows)
-    known |= connection_facts(site.rows)
-    known |= deed_facts(site.rows)
-    known |= citizen_facts(site.rows)
-    known |= desk_facts(site.rows, known["code"])
-    known |= door_facts(site.rows, known["code"])
-    known |= paper_facts(site.rows, known["code"])
-    known |= signing_facts(site.rows)
-    known |= result_facts(site.rows, known["code"])
-    return known | change_facts(site.rows) | law_facts(site.rows) | keeping_facts(site.rows)
+    return all_facts(site.rows, found[0][0], PROCEDURE)
 
 
 @pytest.fixture(scope="session")

@@ -8,16 +8,13 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import resolve, reverse
-from tests.journeys.changes import change_facts
-from tests.journeys.deeds import deed_facts
+from tests.journeys.facts import all_facts
 from tests.journeys.forms import declarant
-from tests.journeys.keeping import keeping_facts
-from tests.journeys.law import law_facts
-from tests.journeys.places import place_facts
 from tests.journeys.routes import DECLARANT, VISITS, Visit
-from tests.journeys.staff import staff_facts
 from tests.support.counter import LAND, hand_in, step
 
+from tinhso.config.demo.citizens import load_citizens
+from tinhso.config.demo.facts import load_certification
 from tinhso.config.demo.life import live
 from tinhso.ground.page.management.pseudo import plain_texts, pseudo
 
@@ -42,13 +39,13 @@ def sent_to(visit: Visit, path: str) -> str:
 
 
 def test_no_page_shows_a_text_that_was_never_translated(cast, signed_in: Callable[[str], Client]) -> None:
+    load_certification()
     for _code in live(8, batch=0):
         pass
     code = hand_in(cast("lan.nt")).code
     step(code, cast("dung.hd"))
-    facts = {"code": code, "procedure": LAND} | place_facts(asked) | staff_facts(asked)
-    facts |= deed_facts(asked)
-    facts |= change_facts(asked) | law_facts(asked) | keeping_facts(asked)
+    load_citizens()
+    facts = all_facts(asked, code, LAND)
     holder = declarant(asked)
     plain: dict[str, list[str]] = {}
     with pseudo():

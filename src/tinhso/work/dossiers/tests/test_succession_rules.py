@@ -230,7 +230,7 @@ def _copies(codes, number: int, *, key: str) -> list[UUID]:
         name = "cuong-loi"
         made = hand_in(civil(codes, FIRST), f"clerk.{name}")
     model = Dossier.objects.get(code=made)
-    item = WorkItem.objects.get(subject_id=model.id)
+    item = WorkItem.objects.get(subject_id=model.id, done_at=None)
     rows, items = [], []
     for each in range(number - 1):
         row = Dossier(**{f.attname: getattr(model, f.attname) for f in Dossier._meta.concrete_fields})

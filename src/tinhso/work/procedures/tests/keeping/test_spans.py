@@ -45,7 +45,7 @@ class Histories(TestCase):
     )
     def test_days_never_overlap_and_what_was_told_of_the_past_stays(self, entries) -> None:
         keeper = person_named("nga.pq")
-        told: dict[date, str] = {}
+        told: dict[date, tuple[str, date]] = {}  # what holds on a day, and since when
         for days, route, length in entries:
             on = START + timedelta(days)
             until = None if length is None else on + timedelta(length)
@@ -53,15 +53,15 @@ class Histories(TestCase):
                 set_route(LAND, route, on=on, until=until, by=keeper, basis="QĐ thử")
             except Refusal:
                 continue  # something later is there, or no day is left: nothing was written
-            told = {day: was for day, was in told.items() if day < on}
-            told |= dict.fromkeys(_days(on, until), route)
+            told = {day: (was, since) for day, (was, since) in told.items() if day < on or since >= on}
+            told |= dict.fromkeys(_days(on, until), (route, on))
         rows = list(RouteSpan.objects.filter(procedure__code=LAND, basis="QĐ thử"))
         seen: dict[date, str] = {}
         for row in rows:
             for day in _days(row.validity.lower, row.validity.upper):
                 assert day not in seen
                 seen[day] = row.route
-        assert seen == told
+        assert seen == {day: route for day, (route, _since) in told.items()}
 
 
 def _days(on: date, until: date | None) -> list[date]:
