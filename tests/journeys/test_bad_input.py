@@ -78,7 +78,7 @@ def test_form_whose_answer_was_lost_is_sent_again_and_received_once(people: Call
     fill_in(clerk)
     receipt = clerk.page.evaluate(
         """async () => (await fetch(location.href,
-            {method: "POST", body: new URLSearchParams(new FormData(document.querySelector("main form")))})).url"""
+            {method: "POST", body: new FormData(document.querySelector("main form[enctype]"))})).url"""
     )
     clerk.press(SUBMIT)
     assert clerk.page.url == receipt
@@ -98,15 +98,15 @@ def test_going_back_and_pressing_again_receives_nothing_more(people: Callable[..
 
 def test_page_that_is_out_of_date_is_refused_in_words(people: Callable[..., Screen]) -> None:
     code, _secret, _due = hand_in(people("lan.nt"))
-    first, second = people("tuan.lm"), people("tuan.lm")
+    first, second = people("dung.hd"), people("dung.hd")
     for screen in (first, second):
         screen.open(f"/ban-lam-viec/ho-so/{code}/")
-    first.press("Hoàn thành bước này")
-    text = second.press("Hoàn thành bước này")
+    first.press("Đã phân công")
+    text = second.press("Đã phân công")
     second.shot("out-of-date")
     assert second.status in {409, 422}
     assert "Hồ sơ đã thay đổi sau khi bạn mở trang này." in text
-    assert "Duyệt, ký kết quả giải quyết" in second.press("Quay lại hồ sơ")
+    assert "Thẩm định, giải quyết hồ sơ" in second.press("Quay lại hồ sơ")
 
 
 def test_dossier_of_others_is_not_found(people: Callable[..., Screen]) -> None:

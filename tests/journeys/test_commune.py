@@ -45,9 +45,9 @@ def fill_in(clerk: Screen, commune: str) -> None:
 
 
 def arrives_at_the_ward(people: Callable[..., Screen], receipt: str) -> None:
-    """The receipt names the ward's committee, and its specialist finds the dossier on the desk."""
+    """The receipt names the ward's committee, and its leader finds the dossier on the desk."""
     assert f"Cơ quan có thẩm quyền giải quyết {WARD}" in receipt
     code = re.search(r"H37[\d.]*-\d{6}-\d{4}", receipt)
     assert code, receipt
-    specialist = people("oanh.lt")
-    assert code[0] in specialist.text
+    leader = people("quang.cv")
+    assert code[0] in leader.text

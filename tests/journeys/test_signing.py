@@ -109,7 +109,7 @@ def test_without_scripts_by_a_downloaded_file(
 ) -> None:
     screen = people(WHO, scripts=False)
     begun(screen)
-    screen.page.locator("summary").click()
+    screen.page.locator("main summary").click()
     with screen.page.expect_download() as coming:
         screen.page.get_by_role("link", name="Tải tệp phiên ký về máy").click()
     file = tmp_path / coming.value.suggested_filename
@@ -125,7 +125,7 @@ def test_without_scripts_by_a_downloaded_file(
     broken = tmp_path / "hong.json"
     broken.write_text(json.dumps(json.loads(answered.read_text()) | {"session": "khong-phai"}))
     for chosen, says in ((broken, "Đây không phải là kết quả của chương trình ký số"), (answered, "chữ ký hợp lệ")):
-        if screen.page.locator("details").get_attribute("open") is None:
-            screen.page.locator("summary").click()
+        if screen.page.locator("main details").get_attribute("open") is None:
+            screen.page.locator("main summary").click()
         screen.page.get_by_label("Tệp kết quả ký").set_input_files(chosen)
         assert says in screen.press("Gửi chữ ký")
