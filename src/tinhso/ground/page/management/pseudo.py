@@ -17,7 +17,7 @@ from tinhso.ground.page.management.catalogues import VIETNAMESE
 OPEN, CLOSE = "⟦", "⟧"
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _DATUM = re.compile(r"\d|@|^\S+\.\S+$|^[A-Z]{6,}$")
-_SKIPPED = {"script", "style", "code", "svg"}
+_SKIPPED = {"script", "style", "code", "kbd", "svg"}
 _SPOKEN = {"aria-label", "alt", "title", "placeholder"}
 
 
