@@ -127,4 +127,4 @@ def _print(person: Any, data: dict[str, Any]) -> str:
 def register_paper(request: HttpRequest, issued_id: UUID) -> HttpResponse:
     """A register that was printed."""
     found = issued_register(person_of(request).unit_id, issued_id)
-    return shown(request, found, "so-theo-doi", reverse("dossiers:register"))
+    return shown(request, found, _("Register of dossiers"), reverse("dossiers:register"))
