@@ -12,13 +12,16 @@ from django.conf import settings
 from django.db import connection
 from playwright.sync_api import Browser
 from tests.journeys.conftest import sign_in
+from tests.journeys.settling import DOSSIER, OFFICE, draft, issued, signed
 from tests.support import database
-from tests.support.counter import all_the_way
 from tests.support.screen import SHOTS, Screen
 from tests.support.site import Site, _free_port
 
 from tinhso.config.stand_in_portal import Kept, Portal, samples, serve
 from tinhso.ground.exchange.actions import deliver_waiting, hear_waiting
+from tinhso.people.directory.queries import person_named
+from tinhso.work.dossiers.queries import dossier
+from tinhso.work.dossiers.tests.results.acting import seal_of, token_of
 
 # Work behind the screens goes to the database of the site, so that no transaction may be open here.
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -62,7 +65,8 @@ def window(line: Any, chromium: Browser) -> Iterator[Callable[..., Screen]]:
     screens: list[Screen] = []
 
     def open_window(username: str = "", *, portal: bool = False) -> Screen:
-        screen = Screen(chromium, line[2] if portal else line[0].address, SHOTS / "national-portal")
+        address, pictures = line[2] if portal else line[0].address, SHOTS / "national-portal"
+        screen = Screen(chromium, address, pictures, helper=line[0].helper)
         screens.append(screen)
         if username:
             sign_in(screen, username)
@@ -107,12 +111,46 @@ def test_from_the_portal_to_status_10_on_the_portal(line: Any, work: Callable[..
     assert "2 – Được tiếp nhận" in told
     assert "hẹn trả" in told
 
-    work(lambda: all_the_way(ours[0]))
+    office(window, work, ours[0])
     told = citizen.open(f"/ho-so/{theirs[0]}/")
     citizen.shot("06-returned-on-the-portal")
     statuses = [line.text_content() or "" for line in citizen.page.locator("main ol li").all()]
     assert [word.split(" ")[0] for word in statuses] == ["1", "2", "4", "9", "10"]
     assert "Đã trả kết quả" in told
+
+
+def office(window: Any, work: Callable[..., None], code: str) -> None:
+    """Leader, specialist, leader, records clerk and counter click their steps; what they did leaves after each."""
+    tokens: list[object] = []
+
+    def provide() -> None:
+        clerk, leader = person_named("lan.nt"), person_named("dung.hd")
+        assert clerk
+        assert leader
+        seal_of(dossier(code, clerk).competent_unit, OFFICE, image=False)
+        tokens.append(token_of(leader, image=False))
+
+    work(provide)
+    leader, specialist, clerk, counter = (window(name) for name in ("dung.hd", "tuan.lm", "thuy.db", "lan.nt"))
+    for one in (leader, specialist, clerk, counter):
+        one.context.set_default_timeout(60_000)  # papers are made and signed while the person waits
+    leader.open(DOSSIER.format(code))
+    leader.press("Đã phân công")
+    work()
+    draft(specialist, code)
+    leader.open(DOSSIER.format(code))
+    leader.press("Đồng ý dự thảo")
+    signed(leader, code, 1, tokens[0])
+    leader.press("Chuyển văn thư")
+    issued(clerk, code, 1, "issued")
+    clerk.press("Chuyển trả kết quả")
+    work()
+    counter.open(DOSSIER.format(code))
+    counter.press("Trả kết quả")
+    counter.press("Trả kết quả")
+    counter.fill("Đã báo trước cho người nộp bằng cách nào", "điện thoại")
+    assert "Đã trả kết quả" in counter.press("Trả kết quả")
+    work()
 
 
 def test_mirror_is_read_and_told_apart(line: Any, work: Callable[..., None], window: Any) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import json
-import re
 from collections.abc import Callable
 
 import pytest
 from django.db import connection
+from tests.journeys.settling import DOSSIER, LEADER, OFFICE, draft, issued, signed
 from tests.support import database
 from tests.support.counter import NAME, all_the_way, hand_in
 from tests.support.screen import Screen
@@ -16,8 +14,6 @@ from tests.support.site import Site
 
 # What is written into the database of the site is committed there.
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-LEADER, OFFICE = "Hứa Đức Dũng", "Văn phòng Đăng ký đất đai tỉnh Lạng Sơn"
-DOSSIER = "/ban-lam-viec/ho-so/{}/"
 
 
 @pytest.fixture
@@ -72,52 +68,6 @@ def test_a_result_from_its_draft_to_its_correction(people: Callable[..., Screen]
     assert "Đã được thay thế bằng kết quả khác" in old
     stranger.shot("10-replaced")
     assert "Có hiệu lực" in stranger.press("Kiểm tra kết quả thay thế")
-
-
-def draft(specialist: Screen, code: str) -> None:
-    """From a template; then on to the leader."""
-    specialist.open(DOSSIER.format(code))
-    specialist.press("Kết quả giải quyết")
-    specialist.press("Dự thảo từ mẫu")
-    specialist.page.get_by_label("Giấy xác nhận đăng ký đất đai").check()
-    specialist.fill("Nội dung kết quả", "Xóa đăng ký cho thuê lại thửa đất số 12")
-    assert specialist.page.get_by_label("Họ và tên người ký").input_value() == LEADER
-    specialist.shot("01-draft")
-    text = specialist.press("Tạo dự thảo")
-    assert f"Dự thảo chờ {LEADER} ký" in text
-    specialist.shot("02-drafted")
-    specialist.open(DOSSIER.format(code))
-    specialist.press("Trình dự thảo kết quả")
-
-
-def signed(leader: Screen, code: str, seq: int, token: object) -> None:
-    """The leader signs by the file of the signing program."""
-    leader.open(f"{DOSSIER.format(code)}ket-qua/{seq}/")
-    leader.press("Ký số")
-    told = leader.page.request.get(leader.page.url + "phien.json").json()
-    signatures = [
-        {
-            "id": one["id"],
-            "signature": base64.b64encode(token.sign(base64.b64decode(one["attributes"]))).decode(),  # type: ignore[attr-defined]
-        }
-        for one in told["documents"]
-    ]
-    answer = {"session": told["session"], "certificate": told["certificate"], "signatures": signatures}
-    leader.page.locator("details summary").last.click()
-    leader.page.locator("main input[type=file]").set_input_files(
-        {"name": "da-ky.json", "mimeType": "application/json", "buffer": json.dumps(answer).encode()}
-    )
-    text = leader.press("Gửi chữ ký")
-    assert "đã ký" in text, text
-
-
-def issued(clerk: Screen, code: str, seq: int, picture: str) -> None:
-    """The clerk numbers and seals."""
-    clerk.open(f"{DOSSIER.format(code)}ket-qua/{seq}/")
-    assert re.search(rf"{seq:02d}/GXN-VPĐKĐĐ", clerk.press("Cấp số, ngày"))
-    text = clerk.press("Đóng dấu, ban hành")
-    assert "đã ban hành" in text
-    clerk.shot(f"{picture}-issued")
 
 
 def checked(stranger: Screen, clerk: Screen, code: str, seq: int) -> str:
