@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language
 
+from tinhso.ground.workdays.terms import TermUnit
+
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 _SWAP = str.maketrans(",.", ".,")
 
@@ -69,3 +71,12 @@ def money(amount: Decimal | int | None) -> str:
     if amount is None:
         return ""
     return number(amount) + (" VND" if (get_language() or "").startswith("en") else " đồng")
+
+
+def term(value: int, unit: str) -> str:
+    """13 ngày làm việc (13 working days in English); a same-day term is said without its number."""
+    language, word = get_language() or "vi", TermUnit(unit)
+    if word is TermUnit.SAME_DAY:
+        return word.label(language)
+    plural = "s" if language.startswith("en") and value != 1 else ""
+    return f"{number(value)} {word.label(language)}{plural}"

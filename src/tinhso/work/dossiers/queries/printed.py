@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from tinhso.ground.files.queries import of_owner
 from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.statements import queries as statements
-from tinhso.ground.workdays.terms import TermUnit
 from tinhso.people.directory import queries as directory
 from tinhso.people.parties import queries as parties
 from tinhso.work.casework.rules import PEOPLE
@@ -119,7 +118,6 @@ def of_dossier(dossier: Dossier) -> dict[str, Any]:
         "returning": units[dossier.returning_unit_id],
         "masked": party.masked if party else "",
         "lines": paper_lines(dossier.id),
-        "term": f"{dossier.term_value} {TermUnit(dossier.term_unit).label('vi')}",
         "delivery": Delivery(dossier.delivery).label("vi"),
         "hands": hands(dossier.id),
     }

@@ -14,6 +14,7 @@ from tests.support.counter import hand_in
 from tinhso.ground.files.queries import content
 from tinhso.ground.refusals.terms import NotFound, Refusal
 from tinhso.ground.workdays.queries import now, today
+from tinhso.ground.workdays.terms import TermUnit
 from tinhso.people.directory.queries import person_named
 from tinhso.people.directory.terms import Person
 from tinhso.work.casework.rules import PEOPLE
@@ -67,6 +68,12 @@ def test_a_paper_tells_its_dossier_in_right_vietnamese(card: DossierCard, form: 
     for told in (said.get("reason"), said.get("new_due")):
         assert not told or told in text
     assert "chưa đối chiếu" in text
+
+
+def test_a_term_of_the_same_day_is_said_without_its_number(card: DossierCard) -> None:
+    Dossier.objects.filter(id=card.id).update(term_unit=TermUnit.SAME_DAY.value, term_value=1)
+    text = _printed(issue(FormNumber.RECEIPT, card.id, by=_lan(), at=now()))
+    assert "theo quy định: trong ngày" in text
 
 
 def test_a_paper_that_is_sent_bears_the_next_number_of_its_unit_and_year(card: DossierCard) -> None:

@@ -234,7 +234,7 @@ def _copies(codes, number: int, *, key: str) -> list[UUID]:
     rows, items = [], []
     for each in range(number - 1):
         row = Dossier(**{f.attname: getattr(model, f.attname) for f in Dossier._meta.concrete_fields})
-        row.pk, row.code = uuid_utils.compat.uuid7(), f"{made}{each}"
+        row.pk, row.code, row.receipt_number = uuid_utils.compat.uuid7(), f"{made}{each}", ""
         work = WorkItem(**{f.attname: getattr(item, f.attname) for f in WorkItem._meta.concrete_fields})
         work.pk, work.subject_id, work.code = uuid_utils.compat.uuid7(), row.pk, row.code
         rows.append(row)

@@ -10,10 +10,9 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from tinhso.ground.page import gate
+from tinhso.ground.page import formats, gate
 from tinhso.ground.page.layout import page
 from tinhso.work.dossiers.web.counter.origin import CARRIED
-from tinhso.work.dossiers.web.words import term_words
 from tinhso.work.procedures import queries as procedures
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def choose(request: HttpRequest) -> HttpResponse:
             format_html(link, reverse("dossiers:receive", args=[one.code]), way, one.name),
             one.code,
             one.field,
-            term_words(one.term),
+            formats.term(one.term.value, one.term.unit),
         )
         for one in found
     ]

@@ -22,7 +22,6 @@ from tinhso.work.dossiers.actions.doors.filled import take_over
 from tinhso.work.dossiers.terms import Delivery, Door, EidCheck
 from tinhso.work.dossiers.web.counter.forms import ReceptionForm, agent, applicant, delivery_address, handed_in
 from tinhso.work.dossiers.web.counter.origin import origin_of
-from tinhso.work.dossiers.web.words import term_words
 from tinhso.work.procedures import queries as procedures
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def receive(request: HttpRequest, procedure_code: str) -> HttpResponse:
     context = {
         "form": form,
         "procedure": procedure,
-        "term": term_words(procedure.term),
+        "term": formats.term(procedure.term.value, procedure.term.unit),
         "fees": _fees(procedure),
         "eid": _eid_words(form.eid),
         "eid_tone": "success" if form.eid in {EidCheck.LEVEL_1, EidCheck.LEVEL_2} else "warning",

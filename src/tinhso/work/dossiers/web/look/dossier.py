@@ -19,7 +19,7 @@ from tinhso.work.dossiers.terms import Door, Status
 from tinhso.work.dossiers.web.look import shown
 from tinhso.work.dossiers.web.look.now import deeds_now, steps_now
 from tinhso.work.dossiers.web.look.people import home, people
-from tinhso.work.dossiers.web.words import TONES, term_text
+from tinhso.work.dossiers.web.words import TONES
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -44,7 +44,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         "status": Status(card.status).label(language),
         "status_tone": TONES[Status(card.status)],
         "clock": shown.clock(card, language),
-        "term": term_text(card.term_value, card.term_unit),
+        "term": formats.term(card.term_value, card.term_unit),
         "door": Door(card.door).label(language),
         "answer": _answer(card),
         "received": formats.moment(card.received_at),
