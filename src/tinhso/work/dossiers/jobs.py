@@ -7,14 +7,22 @@ from uuid import UUID
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from tinhso.work.dossiers.actions.papers import print_paper as print_one
+from tinhso.work.dossiers.actions import papers
 from tinhso.work.dossiers.messages import posting
 
 
 @app.task(name="dossiers.print_paper", queue="house", retry=3)
 def print_paper(issued: str) -> None:
     """Number a paper of the one-stop (forms 01 to 06) and make its PDF."""
-    print_one(UUID(issued))
+    papers.print_paper(UUID(issued))
+
+
+@app.periodic(cron="5-59/10 * * * *")
+@app.task(name="dossiers.print_left", queue="house", queueing_lock="dossiers.print_left")
+def print_left(timestamp: int) -> None:
+    """Print the papers that lay unprinted: a job was cut off, or a library was missing."""
+    del timestamp
+    papers.print_left()
 
 
 @app.task(name="dossiers.send_parcel", queue="house", retry=RetryStrategy(max_attempts=10, exponential_wait=4))

@@ -156,7 +156,7 @@ def test_a_long_transaction_holds_the_fold_back_and_no_event_is_lost(cast) -> No
     def slow() -> None:
         try:
             with transaction.atomic():
-                hand_in(clerk, "1.013236")  # of another unit: its counter row is not waited for
+                hand_in(cast("mai.vt"), "1.115738")  # at another counter, for another unit: no book is waited for
                 written.set()
                 may_commit.wait(30)
         finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import segno
@@ -128,6 +129,15 @@ def print_paper(issued_id: UUID) -> None:
             actor=SYSTEM,
             facts={"form": row.form, "set": row.form_set, "checksum": kept.checksum},
         )
+
+
+def print_left(most: int = 50) -> int:
+    """Print what lay unprinted for ten minutes, as after a job was cut off or a library was missing; gives how many."""
+    left = IssuedForm.objects.exclude(state=PrintState.READY).filter(issued_at__lt=now() - timedelta(minutes=10))
+    ids = list(left.order_by("-issued_at").values_list("id", flat=True)[:most])
+    for ident in ids:
+        print_paper(ident)
+    return len(ids)
 
 
 @transaction.atomic

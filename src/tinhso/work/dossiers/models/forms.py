@@ -45,7 +45,7 @@ class IssuedForm(models.Model):
     failure = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["issued_at"], condition=Q(state="waiting"), name="dossiers_form_waiting")]
+        indexes = [models.Index(fields=["issued_at"], condition=~Q(state="ready"), name="dossiers_form_unprinted")]
 
     def __str__(self) -> str:
         return f"{self.form} {self.number}"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
+from tinhso.ground.refusals.terms import Refusal
 from tinhso.work.casework.models import DeadlineEntry
 from tinhso.work.dossiers.actions.moving_in.making import Draw, act_out, load
 from tinhso.work.dossiers.models import Dossier
@@ -85,3 +87,10 @@ def test_numbers_go_on_where_the_books_stand(province: None) -> None:
     for seed in (1, 2):
         load(Draw(200, seed=seed, days=3), lambda _title: None)
     assert Dossier.objects.values("code").distinct().count() == 400
+
+
+def test_invented_dossiers_are_not_put_among_real_ones(province: None, settings: Any) -> None:
+    settings.TINHSO_PRODUCTION = True
+    with pytest.raises(Refusal, match="not_among_real_ones"):
+        call_command("make_dossiers", 1)
+    assert Dossier.objects.count() == 0

@@ -18,7 +18,7 @@ from tinhso.ground.workdays.terms import TermUnit
 from tinhso.people.directory.queries import person_named
 from tinhso.people.directory.terms import Person
 from tinhso.work.casework.rules import PEOPLE
-from tinhso.work.dossiers.actions.papers import issue, issue_register, look_up_qr, print_paper
+from tinhso.work.dossiers.actions.papers import issue, issue_register, look_up_qr, print_left, print_paper
 from tinhso.work.dossiers.models import Batch, Dossier, IssuedForm
 from tinhso.work.dossiers.queries.printed import form_set, form_sets, issued_of, issued_register
 from tinhso.work.dossiers.rules.papers import form_in, set_on
@@ -106,15 +106,29 @@ def test_one_receipt_names_every_dossier_of_a_batch(card: DossierCard) -> None:
 
 
 def test_what_cannot_be_printed_says_why(card: DossierCard, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> bytes:
-        raise Refusal("page.no_pdf", "This server cannot make PDF files.")
-
-    monkeypatch.setattr("tinhso.work.dossiers.actions.papers.render", refuse)
+    monkeypatch.setattr("tinhso.work.dossiers.actions.papers.render", _refuse)
     issued = issue(FormNumber.RECEIPT, card.id, by=None, at=now())
     print_paper(issued)
     row = IssuedForm.objects.get(id=issued)
     assert row.state == PrintState.FAILED
     assert "This server cannot make PDF files." in row.failure
+
+
+def test_what_lay_unprinted_is_printed_later(card: DossierCard, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, young = (
+        issue(FormNumber.RECEIPT, card.id, by=None, at=now() - timedelta(minutes=minutes)) for minutes in (11, 1)
+    )
+    with monkeypatch.context() as broken:
+        broken.setattr("tinhso.work.dossiers.actions.papers.render", _refuse)
+        assert print_left() >= 1
+        assert IssuedForm.objects.get(id=old).state == PrintState.FAILED
+    print_left()
+    states = {ident: IssuedForm.objects.get(id=ident).state for ident in (old, young)}
+    assert states == {old: PrintState.READY, young: PrintState.WAITING}
+
+
+def _refuse(*_: object, **__: object) -> bytes:
+    raise Refusal("page.no_pdf", "This server cannot make PDF files.")
 
 
 def test_the_set_of_forms_is_that_of_the_day() -> None:

@@ -6,6 +6,7 @@ import json
 import time
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 from rich.console import Console
@@ -30,6 +31,8 @@ class Command(BaseCommand):
             raise Refusal(
                 "dossiers.nothing_to_make", "Say how many dossiers to make, at least one, over at least one day."
             )
+        if settings.TINHSO_PRODUCTION:
+            raise Refusal("dossiers.not_among_real_ones", "Invented dossiers are not put among those of real people.")
         began, console = time.perf_counter(), Console(stderr=True)
         with console.status("") as status:
             there = make(count, seed=seed, days=days, tell=lambda title: status.update(f"{title} …"))
