@@ -18,7 +18,7 @@ SECRET = "a key that both sides of a test know"
 
 
 @contextmanager
-def stand_in(settings: Any, patch: Any, *, seed: int = 0, patience: float = 0.3) -> Iterator[Portal]:
+def stand_in(settings: Any, patch: Any, *, seed: int = 0, patience: float) -> Iterator[Portal]:
     """A stand-in that is connected; `patience` is how long we wait for its answers."""
     client = Client()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client, RequestFactory
 
-from tinhso.ground.page import middleware
 from tinhso.ground.page.forms.recalled import COOKIE, LONGEST, recall
+from tinhso.ground.page.web import middleware
 from tinhso.people.identity.terms import DEMO_PASSWORD
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]

@@ -41,7 +41,7 @@ def counted(period: Period | None = None) -> dict[Indicator, int]:
 
 def fold_all() -> int:
     """Fold until nothing is open. Any transaction of the server holds the horizon, those of other tests too."""
-    moved, last = 0, time.monotonic() + 60
+    moved, last = 0, time.monotonic() + 600
     while counts_between(folded_up_to()):
         assert time.monotonic() < last, "the horizon stands still"
         moved += fold()

@@ -17,14 +17,13 @@ from tinhso.ground.audit.terms import SYSTEM
 from tinhso.people.directory.queries import pages as directory
 from tinhso.people.directory.terms import Level
 from tinhso.work.procedures.actions.forms import begin, keep, publish_form
-from tinhso.work.procedures.queries.forms import Draft, draft_coded
+from tinhso.work.procedures.queries.forms import Draft, cookie_of, draft_coded
 from tinhso.work.procedures.rules.forms import Field, flow
 from tinhso.work.procedures.rules.forms.codes import read_code
 from tinhso.work.procedures.terms import FieldKind
 from tinhso.work.procedures.tests.forms.definitions import form, raw
 from tinhso.work.procedures.tests.forms.good import GOOD, MERGER, TODAY, Unit, answers_of
 from tinhso.work.procedures.tests.forms.sheet import Sheet
-from tinhso.work.procedures.web.forms.carrying import cookie_of
 
 # Social assistance is in the published catalogue, not among the procedures shipped: it borrows one that is.
 BORROWED = {"tro-giup-xa-hoi": "1.011607"}

@@ -11,11 +11,11 @@ import pytest
 from django.test import Client
 
 from tinhso.work.procedures.actions.forms import begin
+from tinhso.work.procedures.queries.forms import cookie_of
 from tinhso.work.procedures.rules.forms.codes import read_code
 from tinhso.work.procedures.tests.forms.definitions import CODES
 from tinhso.work.procedures.tests.forms.filling import Filling, that_day
 from tinhso.work.procedures.tests.forms.good import GOOD, HERE
-from tinhso.work.procedures.web.forms.carrying import cookie_of
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
