@@ -14,6 +14,7 @@ from tinhso.ground.audit.actions import record
 from tinhso.ground.audit.terms import SYSTEM, Actor
 from tinhso.ground.refusals.terms import NotFound, Refusal, Stale
 from tinhso.ground.workdays import models, queries
+from tinhso.ground.workdays.rules.editions import facts_of
 from tinhso.ground.workdays.terms import Calendar, CalendarUse, Shift, SpecialDay
 
 LOADED = (CalendarUse.TERM, CalendarUse.RECEPTION)
@@ -102,6 +103,7 @@ def load_calendars(*, actor: Actor = SYSTEM) -> dict[str, int]:
                 "known_until": shipped.known_until,
             },
         )
+        before = queries.read(row)
         counts = _load_days(row, shipped)
         hours = not row.own_shifts and set(queries.read(row).shifts) != set(shipped.shifts)
         if hours:
@@ -109,6 +111,8 @@ def load_calendars(*, actor: Actor = SYSTEM) -> dict[str, int]:
         later = shipped.known_until > row.known_until
         row.known_until = max(row.known_until, shipped.known_until)
         if new or hours or later or counts["added"] or counts["changed"] or counts["removed"]:
+            if not new:
+                _keep(row, before)
             _new_edition(row, first=new)
             _book("calendar:load", row, actor, hours=hours, **counts)
         total = {key: total[key] + counts[key] for key in total}
@@ -141,9 +145,16 @@ def _edit(code: str, use: CalendarUse, edition: int) -> Iterator[models.Calendar
             raise NotFound("workdays.no_such_calendar", "There is no calendar %(calendar)s.", calendar=code)
         if row.edition != edition:
             raise Stale("workdays.calendar_changed", "The calendar was changed by somebody else meanwhile.")
+        before = queries.read(row)
         yield row
+        _keep(row, before)
         _new_edition(row)
         queries.read(row)
+
+
+def _keep(row: models.Calendar, before: Calendar) -> None:
+    """Keep what is replaced: due dates that were counted by it must stay explicable."""
+    models.PastEdition.objects.create(calendar=row, edition=before.edition, facts=facts_of(before))
 
 
 def _new_edition(row: models.Calendar, *, first: bool = False) -> None:

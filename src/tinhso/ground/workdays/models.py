@@ -72,3 +72,18 @@ class SpecialDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day} {self.kind}"
+
+
+class PastEdition(models.Model):
+    """What a calendar said in an edition that a later one replaced: terms counted by it can be counted again."""
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+    calendar = models.ForeignKey(Calendar, on_delete=models.CASCADE, related_name="past", db_index=False)
+    edition = models.PositiveIntegerField()
+    facts = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["calendar", "edition"], name="workdays_edition_once")]
+
+    def __str__(self) -> str:
+        return f"{self.calendar_id} {self.edition}"

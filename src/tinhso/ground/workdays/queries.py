@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -14,6 +14,7 @@ from django.utils import timezone
 from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.statements import queries as statements
 from tinhso.ground.workdays import models
+from tinhso.ground.workdays.rules.editions import calendar_from
 from tinhso.ground.workdays.rules.facts import calendar_of
 from tinhso.ground.workdays.terms import Calendar, CalendarUse, DayKind, Shift, SpecialDay
 
@@ -58,6 +59,28 @@ def calendar(code: str = DEFAULT_CODE, use: CalendarUse | str = CalendarUse.TERM
     if known is None or known[0] != stamp:
         known = _cached[key] = (stamp, read(models.Calendar.objects.get(pk=ident)))
     return known[1]
+
+
+def calendar_edition(code: str, edition: int, use: CalendarUse | str = CalendarUse.TERM) -> Calendar:
+    """The calendar as it stood in an edition; what was counted by it is counted again to the same day."""
+    newest = calendar(code, use)
+    if newest.edition == edition:
+        return newest
+    return _past_edition(code, str(use), edition, _cached[code, str(use)][0])
+
+
+@lru_cache(maxsize=64)
+def _past_edition(code: str, use: str, edition: int, stamp: UUID) -> Calendar:  # noqa: ARG001 - new after every edit
+    facts = models.PastEdition.objects.filter(calendar__code=code, calendar__use=use, edition=edition)
+    found = facts.values_list("facts", flat=True).first()
+    if found is None:
+        raise NotFound(
+            "workdays.no_such_edition",
+            "Edition %(edition)s of the calendar %(calendar)s was not kept.",
+            edition=edition,
+            calendar=code,
+        )
+    return calendar_from(found)
 
 
 def calendars() -> list[CalendarLine]:

@@ -160,7 +160,11 @@ class WorkItem(models.Model):
 
 
 class DeadlineEntry(models.Model):
-    """One line of a case's ledger. Append-only, by trigger and by the application's role."""
+    """One line of a case's ledger. Append-only, by trigger and by the application's role.
+
+    `at` is when it was written, `since` the instant from which it counts (none in entries older than that column:
+    their `explanation` tells the start). `rule` and `pack` name the rule of the lawbook that was applied.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     subject_kind = models.CharField(max_length=40)
@@ -178,6 +182,11 @@ class DeadlineEntry(models.Model):
     actor_name = models.CharField(max_length=200)
     post_id = models.UUIDField(null=True)
     explanation = models.JSONField(default=dict)
+    since = models.DateTimeField(null=True)
+    rule = models.CharField(max_length=60, blank=True, default="", db_default="")
+    pack = models.CharField(max_length=40, blank=True, default="", db_default="")
+    verified = models.BooleanField(default=False, db_default=False)
+    approver_name = models.CharField(max_length=200, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subject_id", "seq"], name="casework_ledger_seq")]

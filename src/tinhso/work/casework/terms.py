@@ -20,7 +20,24 @@ class ClockEvent(LegalWord):
 
     START = ("start", "bắt đầu tính thời hạn giải quyết", "the term starts", "Decree 118/2025/NĐ-CP art. 17.3")
     RESTART = ("restart", "tính lại thời hạn từ đầu", "the term starts anew", "Decree 118/2025/NĐ-CP art. 19.5")
-    EXTEND = ("extend", "gia hạn, hẹn lại ngày trả kết quả", "a later due date", "Decree 118/2025/NĐ-CP art. 19")
+    NEW_TERM = ("new_term", "tính thời hạn mới", "a new term starts", "")
+    EXCLUDE = (
+        "exclude",
+        "bắt đầu khoảng thời gian không tính thời hạn",
+        "an interval that does not count begins",
+        "",
+    )
+    INCLUDE = (
+        "include",
+        "kết thúc khoảng thời gian không tính thời hạn",
+        "the interval ends, the term runs on",
+        "",
+    )
+    EXTEND = ("extend", "gia hạn, hẹn lại ngày trả kết quả", "a later due date", "Decree 118/2025/NĐ-CP art. 19.6")
+    CORRECT = ("correct", "sửa mục ghi sai, tính lại", "an entry is corrected", "")
+    CLOSE = ("close", "đóng hồ sơ không được bổ sung", "closed unanswered", "Decree 118/2025/NĐ-CP art. 19.5")
+    STOP = ("stop", "dừng giải quyết", "stopped", "Decree 118/2025/NĐ-CP art. 21")
+    WITHDRAW = ("withdraw", "người nộp rút hồ sơ", "withdrawn", "Decree 118/2025/NĐ-CP art. 21")
 
 
 class Relation(LegalWord):
@@ -202,6 +219,52 @@ class StepDone:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """On what an entry of the ledger rests: the article, and which rule of which pack of law said so.
+
+    `verified` is false where the text or its later amendments were not read; `approver` is who allowed what the rule
+    alone does not.
+    """
+
+    citation: str
+    rule: str = ""
+    pack: str = ""
+    verified: bool = False
+    approver: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What of one event of the ledger is needed to count its due date again.
+
+    `since` is the instant from which it counts: where a term starts, where an interval begins or ends. `promised` is
+    the day of an entry that counts no term: an extension, or what another system had promised.
+    """
+
+    event: ClockEvent
+    since: datetime
+    term: Term
+    promised: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """Where a clock stands: its due date, what that is counted from, what does not count, whether it stands or ended.
+
+    Without `promised` the due date is `term` from `since`; with it, that day put off. `excluded` are the intervals that
+    do not count, `open_since` the beginning of one that has not ended: until then the due date is the one before.
+    """
+
+    due: datetime
+    since: datetime
+    term: Term
+    promised: datetime | None = None
+    excluded: tuple[tuple[datetime, datetime], ...] = ()
+    open_since: datetime | None = None
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerLine:
     """One entry of the deadline ledger: what happened, when, both dates, the basis, by whom."""
 
@@ -216,6 +279,12 @@ class LedgerLine:
     basis: str
     actor_name: str
     explanation: dict[str, object]
+    since: datetime
+    edition: int
+    rule: str = ""
+    pack: str = ""
+    verified: bool = False
+    approver_name: str = ""
 
 
 DEFAULT_PROCESS = "default"

@@ -31,7 +31,11 @@ def due(start: datetime, term: Term, calendar: Calendar) -> Due:
     begun = local(start, calendar)
     moves = term.unit in (TermUnit.WORKING_HOUR, TermUnit.WORKING_DAY)
     counted_from = next_working_instant(begun, calendar) if moves else begun
-    ends = _ENDS[term.unit](counted_from, term, calendar)
+    return account(begun, counted_from, _ENDS[term.unit](counted_from, term, calendar), term, calendar)
+
+
+def account(begun: datetime, counted_from: datetime, ends: datetime, term: Term, calendar: Calendar) -> Due:
+    """An end with the days on the way to it that have no working time, and the years not announced."""
     looked_at = _days_looked_at(begun, ends, term)
     return Due(
         due=ends,

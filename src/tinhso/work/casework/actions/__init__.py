@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from tinhso.work.casework.actions.clock import due_until, extend, restart, start, start_clock
+from tinhso.work.casework.actions.clock import (
+    correct,
+    due_until,
+    end_clock,
+    exclude,
+    extend,
+    include,
+    new_term,
+    restart,
+    start,
+    start_clock,
+)
 from tinhso.work.casework.actions.drafting import (
     EDITING,
     begin_draft,
@@ -25,12 +36,17 @@ __all__ = [
     "begin_draft",
     "check",
     "complete",
+    "correct",
     "discard_draft",
     "due_until",
     "end_case",
+    "end_clock",
+    "exclude",
     "extend",
     "give",
+    "include",
     "may_edit_tables",
+    "new_term",
     "open_case",
     "publish",
     "publish_default",

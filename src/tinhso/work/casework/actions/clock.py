@@ -1,33 +1,40 @@
-"""Write the deadline ledger; the open work items follow it."""
+"""Write the deadline ledger; the open work items follow it.
+
+Each deed reads where the clock stands from the ledger itself, lets `rules.reckon` take one more entry, and writes that
+entry with both dates. Callers hold the lock of what the case is about.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.statements.actions import change, insert
-from tinhso.ground.statements.queries import row
 from tinhso.ground.workdays import rules as workdays
 from tinhso.ground.workdays.queries import calendar as calendar_of
 from tinhso.ground.workdays.terms import DayKind
 from tinhso.work.casework.models import DeadlineEntry
-from tinhso.work.casework.rules import late_from
-from tinhso.work.casework.terms import Clock, ClockEvent
+from tinhso.work.casework.queries.clock import Known, known
+from tinhso.work.casework.rules import ENDS, late_from, taken
+from tinhso.work.casework.terms import Clock, ClockEvent, Entry
 
 if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
     from tinhso.ground.audit.terms import Actor
-    from tinhso.ground.workdays.terms import Due, Term
+    from tinhso.ground.workdays.terms import Calendar, Due, Term
+    from tinhso.work.casework.terms import Basis, Reckoning
 
-_LAST = """
-SELECT i.subject_kind, e.seq, e.due_after, e.term_value, e.term_unit, e.calendar, e.calendar_edition
-FROM casework_workitem i LEFT JOIN LATERAL (
-    SELECT * FROM casework_deadlineentry d WHERE d.subject_id = i.subject_id ORDER BY d.seq DESC LIMIT 1
-) e ON true
-WHERE i.subject_id = %s LIMIT 1
-"""
+
+class _Act(NamedTuple):
+    """On what an entry rests, who wrote it, when."""
+
+    basis: Basis
+    actor: Actor
+    at: datetime
+
+
 _DUE = "UPDATE casework_workitem SET due_at = %s, late_from = %s WHERE subject_id = %s AND done_at IS NULL"
 
 
@@ -37,28 +44,70 @@ def start_clock(start: datetime, term: Term, calendar_code: str) -> Clock:
     return Clock(start, term, workdays.due(start, term, calendar), calendar_code, calendar.edition)
 
 
-def start(subject_id: UUID, clock: Clock, *, basis: str, actor: Actor, at: datetime, quoted: str = "") -> None:
+def start(subject_id: UUID, clock: Clock, *, basis: Basis, actor: Actor, at: datetime, quoted: str = "") -> None:
     """Write the first entry: the term of a case starts, and its open work items are due with it.
 
     A due date that another system promised is `quoted`: the ledger keeps its words and tells no count of days.
     """
-    _enter(ClockEvent.START, subject_id, clock, basis=basis, actor=actor, at=at, quoted=quoted)
+    _count(ClockEvent.START, subject_id, clock, _Act(basis, actor, at), quoted=quoted)
 
 
-def restart(subject_id: UUID, clock: Clock, *, basis: str, actor: Actor, at: datetime) -> None:
-    """Count the term of a case anew, as after its papers were completed."""
-    _enter(ClockEvent.RESTART, subject_id, clock, basis=basis, actor=actor, at=at)
+def restart(subject_id: UUID, clock: Clock, *, basis: Basis, actor: Actor, at: datetime) -> None:
+    """Count the whole term of a case anew, as after its papers were completed."""
+    _count(ClockEvent.RESTART, subject_id, clock, _Act(basis, actor, at))
 
 
-def extend(subject_id: UUID, due: datetime, *, basis: str, actor: Actor, at: datetime, reason: str = "") -> None:
+def new_term(subject_id: UUID, clock: Clock, *, basis: Basis, actor: Actor, at: datetime) -> None:
+    """Let another term run from now on, as where a law gives one of its own after completion."""
+    _count(ClockEvent.NEW_TERM, subject_id, clock, _Act(basis, actor, at))
+
+
+def correct(subject_id: UUID, clock: Clock, *, reason: str, basis: Basis, actor: Actor, at: datetime) -> datetime:
+    """Count again from what should have been written: another start or another term. Gives the due date.
+
+    What was excluded meanwhile stays excluded. The wrong entry stays in the ledger.
+    """
+    return _count(ClockEvent.CORRECT, subject_id, clock, _Act(basis, actor, at), reason=reason)
+
+
+def exclude(
+    subject_id: UUID,
+    since: datetime,
+    *,
+    reason: str,
+    basis: Basis,
+    actor: Actor,
+    at: datetime,
+    expected: datetime | None = None,
+) -> None:
+    """Begin an interval that does not count: until it ends the due date is open; items wait until it is `expected`."""
+    case = known(subject_id)
+    entry = Entry(ClockEvent.EXCLUDE, since, _term_of(case))
+    _write(case, entry, calendar_of(case.calendar), _Act(basis, actor, at), {"reason": reason})
+    if expected is not None:
+        due_until(subject_id, expected, entry.term.unit)
+
+
+def include(subject_id: UUID, until: datetime, *, reason: str, basis: Basis, actor: Actor, at: datetime) -> datetime:
+    """End the interval that is open; gives the due date without it."""
+    case = known(subject_id)
+    entry = Entry(ClockEvent.INCLUDE, until, _term_of(case))
+    return _write(case, entry, calendar_of(case.calendar), _Act(basis, actor, at), {"reason": reason}).due
+
+
+def extend(subject_id: UUID, due: datetime, *, basis: Basis, actor: Actor, at: datetime, reason: str = "") -> None:
     """Promise another day; term and calendar stay those of the last entry."""
-    last = _last(subject_id)
-    if last.due_before is None:
-        raise Refusal("casework.no_clock", "The term of this case has not started yet.")
-    if due <= last.due_before:
-        raise Refusal("casework.not_later", "The new due date is not later than the one promised.", status=422)
-    last.event, last.due_after, last.explanation = ClockEvent.EXTEND.value, due, {"reason": reason} if reason else {}
-    _write(last, basis=basis, actor=actor, at=at)
+    case = known(subject_id)
+    entry = Entry(ClockEvent.EXTEND, at, _term_of(case), promised=due)
+    _write(case, entry, calendar_of(case.calendar), _Act(basis, actor, at), {"reason": reason} if reason else {})
+
+
+def end_clock(subject_id: UUID, event: ClockEvent, *, basis: Basis, actor: Actor, at: datetime) -> None:
+    """The case ended without a result: nothing counts any more. A case whose term never began has no entry to write."""
+    assert event in ENDS, event  # noqa: S101 - a slip of the caller
+    case = known(subject_id)
+    if case.state is not None:
+        _write(case, Entry(event, at, case.state.term), calendar_of(case.calendar), _Act(basis, actor, at), {})
 
 
 def due_until(subject_id: UUID, due: datetime, term_unit: str) -> int:
@@ -69,48 +118,60 @@ def due_until(subject_id: UUID, due: datetime, term_unit: str) -> int:
     return change(_DUE, [due, late_from(due, term_unit), subject_id])
 
 
-def _last(subject_id: UUID) -> DeadlineEntry:
-    """The entry to come, as the last one leaves it: its due date is the one before."""
-    found = row(_LAST, [subject_id])
-    if found is None:
-        raise Refusal("casework.no_such_case", "There is no such case.")
-    kind, seq, due, value, unit, calendar, edition = found
-    return DeadlineEntry(
-        subject_kind=kind,
-        subject_id=subject_id,
-        seq=(seq or 0) + 1,
-        due_before=due,
-        term_value=value,
-        term_unit=unit,
-        calendar=calendar,
-        calendar_edition=edition,
+def _term_of(case: Known) -> Term:
+    if case.state is None:
+        raise Refusal("casework.no_clock", "The term of this case has not started yet.")
+    return case.state.term
+
+
+def _count(
+    event: ClockEvent, subject_id: UUID, clock: Clock, act: _Act, *, quoted: str = "", reason: str = ""
+) -> datetime:
+    case = known(subject_id)
+    case.calendar = clock.calendar
+    entry = Entry(event, clock.start, clock.term, promised=clock.due.due if quoted else None)
+    told: dict[str, object] = {"quoted": quoted} if quoted else _explanation(clock.due)
+    if reason:
+        told["reason"] = reason
+    return _write(case, entry, calendar_of(clock.calendar), act, told).due
+
+
+def _write(case: Known, entry: Entry, calendar: Calendar, act: _Act, told: dict[str, object]) -> Reckoning:
+    """Take the entry and keep it; the open items are due with the case."""
+    after = taken(case.state, entry, calendar)
+    if after.excluded:
+        told["excluded"] = [[begins.isoformat(), ends.isoformat()] for begins, ends in after.excluded]
+    kept = DeadlineEntry(
+        subject_kind=case.kind,
+        subject_id=case.subject_id,
+        seq=case.seq + 1,
+        event=entry.event.value,
+        at=act.at,
+        since=entry.since,
+        due_before=case.state.due if case.state else None,
+        due_after=after.due,
+        term_value=entry.term.value,
+        term_unit=entry.term.unit,
+        calendar=case.calendar,
+        calendar_edition=calendar.edition,
+        basis=act.basis.citation[:300],
+        rule=act.basis.rule,
+        pack=act.basis.pack,
+        verified=act.basis.verified,
+        approver_name=act.basis.approver,
+        actor_name=act.actor.name,
+        post_id=act.actor.post_id,
+        explanation=told,
     )
+    insert([kept])
+    due_until(case.subject_id, after.due, entry.term.unit)
+    return after
 
 
-def _enter(
-    event: ClockEvent, subject_id: UUID, clock: Clock, *, basis: str, actor: Actor, at: datetime, quoted: str = ""
-) -> None:
-    entry = _last(subject_id)
-    if (event is ClockEvent.START) != (entry.due_before is None):
-        raise Refusal("casework.clock_out_of_turn", "The term of a case starts once; then it can be started anew.")
-    entry.event, entry.due_after = event.value, clock.due.due
-    entry.explanation = {"quoted": quoted} if quoted else _explanation(clock)
-    entry.term_value, entry.term_unit = clock.term.value, clock.term.unit
-    entry.calendar, entry.calendar_edition = clock.calendar, clock.edition
-    _write(entry, basis=basis, actor=actor, at=at)
-
-
-def _write(entry: DeadlineEntry, *, basis: str, actor: Actor, at: datetime) -> None:
-    entry.at, entry.basis, entry.actor_name, entry.post_id = at, basis, actor.name, actor.post_id
-    insert([entry])
-    due_until(entry.subject_id, entry.due_after, entry.term_unit)
-
-
-def _explanation(clock: Clock) -> dict[str, object]:
+def _explanation(due: Due) -> dict[str, object]:
     """How the due date came about, as the ledger keeps it."""
-    due: Due = clock.due
     return {
-        "start": clock.start.isoformat(),
+        "start": due.start.isoformat(),
         "counted_from": due.counted_from.isoformat(),
         "skipped": [[f"{each.day:%d/%m/%Y}", each.why, each.basis] for each in due.skipped],
         "unread": [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tinhso.work.casework.queries.clock import reckoning
 from tinhso.work.casework.queries.hands import hands, load_of
 from tinhso.work.casework.queries.registered import known_facts, known_milestones, known_needs
 from tinhso.work.casework.queries.tables import (
@@ -59,6 +60,7 @@ __all__ = [
     "process_of",
     "processes",
     "published",
+    "reckoning",
     "steps",
     "uses",
     "versions",

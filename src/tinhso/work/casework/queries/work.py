@@ -111,14 +111,16 @@ def process_of(procedure_code: str) -> str:
 
 
 _LEDGER = """
-SELECT seq, event, at, due_before, due_after, term_value, term_unit, calendar, basis, actor_name, explanation
+SELECT seq, event, at, due_before, due_after, term_value, term_unit, calendar, basis, actor_name, explanation,
+    coalesce(since, (explanation->>'start')::timestamptz, at), calendar_edition, rule, pack, verified, approver_name
 FROM casework_deadlineentry WHERE subject_id = %s ORDER BY seq
 """
 
 
 def ledger(subject_id: UUID) -> list[LedgerLine]:
     """The deadline ledger of a case, oldest first."""
-    return [LedgerLine(*[*line, json.loads(how)]) for *line, how in statements.rows(_LEDGER, [subject_id])]
+    found = statements.rows(_LEDGER, [subject_id])
+    return [LedgerLine(*(*line[:10], json.loads(line[10]), *line[11:])) for line in found]
 
 
 def steps(process: str) -> list[StepCard]:

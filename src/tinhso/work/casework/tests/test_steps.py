@@ -24,7 +24,7 @@ from tinhso.work.casework.actions import steps
 from tinhso.work.casework.models import DeadlineEntry, ProcessVersion, Step, Transition, WorkItem
 from tinhso.work.casework.queries.registered import NEEDS
 from tinhso.work.casework.rules import PEOPLE, late_from
-from tinhso.work.casework.terms import DEFAULT_PROCESS, QUICK_PROCESS, Clock, Moved, Places, Subject
+from tinhso.work.casework.terms import DEFAULT_PROCESS, QUICK_PROCESS, Basis, Clock, Moved, Places, Subject
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
@@ -54,7 +54,7 @@ def open_one(
         at=start,
         process=process,
     )
-    actions.start(subject.id, clock, basis="Điều 17", actor=SYSTEM, at=start)
+    actions.start(subject.id, clock, basis=Basis("Điều 17"), actor=SYSTEM, at=start)
     return subject
 
 
@@ -365,7 +365,7 @@ def test_a_case_that_another_system_began_goes_on_at_its_step(cast, units) -> No
     due_at = now() + timedelta(days=3)
     actions.open_case(subject, places=places, due_at=due_at, term_unit="day", at=now(), step="return")
     clock = actions.start_clock(START, TERM, "VN")
-    actions.start(subject.id, clock, basis="Hạn cũ", actor=SYSTEM, at=START, quoted="Hẹn trả 20/02/2026")
+    actions.start(subject.id, clock, basis=Basis("Hạn cũ"), actor=SYSTEM, at=START, quoted="Hẹn trả 20/02/2026")
     assert [entry.explanation for entry in queries.ledger(subject.id)] == [{"quoted": "Hẹn trả 20/02/2026"}]
     assert finish(subject, cast("lan.nt")).step == "return"
     assert queries.open_items(subject.id) == []

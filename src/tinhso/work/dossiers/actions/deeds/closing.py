@@ -8,12 +8,13 @@ from tinhso.ground.statements.actions import insert, together
 from tinhso.ground.workdays.queries import now
 from tinhso.work.casework import actions as casework
 from tinhso.work.casework.rules import PEOPLE
+from tinhso.work.casework.terms import Basis, ClockEvent
 from tinhso.work.dossiers.actions.deeds.asking import end_requests
-from tinhso.work.dossiers.actions.law import citation, law
+from tinhso.work.dossiers.actions.law import basis, law, opened_on
 from tinhso.work.dossiers.actions.news import locked, moved
 from tinhso.work.dossiers.actions.papers import issue
 from tinhso.work.dossiers.actions.receiving import may_receive
-from tinhso.work.dossiers.actions.waiting import book, need
+from tinhso.work.dossiers.actions.waiting import APPLICANT, book, need
 from tinhso.work.dossiers.models import Closing
 from tinhso.work.dossiers.rules import check_basis, check_may_withdraw, check_reason, check_runs
 from tinhso.work.dossiers.terms import ClosingKind, FormNumber, Happening, Status
@@ -50,10 +51,10 @@ def withdraw(
     if by is not None:
         need(may_receive(by, dossier.receiving_unit_id))
     check_runs(dossier.status, dossier.settled_at)
-    rule = law("stop.on_request", dossier.received_at.astimezone(PEOPLE).date())
+    rule = law("stop.on_request", opened_on(dossier))
     check_may_withdraw(str(rule.value) if rule else "")
-    basis = citation("stop.on_request", at.astimezone(PEOPLE).date())
-    _close(dossier, ClosingKind.WITHDRAWN, reason, basis, by=by, at=at)
+    rests = basis("stop.on_request", opened_on(dossier))
+    _close(dossier, ClosingKind.WITHDRAWN, reason, rests, by=by, at=at)
     moved(dossier, Happening.WITHDRAWN, status=Status.WITHDRAWN, by=by, at=at, text=reason)
     book(dossier, "withdrawn", by=by)
 
@@ -62,7 +63,7 @@ def withdraw(
 def stop(
     dossier_id: UUID,
     reason: str,
-    basis: str,
+    provision: str,
     *,
     by: Person,
     version: int | None = None,
@@ -70,20 +71,22 @@ def stop(
 ) -> None:
     """The competent agency stops a dossier, on a provision it names. Form 05, which the one-stop hands over."""
     at = at or now()
-    reason, basis = check_reason(reason), check_basis(basis)
+    reason, rests = check_reason(reason), Basis(check_basis(provision), approver=by.actor.name)
     dossier = locked(dossier_id, version)
     need(may_decide(by, dossier.competent_unit_id))
     check_runs(dossier.status, dossier.settled_at)
-    _close(dossier, ClosingKind.STOPPED, reason, basis, by=by, at=at)
+    _close(dossier, ClosingKind.STOPPED, reason, rests, by=by, at=at)
     moved(dossier, Happening.STOPPED, status=Status.STOPPED, by=by, at=at, text=reason)
     book(dossier, "stopped", by=by)
 
 
-def _close(dossier: Dossier, kind: ClosingKind, reason: str, basis: str, *, by: Person | None, at: datetime) -> None:
+def _close(dossier: Dossier, kind: ClosingKind, reason: str, rests: Basis, *, by: Person | None, at: datetime) -> None:
+    event = ClockEvent.WITHDRAW if kind is ClosingKind.WITHDRAWN else ClockEvent.STOP
+    casework.end_clock(dossier.id, event, basis=rests, actor=by.actor if by else APPLICANT, at=at)
     casework.end_case(dossier.id, outcome=str(kind), by=by, at=at)
     end_requests(dossier.id)
     name = by.actor.name if by else ""
-    insert([Closing(dossier_id=dossier.id, kind=kind, reason=reason, basis=basis, at=at, by_name=name)])
+    insert([Closing(dossier_id=dossier.id, kind=kind, reason=reason, basis=rests.citation, at=at, by_name=name)])
     requested = f"{at.astimezone(PEOPLE):%d/%m/%Y}" if kind is ClosingKind.WITHDRAWN else ""
-    facts = {"reason": reason, "basis": basis, "requested": requested}
+    facts = {"reason": reason, "basis": rests.citation, "requested": requested}
     issue(FormNumber.STOP, dossier.id, by=by, at=at, facts=facts)

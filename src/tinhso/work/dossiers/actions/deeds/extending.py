@@ -14,7 +14,7 @@ from tinhso.work.casework import actions as casework
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.actions.deeds.asking import may_process
 from tinhso.work.dossiers.actions.deeds.closing import may_decide
-from tinhso.work.dossiers.actions.law import citation, count_of
+from tinhso.work.dossiers.actions.law import basis, count_of, opened_on
 from tinhso.work.dossiers.actions.news import locked, moved
 from tinhso.work.dossiers.actions.papers import issue
 from tinhso.work.dossiers.actions.receiving import may_receive
@@ -59,11 +59,10 @@ def ask_extension(
     need(leads or may_process(by, dossier.competent_unit_id))
     check_runs(dossier.status, dossier.settled_at)
     _check_clock_runs(dossier)
-    day = at.astimezone(PEOPLE).date()
     before, waiting = row(_ALL, [dossier.id]) or (0, 0)
     if waiting:
         raise Refusal("dossiers.extension_waits", "Another due date has been proposed already and waits to be sent.")
-    old_due = check_extension(before, count_of("extension.most", day), dossier.due_at, new_due, at)
+    old_due = check_extension(before, count_of("extension.most", opened_on(dossier)), dossier.due_at, new_due, at)
     asked = Extension(
         id=uuid_utils.compat.uuid7(),
         dossier_id=dossier.id,
@@ -114,8 +113,8 @@ def send_extension(extension_id: UUID, *, by: Person, version: int | None = None
     old_due = check_extension(0, None, dossier.due_at, asked.new_due_at, at)
     late = _too_late(dossier, at)
     change(_SENT, [at, by.actor.name, late, asked.id])
-    basis = citation("extension.before", at.astimezone(PEOPLE).date())
-    casework.extend(dossier.id, asked.new_due_at, basis=basis, actor=by.actor, at=at, reason=asked.reason)
+    rests = basis("extension.before", opened_on(dossier))
+    casework.extend(dossier.id, asked.new_due_at, basis=rests, actor=by.actor, at=at, reason=asked.reason)
     facts = {
         "reason": asked.reason,
         "old_due": f"{old_due.astimezone(PEOPLE):%d/%m/%Y %H:%M}",
@@ -148,5 +147,5 @@ def _check_clock_runs(dossier: Dossier) -> None:
 
 
 def _too_late(dossier: Dossier, at: datetime) -> bool:
-    days = count_of("extension.before", at.astimezone(PEOPLE).date())
+    days = count_of("extension.before", opened_on(dossier))
     return dossier.due_at is not None and is_too_late(dossier.due_at, days, at, PEOPLE)

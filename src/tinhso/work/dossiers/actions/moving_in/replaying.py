@@ -24,7 +24,7 @@ from tinhso.people.directory import queries as directory
 from tinhso.work.casework import actions as casework
 from tinhso.work.casework import queries as cases
 from tinhso.work.casework.rules import PEOPLE, timeliness
-from tinhso.work.casework.terms import Clock, Places, Subject, Timeliness
+from tinhso.work.casework.terms import Basis, Clock, Places, Subject, Timeliness
 from tinhso.work.dossiers.actions.news import announced, locked, moved
 from tinhso.work.dossiers.actions.receiving.places import numbers
 from tinhso.work.dossiers.models import Dossier
@@ -147,7 +147,7 @@ def _live(case: Logged, stage: Stage) -> None:
     calendar = stage.competent.calendar_code
     clock = Clock(case.start, Term(dossier.term_value, TermUnit.HOUR), Due(case.deadline, case.start, case.start),
                   calendar, calendar_of(calendar).edition)  # fmt: skip
-    casework.start(dossier.id, clock, basis=BASIS, actor=SYSTEM, at=case.start)
+    casework.start(dossier.id, clock, basis=Basis(BASIS), actor=SYSTEM, at=case.start)
     announced(dossier, Happening.ACCEPTED, by=None, at=case.start)
     following = [stage.codes[name] for name, _ in case.events[1:]]
     for (_, at), code in zip(case.events, [*following, ""], strict=True):

@@ -9,7 +9,7 @@ from tinhso.ground.workdays.queries import now
 from tinhso.people.directory import queries as directory
 from tinhso.work.casework import actions as casework
 from tinhso.work.casework.rules import PEOPLE
-from tinhso.work.dossiers.actions.law import citation
+from tinhso.work.dossiers.actions.law import citation, opened_on
 from tinhso.work.dossiers.actions.news import locked, moved
 from tinhso.work.dossiers.actions.papers import issue
 from tinhso.work.dossiers.actions.receiving.submitting import begin_clock, may_receive
@@ -59,7 +59,7 @@ def refuse(
     need(may_receive(by, dossier.receiving_unit_id))
     item = waiting_at(dossier.id, "receive")
     casework.complete(item.id, dossier.id, outcome="refuse", by=by, at=at)
-    basis = citation("intake.guidance", at.astimezone(PEOPLE).date())
+    basis = citation("intake.guidance", opened_on(dossier))
     closing = Closing(
         dossier_id=dossier.id, kind=ClosingKind.REFUSED, reason=reason, basis=basis, at=at, by_name=by.actor.name
     )

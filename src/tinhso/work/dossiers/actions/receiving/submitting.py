@@ -22,7 +22,7 @@ from tinhso.work.casework import queries as cases
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.casework.terms import DEFAULT_PROCESS, Places, Subject
 from tinhso.work.dossiers import queries
-from tinhso.work.dossiers.actions.law import citation, count_of
+from tinhso.work.dossiers.actions.law import basis, count_of, opened_on
 from tinhso.work.dossiers.actions.news import announced
 from tinhso.work.dossiers.actions.papers import issue
 from tinhso.work.dossiers.actions.receiving.applicants import authority, home, keep_people
@@ -171,8 +171,7 @@ def receive(
 
 def begin_clock(dossier: Dossier, clock: Clock, *, by: Person, at: datetime) -> None:
     """Write the ledger's first entry, on the article that is law on the day."""
-    basis = citation("clock.anchor", at.astimezone(PEOPLE).date())
-    casework.start(dossier.id, clock, basis=basis, actor=by.actor, at=at)
+    casework.start(dossier.id, clock, basis=basis("clock.anchor", opened_on(dossier)), actor=by.actor, at=at)
 
 
 def answer_by(calendar_code: str, at: datetime) -> datetime | None:

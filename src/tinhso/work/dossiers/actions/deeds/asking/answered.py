@@ -14,7 +14,8 @@ from tinhso.ground.workdays.queries import now
 from tinhso.people.directory import queries as directory
 from tinhso.work.casework import actions as casework
 from tinhso.work.casework.rules import PEOPLE
-from tinhso.work.dossiers.actions.law import citation
+from tinhso.work.casework.terms import ClockEvent
+from tinhso.work.dossiers.actions.law import basis, opened_on
 from tinhso.work.dossiers.actions.news import locked, moved
 from tinhso.work.dossiers.actions.receiving.submitting import answer_by as ack_by
 from tinhso.work.dossiers.actions.receiving.submitting import may_receive
@@ -87,12 +88,11 @@ def supplemented(
 
 
 def _restart(dossier: Dossier, *, by: Person | None, at: datetime) -> None:
-    day = at.astimezone(PEOPLE).date()
-    competent = directory.unit_card(dossier.competent_unit_id, day)
+    competent = directory.unit_card(dossier.competent_unit_id, at.astimezone(PEOPLE).date())
     term = procedures.version(dossier.procedure_version_id).term
     clock = casework.start_clock(at, term, competent.calendar_code)
     actor = by.actor if by else APPLICANT
-    casework.restart(dossier.id, clock, basis=citation("supplement.clock", day), actor=actor, at=at)
+    casework.restart(dossier.id, clock, basis=basis("supplement.clock", opened_on(dossier)), actor=actor, at=at)
     dossier.due_at = clock.due.due
 
 
@@ -108,12 +108,14 @@ def close_unanswered(dossier_id: UUID, *, by: Person, version: int | None = None
     check_unanswered(asked.answer_by, day)
     casework.complete(item.id, dossier.id, outcome="unanswered", by=by, at=at)
     change(_ENDED, [None, AskOutcome.UNANSWERED.value, asked.id])
+    closed = basis("supplement.close", opened_on(dossier))
+    casework.end_clock(dossier.id, ClockEvent.CLOSE, basis=closed, actor=by.actor, at=at)
     reason = _days_over(asked.answer_by)
     closing = Closing(
         dossier_id=dossier.id,
         kind=ClosingKind.UNANSWERED,
         reason=reason,
-        basis=citation("supplement.close", day),
+        basis=closed.citation,
         at=at,
         by_name=by.actor.name,
     )

@@ -21,7 +21,7 @@ from tinhso.ground.workdays.terms import DayKind, TermUnit
 from tinhso.people.directory import queries as directory
 from tinhso.people.directory.terms import Role
 from tinhso.work.casework.rules import BY_THE_MINUTE, PEOPLE
-from tinhso.work.dossiers.actions.law import citation
+from tinhso.work.dossiers.actions.law import basis
 from tinhso.work.dossiers.actions.moving_in.making import people
 from tinhso.work.dossiers.actions.moving_in.making.drawing import MOMENTS, Draw, work_day
 from tinhso.work.dossiers.actions.waiting import APPLICANT
@@ -91,10 +91,11 @@ def _words(drawn: Draw) -> dict[str, Any]:
 
 
 def _cited(drawn: Draw) -> Iterator[str]:
-    """The article behind each rule on each day."""
+    """The article behind each rule on each day, of which pack, and whether it was read."""
     for day in (drawn.first + timedelta(days=n) for n in range(drawn.days + 2)):
         for rule in ("clock.anchor", "supplement.clock", "supplement.close", "stop.on_request", "intake.guidance"):
-            yield f"{day}\t{rule}\t{citation(rule, day)}\n"
+            rests = basis(rule, day)
+            yield f"{day}\t{rule}\t{rests.citation}\t{rests.pack}\t{'t' if rests.verified else 'f'}\n"
 
 
 def _explained(drawn: Draw) -> Iterator[str]:

@@ -6,7 +6,7 @@ CREATE TEMPORARY TABLE made (id uuid, place int, code text, receipt text, versio
     late_again timestamptz, ack_due timestamptz, ack_late timestamptz, answer_by date) ON COMMIT DROP;
 CREATE TEMPORARY TABLE made_skipped (term_value int, term_unit text, day date, minute int, told jsonb)
     ON COMMIT DROP;
-CREATE TEMPORARY TABLE made_law (day date, rule text, citation text) ON COMMIT DROP;
+CREATE TEMPORARY TABLE made_law (day date, rule text, citation text, pack text, verified boolean) ON COMMIT DROP;
 -- what they wait for
 ALTER TABLE made ADD waits timestamptz, ADD waits_late timestamptz, ADD last_due timestamptz, ADD last_late timestamptz;
 UPDATE made SET
@@ -48,23 +48,27 @@ FROM made d JOIN LATERAL (
 ) c ON true;
 -- ledger
 INSERT INTO casework_deadlineentry (id, subject_kind, subject_id, seq, event, at, due_before, due_after, term_value,
-    term_unit, calendar, calendar_edition, basis, actor_name, post_id, explanation)
+    term_unit, calendar, calendar_edition, basis, actor_name, post_id, explanation, since, rule, pack, verified)
 SELECT overlay(d.id::text PLACING to_hex(e.seq) FROM 36)::uuid, 'dossier', d.id, e.seq, e.event, e.at, e.due_before, e.due_after, v.term_value, v.term_unit,
     %(calendar)s::text, %(edition)s::int, l.citation, e.actor, NULL,
-    s.told || jsonb_build_object('start', e.told, 'counted_from', e.told)
+    coalesce(s.told || jsonb_build_object('start', e.told, 'counted_from', e.told), '{}'), e.at, e.rule, l.pack, l.verified
 FROM made d JOIN procedures_procedureversion v ON v.id = d.version
 CROSS JOIN LATERAL (
     VALUES (1, 'start', d.accepted, NULL::timestamptz, d.due, 'clock.anchor', %(clerk)s::text),
-           (2, 'restart', d.completed, d.due, d.due_again, 'supplement.clock', %(applicant)s::text)
+           (2, 'restart', d.completed, d.due, d.due_again, 'supplement.clock', %(applicant)s::text),
+           (CASE WHEN d.completed IS NULL THEN 2 ELSE 3 END, CASE d.life WHEN 2 THEN 'close' ELSE 'withdraw' END,
+            CASE WHEN d.accepted IS NOT NULL AND d.life IN (2, 3) THEN d.ended END, d.last_due, d.last_due,
+            CASE d.life WHEN 2 THEN 'supplement.close' ELSE 'stop.on_request' END,
+            CASE d.life WHEN 2 THEN %(clerk)s::text ELSE %(applicant)s::text END)
 ) AS one (seq, event, at, due_before, due_after, rule, actor)
 CROSS JOIN LATERAL (
     SELECT one.*, to_char(one.at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS.US"+07:00"') AS told
 ) AS e
-JOIN made_skipped s ON s.term_value = v.term_value AND s.term_unit = v.term_unit
+LEFT JOIN made_skipped s ON e.event IN ('start', 'restart') AND s.term_value = v.term_value AND s.term_unit = v.term_unit
     AND s.day = (e.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
     AND s.minute IN (-1, extract(hour FROM e.at AT TIME ZONE 'Asia/Ho_Chi_Minh') * 60
         + extract(minute FROM e.at AT TIME ZONE 'Asia/Ho_Chi_Minh'))
-JOIN made_law l ON l.day = s.day AND l.rule = e.rule
+JOIN made_law l ON l.day = (d.filed AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AND l.rule = e.rule
 WHERE e.at IS NOT NULL;
 -- work items
 WITH steps AS (
@@ -142,7 +146,7 @@ SELECT d.id, d.id, CASE life WHEN 2 THEN 'unanswered' WHEN 3 THEN 'withdrawn' EL
     CASE life WHEN 2 THEN 'Hết ngày ' || to_char(answer_by, 'DD/MM/YYYY') || ' không nhận được hồ sơ bổ sung.'
         WHEN 3 THEN %(to_withdraw)s::text ELSE %(to_refuse)s::text END,
     l.citation, ended, CASE life WHEN 3 THEN '' ELSE %(clerk)s::text END
-FROM made d JOIN made_law l ON l.day = (ended AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+FROM made d JOIN made_law l ON ended IS NOT NULL AND l.day = (filed AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
     AND l.rule = CASE life WHEN 2 THEN 'supplement.close' WHEN 3 THEN 'stop.on_request' ELSE 'intake.guidance' END;
 -- results on paper
 INSERT INTO dossiers_result (id, dossier_id, seq, code, title, state, on_paper, refusal, number, issued_on, token,

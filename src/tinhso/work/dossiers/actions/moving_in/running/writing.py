@@ -26,7 +26,7 @@ from tinhso.ground.workdays.terms import Due, TermUnit
 from tinhso.people.directory import queries as directory
 from tinhso.work.casework import actions as casework
 from tinhso.work.casework.rules import timeliness
-from tinhso.work.casework.terms import DEFAULT_PROCESS, Clock, Places, Subject, Timeliness
+from tinhso.work.casework.terms import DEFAULT_PROCESS, Basis, Clock, Places, Subject, Timeliness
 from tinhso.work.dossiers.actions.law import law
 from tinhso.work.dossiers.actions.news import tell
 from tinhso.work.dossiers.actions.receiving.applicants import keep_people
@@ -187,7 +187,7 @@ def _wait(row: RunningRow, seat: Seat, dossier: Dossier, at: datetime) -> None:
         quote = Due(row.due, row.received, row.received)
         clock = Clock(row.received, seat.procedure.term, quote, calendar, calendar_of(calendar).edition)
         quoted = f"Hẹn trả {row.due:%d/%m/%Y %H:%M}; mã hồ sơ cũ {row.old}"
-        casework.start(dossier.id, clock, basis=BASIS, actor=SYSTEM, at=row.received, quoted=quoted)
+        casework.start(dossier.id, clock, basis=Basis(BASIS), actor=SYSTEM, at=row.received, quoted=quoted)
 
 
 def _end(row: RunningRow, dossier: Dossier, at: datetime) -> None:

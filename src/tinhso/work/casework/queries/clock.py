@@ -1,0 +1,69 @@
+"""Ask where the clock of a case stands: read from its ledger, each entry by the calendar it was written under."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tinhso.ground.refusals.terms import Refusal
+from tinhso.ground.statements.queries import rows
+from tinhso.ground.workdays.queries import DEFAULT_CODE, calendar_edition
+from tinhso.ground.workdays.terms import Term, TermUnit
+from tinhso.work.casework.rules import reckon
+from tinhso.work.casework.terms import ClockEvent, Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from uuid import UUID
+
+    from tinhso.work.casework.terms import Reckoning
+
+# What of an entry is counted again. Entries older than the column `since` tell their start in the explanation.
+COUNTED = """e.event, coalesce(e.since, (e.explanation->>'start')::timestamptz, e.at), e.term_value, e.term_unit,
+    CASE WHEN e.event = 'extend' OR e.explanation ? 'quoted' THEN e.due_after END, e.calendar, e.calendar_edition"""
+_KNOWN = f"""
+SELECT i.subject_kind, e.seq, {COUNTED}
+FROM (SELECT subject_kind, subject_id FROM casework_workitem WHERE subject_id = %s LIMIT 1) i
+LEFT JOIN casework_deadlineentry e ON e.subject_id = i.subject_id ORDER BY e.seq
+"""  # noqa: S608 - names written above
+
+
+@dataclass(slots=True)
+class Known:
+    """What the ledger of a case says: of what kind it is, its last number, the calendar's code, where it stands."""
+
+    subject_id: UUID
+    kind: str
+    seq: int
+    calendar: str
+    state: Reckoning | None
+
+
+def known(subject_id: UUID) -> Known:
+    """The clock of a case, for its next entry; one statement, and one more for each calendar in it."""
+    found = rows(_KNOWN, [subject_id])
+    if not found:
+        raise Refusal("casework.no_such_case", "There is no such case.")
+    written = [line for line in found if line[1] is not None]
+    state = reckoning_of([line[2:] for line in written])
+    last = written[-1] if written else None
+    return Known(subject_id, found[0][0], last[1] if last else 0, last[-2] if last else DEFAULT_CODE, state)
+
+
+def reckoning(subject_id: UUID) -> Reckoning | None:
+    """Where the clock of a case stands; None before its term began."""
+    return known(subject_id).state
+
+
+def reckoning_of(lines: Iterable[tuple[Any, ...]]) -> Reckoning | None:
+    """Where a clock stands after entries read as `COUNTED`, in their order."""
+    return reckon(
+        (entry_of(event, since, value, unit, promised), calendar_edition(code, edition))
+        for event, since, value, unit, promised, code, edition in lines
+    )
+
+
+def entry_of(event: str, since: datetime, value: int, unit: str, promised: datetime | None) -> Entry:
+    """What is kept of an entry, as the rules take it."""
+    return Entry(ClockEvent(event), since, Term(value, TermUnit(unit)), promised)
