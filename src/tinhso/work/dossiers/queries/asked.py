@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.statements import queries as statements
-from tinhso.ground.workdays.queries import calendar, today
+from tinhso.ground.workdays.queries import calendar, now, today
+from tinhso.ground.workdays.terms import Term, TermUnit
 from tinhso.people.directory import queries as directory
-from tinhso.work.dossiers.rules import notice_by
+from tinhso.work.casework.rules import PEOPLE
+from tinhso.work.dossiers.rules import answer_by, notice_by
 from tinhso.work.dossiers.terms.asked import ExtensionCard, MessageCard, SupplementCard, Unanswered
 from tinhso.work.procedures import queries as procedures
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from tinhso.people.directory.terms import Person
     from tinhso.work.dossiers.terms import DossierCard
+    from tinhso.work.procedures.terms import Clock
 
 _SUPPLEMENTS = """
 SELECT id, stage, items, reason, drafted_at, drafted_by_name, sent_at, answer_by, answered_at, outcome
@@ -73,13 +76,26 @@ def notice_due(card: DossierCard, days: int | None) -> datetime | None:
     return notice_by(card.accepted_at, days, calendar(unit.calendar_code))
 
 
-def days_to_answer(version_id: UUID, day: date) -> int | None:
-    """How many days a request waits for its answer: the law's, or those approved for the procedure; None: no end."""
+def clock_rules(version_id: UUID, opened: date) -> Clock | None:
+    """The rules of the clock of a dossier opened on a day; None where the lawbook has no law of that day."""
     try:
-        close = procedures.clock_of(version_id, day).close
+        return procedures.clock_of(version_id, opened)
     except NotFound:
         return None
-    return int(close.amount) if close and close.amount else None
+
+
+def time_to_answer(version_id: UUID, opened: date) -> Term | None:
+    """How long a request waits for its answer: the law's time, or that approved for the procedure; None: no end."""
+    rules = clock_rules(version_id, opened)
+    close = rules.close if rules else None
+    return Term(int(close.amount), TermUnit(close.unit)) if close and close.amount else None
+
+
+def may_answer_until(card: DossierCard) -> date | None:
+    """The last day on which a request sent now may be answered; None where no law ends the wait."""
+    wait = time_to_answer(card.procedure_version, card.received_at.astimezone(PEOPLE).date())
+    unit = directory.last_cards([card.competent_unit], today())[card.competent_unit]
+    return answer_by(now(), wait, calendar(unit.calendar_code))
 
 
 def unanswered(person: Person, most: int, day: date | None = None) -> list[Unanswered]:

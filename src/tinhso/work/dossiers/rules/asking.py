@@ -55,9 +55,17 @@ def notice_by(start: datetime, days: int | None, calendar: Calendar) -> datetime
     return None if days is None else workdays.due(start, Term(days, TermUnit.WORKING_DAY), calendar).due
 
 
-def answer_by(sent: date, days: int | None) -> date | None:
-    """The last day on which an answer is waited for: calendar days after the notice; None where nothing ends it."""
-    return None if days is None else sent + timedelta(days=days)
+def answer_by(sent: datetime, wait: Term | None, calendar: Calendar) -> date | None:
+    """The last day on which an answer is waited for, after the notice; None where nothing ends it.
+
+    Days are days of the calendar, as written, and do not move when the last of them is a day off: the decree does not
+    say that they would, and was not read for it.
+    """
+    if wait is None:
+        return None
+    if wait.unit is TermUnit.DAY:
+        return sent.astimezone(calendar.zone).date() + timedelta(days=wait.value)
+    return workdays.due(sent, wait, calendar).due.date()
 
 
 def check_unanswered(until: date | None, today: date) -> None:

@@ -9,11 +9,9 @@ from django.utils.translation import gettext as _
 from tinhso.ground.page import formats, gate
 from tinhso.ground.page.layout import page
 from tinhso.ground.refusals.terms import NotAllowed
-from tinhso.ground.workdays.queries import today
 from tinhso.people.directory.queries import person_of
 from tinhso.work.dossiers import actions
 from tinhso.work.dossiers.queries import asked
-from tinhso.work.dossiers.rules import answer_by
 from tinhso.work.dossiers.terms import AskStage
 from tinhso.work.dossiers.web.counter.scans import keep
 from tinhso.work.dossiers.web.deeds.forms import AskForm, SupplementedForm, VersionForm
@@ -58,7 +56,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _ask_words(card: DossierCard, stage: AskStage) -> Words:
-    until = answer_by(today(), asked.days_to_answer(card.procedure_version, today()))
+    until = asked.may_answer_until(card)
     day = formats.date(until) if until else _("no day is set by law")
     if stage is AskStage.INTAKE:
         lead = _("The request (form 02) is sent to the applicant at once. It may be answered until: %(day)s.")

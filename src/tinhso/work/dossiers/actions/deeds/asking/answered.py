@@ -15,11 +15,12 @@ from tinhso.people.directory import queries as directory
 from tinhso.work.casework import actions as casework
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.casework.terms import ClockEvent
+from tinhso.work.dossiers.actions.deeds.asking.counting import count_on
 from tinhso.work.dossiers.actions.law import basis, opened_on
 from tinhso.work.dossiers.actions.news import locked, moved
 from tinhso.work.dossiers.actions.receiving.submitting import answer_by as ack_by
 from tinhso.work.dossiers.actions.receiving.submitting import may_receive
-from tinhso.work.dossiers.actions.waiting import APPLICANT, book, need, waiting_at
+from tinhso.work.dossiers.actions.waiting import book, need, waiting_at
 from tinhso.work.dossiers.models import Closing, DossierComponent, Supplement
 from tinhso.work.dossiers.rules import check_unanswered
 from tinhso.work.dossiers.terms import (
@@ -81,19 +82,10 @@ def supplemented(
             casework.due_until(dossier.id, dossier.ack_due_at, "working_hour")
         status = Status.SUBMITTED
     else:
-        _restart(dossier, by=by, at=at)
+        count_on(dossier, by=by, at=at)
         status = Status.PROCESSING
     moved(dossier, Happening.SUPPLEMENTED, status=status, by=by, at=at)
     book(dossier, "supplemented", by=by, supplement=str(asked.id))
-
-
-def _restart(dossier: Dossier, *, by: Person | None, at: datetime) -> None:
-    competent = directory.unit_card(dossier.competent_unit_id, at.astimezone(PEOPLE).date())
-    term = procedures.version(dossier.procedure_version_id).term
-    clock = casework.start_clock(at, term, competent.calendar_code)
-    actor = by.actor if by else APPLICANT
-    casework.restart(dossier.id, clock, basis=basis("supplement.clock", opened_on(dossier)), actor=actor, at=at)
-    dossier.due_at = clock.due.due
 
 
 @together

@@ -15,7 +15,8 @@ from tinhso.ground.workdays.queries import now
 from tinhso.people.directory import queries as directory
 from tinhso.work.casework import actions as casework
 from tinhso.work.casework.rules import PEOPLE
-from tinhso.work.dossiers.actions.law import count_of
+from tinhso.work.dossiers.actions.deeds.asking.counting import wait_begins
+from tinhso.work.dossiers.actions.law import count_of, opened_on
 from tinhso.work.dossiers.actions.news import locked, moved
 from tinhso.work.dossiers.actions.papers import issue
 from tinhso.work.dossiers.actions.receiving.submitting import may_receive
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from uuid import UUID
 
+    from tinhso.ground.workdays.terms import Calendar
     from tinhso.people.directory.terms import Person
     from tinhso.work.dossiers.models import Dossier
 
@@ -82,7 +84,7 @@ def draft_supplement(
     else:
         need(may_process(by, dossier.competent_unit_id))
         item = waiting_at(dossier.id, "process")
-    day = at.astimezone(PEOPLE).date()
+    day = opened_on(dossier)
     before = [AskStage(one) for (one,) in rows(_SENT, [dossier.id])]
     most, in_all = count_of("intake.guidance", day), count_of("intake.returns", day)
     check_once(stage, before, at_stage=most, in_all=in_all, basis=basis, approver=approver)
@@ -124,11 +126,15 @@ def send_supplement(supplement_id: UUID, *, by: Person, version: int | None = No
 def _post(dossier: Dossier, draft: Supplement, items: list[dict[str, str]], *, by: Person, at: datetime) -> None:
     """The request leaves: form 02, status 5, until when it may be answered."""
     day = at.astimezone(PEOPLE).date()
-    until = answer_by(day, asked.days_to_answer(dossier.procedure_version_id, day))
+    until = answer_by(
+        at, asked.time_to_answer(dossier.procedure_version_id, opened_on(dossier)), _calendar(dossier, day)
+    )
     change(_POSTED, [at, by.actor.name, until, draft.id])
     for one in items:
         if one["component"]:
             change(_TO_FIX, [ComponentState.TO_FIX.value, one["fix"], dossier.id, one["component"]])
+    if draft.stage == AskStage.APPRAISAL:
+        wait_begins(dossier, by=by, at=at)
     if until:
         end = at.astimezone(PEOPLE).replace(year=until.year, month=until.month, day=until.day, hour=23, minute=59)
         casework.due_until(dossier.id, end, "day")
@@ -147,10 +153,14 @@ def _post(dossier: Dossier, draft: Supplement, items: list[dict[str, str]], *, b
 
 def _notice_by(dossier: Dossier, day: date) -> str:
     """Until when the applicant had to hear of it: the law's working days after reception."""
-    unit = directory.last_cards([dossier.competent_unit_id], day)[dossier.competent_unit_id]
     start = dossier.accepted_at or dossier.received_at
-    due = notice_by(start, count_of("supplement.notice", day), calendar_of(unit.calendar_code))
+    due = notice_by(start, count_of("supplement.notice", opened_on(dossier)), _calendar(dossier, day))
     return due.isoformat() if due else ""
+
+
+def _calendar(dossier: Dossier, day: date) -> Calendar:
+    unit = directory.last_cards([dossier.competent_unit_id], day)[dossier.competent_unit_id]
+    return calendar_of(unit.calendar_code)
 
 
 def drop_draft(dossier_id: UUID) -> None:

@@ -1,0 +1,63 @@
+"""What a request to complete does to the clock: by the law of the dossier's day, or as approved of its procedure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tinhso.people.directory import queries as directory
+from tinhso.work.casework import actions as casework
+from tinhso.work.casework.rules import PEOPLE
+from tinhso.work.casework.terms import ClockEvent
+from tinhso.work.dossiers.actions.law import basis, basis_of, opened_on
+from tinhso.work.dossiers.actions.waiting import APPLICANT
+from tinhso.work.dossiers.queries import asked
+from tinhso.work.dossiers.rules.clock import on_completion
+from tinhso.work.procedures import queries as procedures
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tinhso.ground.workdays.terms import Term
+    from tinhso.people.directory.terms import Person
+    from tinhso.work.casework.terms import Basis
+    from tinhso.work.dossiers.models import Dossier
+    from tinhso.work.procedures.terms import ClockRule
+
+RULE = "supplement.clock"
+WAITS, COMPLETED = "Chờ người nộp bổ sung hồ sơ", "Người nộp đã bổ sung hồ sơ"
+
+
+def wait_begins(dossier: Dossier, *, by: Person, at: datetime) -> None:
+    """Where the wait for the applicant does not count, its interval begins with the request."""
+    rule = _rule(dossier)
+    if on_completion(rule, _term(dossier))[0] is ClockEvent.INCLUDE:
+        casework.exclude(dossier.id, at, reason=WAITS, basis=_basis(dossier, rule), actor=by.actor, at=at)
+
+
+def count_on(dossier: Dossier, *, by: Person | None, at: datetime) -> None:
+    """The dossier is complete: its term is counted anew, another one begins, or the wait is taken out of it."""
+    rule, actor = _rule(dossier), by.actor if by else APPLICANT
+    rests = _basis(dossier, rule)
+    event, term = on_completion(rule, _term(dossier))
+    if event is ClockEvent.INCLUDE:
+        dossier.due_at = casework.include(dossier.id, at, reason=COMPLETED, basis=rests, actor=actor, at=at)
+    elif event is not None:
+        competent = directory.unit_card(dossier.competent_unit_id, at.astimezone(PEOPLE).date())
+        clock = casework.start_clock(at, term, competent.calendar_code)
+        count = casework.restart if event is ClockEvent.RESTART else casework.new_term
+        count(dossier.id, clock, basis=rests, actor=actor, at=at)
+        dossier.due_at = clock.due.due
+
+
+def _rule(dossier: Dossier) -> ClockRule | None:
+    rules = asked.clock_rules(dossier.procedure_version_id, opened_on(dossier))
+    return rules.supplement if rules else None
+
+
+def _basis(dossier: Dossier, rule: ClockRule | None) -> Basis:
+    day = opened_on(dossier)
+    return basis_of(rule, RULE, day) if rule else basis(RULE, day)
+
+
+def _term(dossier: Dossier) -> Term:
+    return procedures.version(dossier.procedure_version_id).term
