@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tinhso.ground.lawbook.terms import LegalWord
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from uuid import UUID
 
@@ -157,6 +158,7 @@ class SessionCard:
     documents: tuple[ToSign, ...]
 
 
+    facts: Mapping[str, Any] = field(default_factory=dict)
 @dataclass(frozen=True, slots=True)
 class Checked:
     """One signature found in a file.

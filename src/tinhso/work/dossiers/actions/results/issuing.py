@@ -13,11 +13,12 @@ from tinhso.ground.workdays.queries import now
 from tinhso.work.documents import actions as documents
 from tinhso.work.documents.terms import Authority, DocumentType, Outgoing
 from tinhso.work.dossiers.actions.results.drafting import keep_file, newest
+from tinhso.work.dossiers.actions.results.finishing import finish
 from tinhso.work.dossiers.actions.results.paper import took_over
 from tinhso.work.dossiers.actions.results.rights import ISSUE, allow, locked_result
 from tinhso.work.dossiers.actions.results.signing import words_of
 from tinhso.work.dossiers.models import Result
-from tinhso.work.dossiers.rules.results import check_may_number, check_may_seal
+from tinhso.work.dossiers.rules.results import SEAL, check_may_number, check_may_seal
 from tinhso.work.dossiers.terms import KIND, ResultState
 
 if TYPE_CHECKING:
@@ -65,10 +66,11 @@ def _line(result: Result) -> Outgoing:
 
 
 @together
-def seal(result_id: UUID, *, version: int, by: Person, at: datetime | None = None) -> None:
+def seal(result_id: UUID, *, version: int, by: Person, seen: int | None = None, at: datetime | None = None) -> bool:
     """Write number and date into their places and sign as the agency, in one update of the file: the result is issued.
 
-    The seal is made before anything is locked. What it replaces is superseded in the same transaction.
+    The seal is made before anything is locked. What it replaces is superseded in the same transaction, and the step of
+    sealing is done with the last seal: gives whether it was. `seen` is the dossier's version that the page showed.
     """
     at = at or now()
     found = Result.objects.select_related("dossier").get(id=result_id)
@@ -87,3 +89,4 @@ def seal(result_id: UUID, *, version: int, by: Person, at: datetime | None = Non
     facts = {"code": dossier.code, "seq": result.seq, "number": result.number}
     audit.record("dossiers:result:issued", (KIND, str(dossier.id)), actor=by.actor, facts=facts)
     took_over(dossier, result, by=by, at=at)
+    return finish(dossier, SEAL, version=found.dossier.version if seen is None else seen, by=by, at=at)

@@ -27,6 +27,7 @@ from tinhso.work.dossiers.web.look.files import served
 from tinhso.work.dossiers.web.results import now as possible
 from tinhso.work.dossiers.web.results.forms import DeedForm
 
+from tinhso.work.dossiers.web.results.after import after, step_form
 if TYPE_CHECKING:
     from uuid import UUID
 
@@ -83,11 +84,13 @@ def result(request: HttpRequest, code: str, seq: int) -> HttpResponse:
     one = asked.result(card.id, seq)
     source = reverse("dossiers:result_file", args=[card.code, seq, one.pdf.id]) if one.pdf else ""
     deeds = [
-        (DeedForm(request=request, initial={"version": one.version, "deed": deed}, auto_id=f"{deed}_%s"), words, kind)
+        (DeedForm(request=request, initial=shown_as | {"deed": deed}, auto_id=f"{deed}_%s"), words, kind)
+    shown_as = {"version": one.version, "seen": card.version}
         for deed, words, kind in possible.deeds(card, person, one)
     ]
     context = {
         "card": card,
+    left = after(card.id, person, one.state)
         "one": one,
         "tag": _tag(one),
         "lines": _facts(one),
@@ -95,7 +98,8 @@ def result(request: HttpRequest, code: str, seq: int) -> HttpResponse:
         "versions": _versions(card, one),
         "deeds": deeds,
         "links": possible.links(card, person, one),
-        "step": possible.step_after(card, person, request),
+        "left": left,
+        "step": step_form(request, card, left),
         "waits": possible.waits_for(one),
         "may_see_code": bool(one.code) and card.party is not None and actions.may_see_number(person, card),
         "check": reverse(asked.check_page(), args=[one.token]) if asked.check_page() and possible.public(one) else "",
