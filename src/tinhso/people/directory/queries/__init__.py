@@ -11,9 +11,9 @@ from tinhso.people.directory.queries.atlas import (
     territory_coded,
 )
 from tinhso.people.directory.queries.counters import counters
-from tinhso.people.directory.queries.events import event_cards
+from tinhso.people.directory.queries.events import event_cards, passed
 from tinhso.people.directory.queries.hands import able
-from tinhso.people.directory.queries.pages import address
+from tinhso.people.directory.queries.pages import address, heirs
 from tinhso.people.directory.queries.people import (
     find_people,
     holders,
@@ -38,6 +38,7 @@ from tinhso.people.directory.queries.staff import (
     staff_person,
     staff_post,
 )
+from tinhso.people.directory.queries.standing import ended, standing
 from tinhso.people.directory.queries.subtrees import corrected_since, highest_agency, newest_edition, subtree
 from tinhso.people.directory.queries.units import (
     agency_coded,
@@ -64,11 +65,13 @@ __all__ = [
     "corrected_since",
     "count_staff",
     "counters",
+    "ended",
     "event_cards",
     "find_agencies",
     "find_committees",
     "find_people",
     "find_units",
+    "heirs",
     "highest_agency",
     "holders",
     "is_commune_committee",
@@ -77,20 +80,22 @@ __all__ = [
     "newest_edition",
     "no_such_entry",
     "number_of_territories",
+    "passed",
     "person_named",
     "person_of",
     "person_of_session",
+    "person_with",
     "places",
     "post_account",
     "post_holder",
     "predecessors",
-    "person_with",
     "seats",
     "sight",
     "staff_import",
     "staff_on",
     "staff_person",
     "staff_post",
+    "standing",
     "subtree",
     "successors",
     "territories_on",
