@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 APPEARANCE = "Decree 30/2020/NĐ-CP, Appendix I"
 MM = 72 / 25.4
+OPENED = "signing:document:opened"
+"""The audit's event of a document that is looked at where it is signed; its subject is the owner's thing."""
 
 
 class SignatureKind(LegalWord):
@@ -156,9 +158,9 @@ class SessionCard:
     ended_at: datetime | None
     problem: str
     documents: tuple[ToSign, ...]
-
-
     facts: Mapping[str, Any] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """One signature found in a file.
