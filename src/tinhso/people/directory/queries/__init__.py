@@ -38,7 +38,7 @@ from tinhso.people.directory.queries.staff import (
     staff_person,
     staff_post,
 )
-from tinhso.people.directory.queries.standing import ended, standing
+from tinhso.people.directory.queries.standing import acting, ended, standing
 from tinhso.people.directory.queries.subtrees import corrected_since, highest_agency, newest_edition, subtree
 from tinhso.people.directory.queries.units import (
     agency_coded,
@@ -57,6 +57,7 @@ from tinhso.people.directory.queries.units import (
 __all__ = [
     "able",
     "absent_account",
+    "acting",
     "address",
     "agency_coded",
     "below",

@@ -44,6 +44,20 @@ SELECT unit_id, max(upper(validity)) FROM directory_unitversion
 WHERE unit_id = ANY(%(units)s::uuid[]) AND upper_inf(editions) GROUP BY unit_id
 HAVING NOT bool_or(upper_inf(validity)) AND max(upper(validity)) <= %(on)s::date
 """
+_ACTING = """
+WITH RECURSIVE line AS (
+    SELECT %(unit)s::uuid AS unit, '-infinity'::date AS on, 0::bigint AS seq, 0 AS place
+    UNION ALL
+    SELECT f.target_id, e.on, e.seq, l.place + 1 FROM line l
+    JOIN directory_unitflow f ON f.source_id = l.unit AND f.heir AND f.target_id IS NOT NULL
+    JOIN directory_unitevent e ON e.id = f.event_id AND e.undone_id IS NULL AND e.on <= %(on)s::date
+         AND (e.on, e.seq) > (l.on, l.seq)
+)
+SELECT unit FROM line WHERE EXISTS (
+    SELECT FROM directory_unitversion v
+    WHERE v.unit_id = line.unit AND v.validity @> %(on)s::date AND upper_inf(v.editions))
+ORDER BY place, seq DESC LIMIT 1
+"""
 
 
 def standing(unit_id: UUID, on: date | None = None) -> Standing | None:
@@ -55,3 +69,9 @@ def standing(unit_id: UUID, on: date | None = None) -> Standing | None:
 def ended(unit_ids: Iterable[UUID], on: date | None = None) -> dict[UUID, date]:
     """Which of these units are gone on a day (today by default), each with its first day of not being there."""
     return dict(statements.rows(_ENDED, {"units": list(dict.fromkeys(unit_ids)), "on": on or today()}))
+
+
+def acting(unit_id: UUID, on: date | None = None) -> UUID | None:
+    """Who acts for a unit on a day (today by default): itself, or the heir of its archive; None where nobody does."""
+    found = statements.row(_ACTING, {"unit": unit_id, "on": on or today()})
+    return found[0] if found else None

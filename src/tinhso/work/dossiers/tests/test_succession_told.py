@@ -133,6 +133,14 @@ def test_the_applicant_is_told_in_plain_words(eve) -> None:
     assert not any(words.sms for words in said)
 
 
+def test_who_holds_the_receipt_reads_it_too(eve) -> None:
+    code = next(code for code in eve[FIRST] if Dossier.objects.get(code=code).settled_at is None)
+    with at(MORNING):
+        enacted()
+        asked = {"code": code, "secret": Dossier.objects.get(code=code).secret}
+        assert SETTLES in Client().post("/ho-so/tra-cuu/", asked).content.decode()
+
+
 def test_the_portal_hears_of_a_step_and_never_another_status(eve) -> None:
     theirs = [Dossier.objects.get(code=code) for key in (DISTRICT, FIRST) for code in eve[key]]
     for one in theirs:

@@ -11,6 +11,7 @@ from tinhso.ground.signing import actions as signing
 from tinhso.ground.statements.actions import together
 from tinhso.ground.workdays.queries import now
 from tinhso.work.documents import actions as documents
+from tinhso.work.documents.queries import issuer
 from tinhso.work.documents.terms import Authority, DocumentType, Outgoing
 from tinhso.work.dossiers.actions.results.drafting import keep_file, newest
 from tinhso.work.dossiers.actions.results.finishing import finish
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 def number(result_id: UUID, *, version: int, by: Person, before_signing: bool = False) -> str:
     """Give a result its number and date in the register of the unit that settles; gives number and notation.
 
+    Where that unit is gone, as when what it once settled is corrected, the heir of its archive issues.
+
     `before_signing` where an office numbers a draft that its leader has approved. The counter is taken before the
     dossier and the result are locked, and given back when these refuse.
     """
@@ -39,7 +42,7 @@ def number(result_id: UUID, *, version: int, by: Person, before_signing: bool = 
     unit = found.dossier.competent_unit_id
     allow(by, ISSUE, unit)
     check_may_number(found.state, has_number=bool(found.number), before_signing=before_signing)
-    entered = documents.register_outgoing(unit, _line(found), by=by)
+    entered = documents.register_outgoing(issuer(unit), _line(found), by=by)
     dossier, result = locked_result(result_id, version)
     check_may_number(result.state, has_number=bool(result.number), before_signing=before_signing)
     state = ResultState.NUMBERED if result.state == ResultState.SIGNED else ResultState.DRAFT
@@ -81,7 +84,9 @@ def seal(result_id: UUID, *, version: int, by: Person, seen: int | None = None, 
     if pdf is None:
         raise Refusal("dossiers.nothing_to_seal", "There is no PDF to seal.")
     words = {name: text for name, text in words_of(found.number, found.issued_on).items() if name in found.places}
-    sealed = signing.seal(pdf, unit_id=unit, by=by.actor, ref=f"{KIND}:{found.dossier.code}:{found.seq}", words=words)
+    sealed = signing.seal(
+        pdf, unit_id=issuer(unit), by=by.actor, ref=f"{KIND}:{found.dossier.code}:{found.seq}", words=words
+    )
     dossier, result = locked_result(result_id, version)
     check_may_seal(result.state)
     keep_file(result, sealed)
