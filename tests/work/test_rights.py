@@ -46,6 +46,7 @@ FIGURES = frozenset({"yen.dh", "dung.hd", "huong.lt", "quang.cv", "khoa.vd", "ng
 WHOLE_PROVINCE = frozenset({"yen.dh", "khoa.vd", "thuy.db"})
 AT_LAND = WHOLE_PROVINCE | {"lan.nt", "hung.hv", "tuan.lm", "dung.hd", "giang.ht"}  # the office and its department
 LAND_CLERKS, LAND_OFFICE = frozenset({"lan.nt", "hung.hv"}), frozenset({"tuan.lm", "dung.hd", "giang.ht"})
+WATCH_LAND = frozenset({"yen.dh", "khoa.vd", "dung.hd"})  # who leads a unit of its way
 AT_WARD = WHOLE_PROVINCE | {"mai.vt", "oanh.lt", "phuc.nd", "quang.cv"}
 # The staff of the land office: colleagues, the province's leader, the administrator; who delegates for its leader.
 SEE_LAND = frozenset({"tuan.lm", "dung.hd", "khoa.vd", "binh.tt"})
@@ -333,6 +334,7 @@ TABLE = [
             ("supplement", ("get", "post"), NO_CODE),
             ("withdraw", ("get", "post"), NO_CODE),
             ("rate", ("get", "post"), NO_CODE),
+            ("looks", ("get",), NO_CODE),
             ("result", ("get",), NO_CODE, NOBODY),
             ("paper", ("get",), NO_CODE, NOBODY),
             ("message_file", ("get",), NO_CODE, NOBODY),
@@ -382,6 +384,7 @@ TABLE = [
     Row("dossiers:receive", COUNTERS, gives=NOT_THERE, args=("9.999999",)),
     Row("dossiers:dossier", AT_LAND, others=NOT_THERE, whose="land"),
     Row("dossiers:dossier", AT_WARD, others=NOT_THERE, whose="ward"),
+    Row("dossiers:looks", WATCH_LAND, others=NOT_THERE, whose="land", barred=AT_LAND - WATCH_LAND),
     Row("dossiers:receipt", AT_LAND, others=NOT_THERE, whose="land"),
     Row("dossiers:receipt", AT_WARD, others=NOT_THERE, whose="ward"),
     Row("dossiers:number", frozenset(), others=NOT_THERE, method="post", whose="land"),  # no number was told

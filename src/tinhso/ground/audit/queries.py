@@ -9,6 +9,7 @@ from tinhso.ground.audit.models import Change
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
+    from uuid import UUID
 
 
 class ChangeLine(NamedTuple):
@@ -16,6 +17,15 @@ class ChangeLine(NamedTuple):
 
     at: datetime
     event: str
+    actor_name: str
+    facts: dict[str, object]
+
+
+class LookLine(NamedTuple):
+    """Who looked at a thing, and when."""
+
+    at: datetime
+    account_id: UUID | None
     actor_name: str
     facts: dict[str, object]
 
@@ -33,3 +43,13 @@ def changes_of_many(kind: str, idents: Collection[str]) -> dict[str, list[Change
     for ident, *row in rows.values_list("subject_id", "at", "event", "actor_name", "facts"):
         found[ident].append(ChangeLine(*row))
     return found
+
+
+def looks_at(
+    kind: str, idents: Collection[str], event: str, most: int, having: dict[str, str] | None = None
+) -> list[LookLine]:
+    """The last looks of one sort at some things, the newest first; of those with these facts, where some are named."""
+    rows = Change.objects.filter(subject_kind=kind, subject_id__in=list(idents), event=event)
+    if having:
+        rows = rows.filter(facts__contains=having)
+    return [LookLine(*row) for row in rows.order_by("-at", "-id").values_list(*LookLine._fields)[:most]]

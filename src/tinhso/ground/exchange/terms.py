@@ -47,6 +47,15 @@ class Problem(LegalWord):
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """One of many messages that are written together, as `actions.send` takes one."""
+
+    ref: str
+    body: Mapping[str, Any]
+    order_key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Partner:
     """A system that we exchange messages with. Its address and key come from the environment alone.
 

@@ -57,7 +57,10 @@ class RevocationList(models.Model):
 
 
 class SigningSession(models.Model):
-    """One signing by one person with one PIN. `owner` and `ref` name the thing signed, for its room to know."""
+    """One signing by one person with one PIN. `owner` and `ref` name the thing signed, for its room to know.
+
+    `facts` are the room's own: it is told them again when the signatures are there.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     owner = models.CharField(max_length=60)
@@ -73,6 +76,7 @@ class SigningSession(models.Model):
     answered_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     problem = models.CharField(max_length=300, blank=True)
+    facts = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))
 
     class Meta:
         constraints = [

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tinhso.ground.lawbook.terms import LegalWord
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from uuid import UUID
 
 APPEARANCE = "Decree 30/2020/NĐ-CP, Appendix I"
 MM = 72 / 25.4
+OPENED = "signing:document:opened"
+"""The audit's event of a document that is looked at where it is signed; its subject is the owner's thing."""
 
 
 class SignatureKind(LegalWord):
@@ -155,6 +158,7 @@ class SessionCard:
     ended_at: datetime | None
     problem: str
     documents: tuple[ToSign, ...]
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

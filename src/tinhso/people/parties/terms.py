@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 KIND = "party"
+NUMBER_SEEN = "parties:number:seen"
+"""The audit's event of a number shown in full; its fact `why` says where."""
 REPRESENTATION = "representation"
 
 

@@ -112,7 +112,7 @@ class BookKind(LegalWord):
 
 @dataclass(frozen=True, slots=True)
 class LetterheadCard:
-    """How a unit stands at the head of its documents."""
+    """How a unit stands at the head of its documents; `from_directory` where nobody has set it."""
 
     unit_id: UUID
     superior: str
@@ -121,6 +121,15 @@ class LetterheadCard:
     place: str
     by_type: bool
     version: int = 1
+    from_directory: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Registers of a unit that is gone: since when, and the names of those who carry on."""
+
+    since: date
+    heirs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from tinhso.ground.audit import jobs
-from tinhso.ground.audit.actions import record, record_many
+from tinhso.ground.audit.actions import record, record_look, record_many
 from tinhso.ground.audit.models import Change
-from tinhso.ground.audit.queries import changes_of
+from tinhso.ground.audit.queries import changes_of, looks_at
 from tinhso.ground.audit.roles import APPLICATION_ROLE
 from tinhso.ground.audit.terms import SYSTEM, Actor
 
@@ -195,3 +196,27 @@ def test_months_meet_without_gap_whatever_clock_the_caller_has() -> None:
         assert one(
             "SELECT tableoid::regclass::text FROM audit_change WHERE subject_kind = 'month' AND subject_id = %s", part
         ) == f"audit_change_{part}"  # fmt: skip
+
+
+def test_a_look_is_one_line_until_it_is_another_look() -> None:
+    first, other = Actor(uuid4(), uuid4(), "Nông Thị Thử"), Actor(uuid4(), None, "Nông Thị Thử")
+
+    def look(actor: Actor, file: str, ident: str = "1") -> bool:
+        return record_look("test:file:opened", ("thing", ident), actor=actor, facts={"tệp": file})
+
+    assert [look(first, "a"), look(first, "a"), look(other, "a"), look(first, "b"), look(first, "a", "2")] == [
+        True,
+        False,
+        True,
+        True,
+        True,
+    ]
+    assert [look(SYSTEM, "a"), look(SYSTEM, "a")] == [True, False]  # nobody's account is the same nobody
+    assert [(one.account_id, one.facts) for one in looks_at("thing", ["1"], "test:file:opened", 2)] == [
+        (None, {"tệp": "a"}),
+        (first.account_id, {"tệp": "b"}),
+    ]
+    assert [one.account_id for one in looks_at("thing", ["2"], "test:file:opened", 9, {"tệp": "a"})] == [
+        first.account_id
+    ]
+    assert looks_at("thing", ["2"], "test:file:opened", 9, {"tệp": "b"}) == []

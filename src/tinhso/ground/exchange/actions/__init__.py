@@ -6,7 +6,7 @@ from tinhso.ground.exchange.actions.delivering import deliver_waiting
 from tinhso.ground.exchange.actions.hearing import hear_waiting
 from tinhso.ground.exchange.actions.mending import forget, hear_again, resend, resend_all, set_aside
 from tinhso.ground.exchange.actions.offering import offer, offered
-from tinhso.ground.exchange.actions.sending import send
+from tinhso.ground.exchange.actions.sending import send, send_all
 from tinhso.ground.exchange.queries.registry import register_handler, register_partner
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "resend",
     "resend_all",
     "send",
+    "send_all",
     "set_aside",
     "turn_away",
 ]

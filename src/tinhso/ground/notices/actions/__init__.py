@@ -4,7 +4,7 @@ from tinhso.ground.notices.actions.channels import HttpSms, SmsGate, register_sm
 from tinhso.ground.notices.actions.reading import read, read_all
 from tinhso.ground.notices.actions.sending import resend, send_waiting, spread, sweep
 from tinhso.ground.notices.actions.standin import StandInSms
-from tinhso.ground.notices.actions.telling import tell
+from tinhso.ground.notices.actions.telling import tell, tell_all
 
 __all__ = [
     "HttpSms",
@@ -19,4 +19,5 @@ __all__ = [
     "spread",
     "sweep",
     "tell",
+    "tell_all",
 ]

@@ -1,4 +1,4 @@
-"""Write a notice in the transaction of what it tells: one row, nothing else is asked."""
+"""Write notices in the transaction of what they tell: a row each, nothing else is asked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tinhso.ground.notices.terms import Recipient
 from tinhso.ground.statements.actions import insert, together
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
     from uuid import UUID
 
@@ -46,3 +46,10 @@ def tell(
         ]
     )
     return ident
+
+
+@together
+def tell_all(kind: str, told: Iterable[tuple[str, Mapping[str, Any]]], *, at: datetime) -> None:
+    """Tell whom the kind's owner names of many things at once, each by its ref and context; one statement."""
+    rows = [(uuid7(), ref, dict(context)) for ref, context in told]
+    insert([Notice(id=key, kind=kind, ref=ref, facts=facts, at=at, once=str(key)) for key, ref, facts in rows])

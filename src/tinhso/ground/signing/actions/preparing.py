@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from asn1crypto import x509
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 MOST_DOCUMENTS = 200
 LIMITS = Limits(most_bytes=60 * 1024 * 1024)
+NO_FACTS: Mapping[str, object] = MappingProxyType({})
 BEGUN_ANEW = gettext_noop("Signing was begun anew.")
 PREPARED, SIGNED = "signing.prepared", "signing.signed"
 
@@ -50,11 +53,13 @@ def prepare(
     appearance: Appearance,
     by: Actor,
     blanks: Sequence[Blank] = (),
+    facts: Mapping[str, object] = NO_FACTS,
 ) -> SessionCard:
     """Open a session in which `signer` signs all `pdfs` with one PIN; gives what the page and the helper need.
 
     Whoever calls has asked whether the person may sign the thing. One session is open per thing: the same person
     begins anew, another one is refused. `blanks` are left open for later (number, date), before the first signature.
+    `facts` are told to the thing's owner again when it is signed.
     """
     if not 0 < len(pdfs) <= MOST_DOCUMENTS:
         raise Refusal(
@@ -84,6 +89,7 @@ def prepare(
                 certificate=certificate,
                 prepared_at=at,
                 expires_at=at + timedelta(minutes=office().minutes),
+                facts=dict(facts),
             )
             row.save(force_insert=True)
             SigningDocument.objects.bulk_create(

@@ -69,4 +69,5 @@ def card_of(row: SigningSession, certificate: CertificateCard | None = None) -> 
             )
             for one in documents
         ),
+        facts=row.facts,
     )

@@ -15,13 +15,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from tinhso.ground.audit.actions import record_look
 from tinhso.ground.files import queries as files
 from tinhso.ground.page import formats, gate
 from tinhso.ground.page.layout import page
 from tinhso.ground.refusals.terms import NotFound, Refusal
 from tinhso.ground.signing import actions, queries
 from tinhso.ground.signing.queries.office import office
-from tinhso.ground.signing.terms import SessionState, Standing
+from tinhso.ground.signing.terms import OPENED, SessionState, Standing
 from tinhso.ground.signing.web.forms import AnswerForm, PlainForm
 from tinhso.ground.signing.web.words import SECTION, account, actor, said, tag
 
@@ -132,7 +133,9 @@ def paper(request: HttpRequest, session_id: UUID, place: int) -> HttpResponse:
     if not 0 < place <= len(card.documents):
         raise NotFound("signing.no_such_document", "There is no such document in this session.")
     one = card.documents[place - 1]
-    response = HttpResponse(files.content(one.signed or one.prepared), content_type="application/pdf")
+    shown = one.signed or one.prepared
+    response = HttpResponse(files.content(shown), content_type="application/pdf")
+    record_look(OPENED, (card.owner, card.ref), actor=actor(request), facts={"file": str(shown)})
     response.headers["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(one.name)}"
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -11,15 +11,16 @@ from tinhso.people.directory.queries.atlas import (
     territory_coded,
 )
 from tinhso.people.directory.queries.counters import counters
-from tinhso.people.directory.queries.events import event_cards
+from tinhso.people.directory.queries.events import event_cards, passed
 from tinhso.people.directory.queries.hands import able
-from tinhso.people.directory.queries.pages import address
+from tinhso.people.directory.queries.pages import address, heirs
 from tinhso.people.directory.queries.people import (
     find_people,
     holders,
     person_named,
     person_of,
     person_of_session,
+    person_with,
     post_account,
     post_holder,
     seats,
@@ -37,6 +38,7 @@ from tinhso.people.directory.queries.staff import (
     staff_person,
     staff_post,
 )
+from tinhso.people.directory.queries.standing import acting, ended, standing
 from tinhso.people.directory.queries.subtrees import corrected_since, highest_agency, newest_edition, subtree
 from tinhso.people.directory.queries.units import (
     agency_coded,
@@ -55,6 +57,7 @@ from tinhso.people.directory.queries.units import (
 __all__ = [
     "able",
     "absent_account",
+    "acting",
     "address",
     "agency_coded",
     "below",
@@ -63,11 +66,13 @@ __all__ = [
     "corrected_since",
     "count_staff",
     "counters",
+    "ended",
     "event_cards",
     "find_agencies",
     "find_committees",
     "find_people",
     "find_units",
+    "heirs",
     "highest_agency",
     "holders",
     "is_commune_committee",
@@ -76,9 +81,11 @@ __all__ = [
     "newest_edition",
     "no_such_entry",
     "number_of_territories",
+    "passed",
     "person_named",
     "person_of",
     "person_of_session",
+    "person_with",
     "places",
     "post_account",
     "post_holder",
@@ -89,6 +96,7 @@ __all__ = [
     "staff_on",
     "staff_person",
     "staff_post",
+    "standing",
     "subtree",
     "successors",
     "territories_on",

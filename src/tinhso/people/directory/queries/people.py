@@ -50,6 +50,7 @@ PERSON_OF_SESSION = _PERSON.format(
     " JOIN identity_account a ON a.id = s.account_id AND a.password_epoch = s.epoch AND a.is_active",
     which="s.session_key = %(key)s AND s.expire_date > %(now)s",
 )
+PERSON_OF_ACCOUNT = _PERSON.format(who="identity_account a", which="a.id = %(key)s AND a.is_active")
 PERSON_OF_NAME = _PERSON.format(who="identity_account a", which="a.username = %(key)s AND a.is_active")
 
 
@@ -63,7 +64,12 @@ def person_named(username: str) -> Person | None:
     return _person(PERSON_OF_NAME, {"key": username, "day": today()})
 
 
-def _person(statement: str, parameters: dict[str, str | date | datetime]) -> Person | None:
+def person_with(account_id: UUID) -> Person | None:
+    """The person with an account, where what they did comes back without their session; None when it is closed."""
+    return _person(PERSON_OF_ACCOUNT, {"key": account_id, "day": today()})
+
+
+def _person(statement: str, parameters: dict[str, str | UUID | date | datetime]) -> Person | None:
     rows = statements.rows(statement, parameters)
     if not rows:
         return None

@@ -39,6 +39,25 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How an agency stands on a day: its name, whom it stands under, the territory it is of and what that is part of.
+
+    `territory` is the full name, as `Xã Châu Sơn`, `place` the bare one; `took_over` says that another passed
+    something to it.
+    """
+
+    id: UUID
+    name: str
+    type_name: str
+    above: str
+    level: str
+    territory: str
+    place: str
+    part_of: str
+    took_over: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EventCard:
     """One act of law upon units, as a list shows it."""
 

@@ -10,7 +10,7 @@ from tinhso.ground.statements.actions import together
 from tinhso.ground.statements.queries import row
 from tinhso.people.parties.queries import keys
 from tinhso.people.parties.rules import unseal
-from tinhso.people.parties.terms import KIND, Number, NumberKind, Sealed
+from tinhso.people.parties.terms import KIND, NUMBER_SEEN, Number, NumberKind, Sealed
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -28,5 +28,5 @@ def see_number(party_id: UUID, *, why: str, actor: Actor) -> Number:
         raise NotFound("parties.no_number", "No number is kept of this person or organisation.")
     kind, key_version, sealed = found
     number = unseal(keys(), NumberKind(kind), Sealed(key_version, bytes(sealed)), party_id)
-    audit.record("parties:number:seen", (KIND, str(party_id)), actor=actor, facts={"why": why})
+    audit.record(NUMBER_SEEN, (KIND, str(party_id)), actor=actor, facts={"why": why})
     return number

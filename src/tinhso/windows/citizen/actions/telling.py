@@ -21,7 +21,7 @@ from tinhso.work.dossiers.queries.owned import contact_of
 from tinhso.work.dossiers.terms import Happening, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tinhso.work.dossiers.terms import News
 
@@ -42,14 +42,24 @@ BY_SMS = frozenset(
 TO_KEEP = frozenset({Happening.SETTLED, Happening.RETURNED, Happening.CORRECTED, Happening.REVOKED})
 """After these, papers may be kept to be used again, or hold no more."""
 
+IN_WORDS = frozenset({Happening.MOVED})
+"""Of these the words of the history are told too: they are the house's own and name units alone."""
 
-def heard(news: News) -> None:
-    """Write one notice, in the transaction of the change; whom it goes to, the job finds out.
+
+def heard(news: Sequence[News]) -> None:
+    """Write a notice of each, in the transaction of the change; whom it goes to, the job finds out.
 
     What the applicant wrote is no news to the applicant.
     """
-    if not news.public or (news.happening == Happening.MESSAGE and not news.actor_name):
-        return
+    told = [one for one in news if one.public and not (one.happening == Happening.MESSAGE and not one.actor_name)]
+    if told:
+        notices.tell_all(NEWS, ((str(one.dossier_id), _facts(one)) for one in told), at=told[0].at)
+    for one in told:
+        if one.happening in TO_KEEP:
+            app.configure_task("citizen.keep_papers", queue="house").defer(dossier_id=str(one.dossier_id))
+
+
+def _facts(news: News) -> dict[str, str]:
     facts = {
         "code": news.code,
         "happening": str(news.happening),
@@ -58,9 +68,7 @@ def heard(news: News) -> None:
         "by": news.actor_name,
         "unit": str(news.unit_id or ""),
     }
-    notices.tell(NEWS, str(news.dossier_id), context=facts, at=news.at)
-    if news.happening in TO_KEEP:
-        app.configure_task("citizen.keep_papers", queue="house").defer(dossier_id=str(news.dossier_id))
+    return facts | {"text": news.text} if news.happening in IN_WORDS else facts
 
 
 def whom(ref: str) -> list[Recipient]:
@@ -84,6 +92,7 @@ def say(facts: Mapping[str, Any]) -> Words:
     unit = last_cards([UUID(facts["unit"])])[UUID(facts["unit"])].name if facts["unit"] else ""
     title = _("Dossier %(code)s: %(what)s") % {"code": code, "what": happening.label(language)}
     parts = [
+        facts.get("text", ""),
         _("State: %(state)s.") % {"state": Status(facts["status"]).label(language)},
         _("Time: %(at)s.") % {"at": at},
         _("Agency: %(unit)s.") % {"unit": unit} if unit else "",

@@ -12,6 +12,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.support.counter import LAND, all_the_way, hand_in
 
+from tinhso.ground.audit.models import Change
+from tinhso.ground.files import actions as files
 from tinhso.ground.files.tests.samples import pdf
 from tinhso.ground.notices import actions as notices
 from tinhso.ground.notices.models import Notice
@@ -23,6 +25,7 @@ from tinhso.work.dossiers import actions
 from tinhso.work.dossiers.models import DossierComponent, Message, Rating
 from tinhso.work.dossiers.queries import card_of
 from tinhso.work.dossiers.terms import Status
+from tinhso.work.dossiers.terms.looks import OPENED
 from tinhso.work.procedures.queries import components, procedure
 
 if TYPE_CHECKING:
@@ -76,7 +79,16 @@ def test_the_page_tells_agency_person_and_why_it_is_due(at_home: Client, owned: 
 
 def test_anothers_dossier_is_not_there(at_home: Client, cast: Callable[[str], Person]) -> None:
     other = hand_in(cast("lan.nt"))
-    for deed in ("", "trao-doi/", "bo-sung/", "rut/", "danh-gia/", f"ket-qua/{uuid4()}/", f"phieu/{uuid4()}/"):
+    for deed in (
+        "",
+        "trao-doi/",
+        "bo-sung/",
+        "rut/",
+        "ai-da-xem/",
+        "danh-gia/",
+        f"ket-qua/{uuid4()}/",
+        f"phieu/{uuid4()}/",
+    ):
         assert at_home.get(f"{MINE}ho-so/{other.code}/{deed}").status_code == 404, deed
 
 
@@ -160,8 +172,6 @@ def test_who_left_no_address_is_told_nothing(cast: Callable[[str], Person]) -> N
 
 
 def test_papers_of_a_settled_dossier_are_kept_and_shown(at_home: Client, owned: DossierCard) -> None:
-    from tinhso.ground.files import actions as files  # noqa: PLC0415
-
     row = DossierComponent.objects.get(dossier=owned.id)
     files.claim(files.keep(pdf()).id, "dossiers.component", str(row.id), name="don.pdf")
     assert keep_papers_of(owned.id) == 0
@@ -174,3 +184,36 @@ def test_papers_of_a_settled_dossier_are_kept_and_shown(at_home: Client, owned: 
     assert at_home.get(f"{MINE}giay-to/{paper.id}/").status_code == 200
     assert at_home.post(f"{MINE}giay-to/{paper.id}/bo/", key()).status_code == 302
     assert parties.papers_of(owned.party) == []
+
+
+def test_the_citizen_reads_who_looked_at_the_own_dossier(
+    at_home: Client, account: Person, owned: DossierCard, cast: Callable[[str], Person], signed_in: Callable
+) -> None:
+    row = DossierComponent.objects.get(dossier=owned.id)
+    scan = files.keep(pdf()).id
+    files.claim(scan, "dossiers.component", str(row.id), name="don.pdf")
+    here = f"{MINE}ho-so/{owned.code}/ai-da-xem/"
+    assert here in shown(at_home, f"{MINE}ho-so/{owned.code}/")
+    assert "don.pdf" not in shown(at_home, here)
+    signed_in("tuan.lm").get(f"/ban-lam-viec/ho-so/{owned.code}/tep/{scan}/noi-dung/")
+    told = shown(at_home, here)
+    assert cast("tuan.lm").full_name in told
+    assert "don.pdf" in told
+    other = hand_in(cast("lan.nt"))
+    assert at_home.get(f"{MINE}ho-so/{other.code}/ai-da-xem/").status_code == 404
+
+
+def test_what_the_citizen_opens_is_written_down_as_the_own_look(
+    at_home: Client, account: Person, owned: DossierCard
+) -> None:
+    row = DossierComponent.objects.get(dossier=owned.id)
+    files.claim(files.keep(pdf()).id, "dossiers.component", str(row.id), name="don.pdf")
+    all_the_way(owned.code)
+    keep_papers_of(owned.id)
+    (paper,) = parties.papers_of(owned.party)
+    for _twice in range(2):
+        assert at_home.get(f"{MINE}giay-to/{paper.id}/").status_code == 200
+    (line,) = Change.objects.filter(event=OPENED)
+    assert (line.subject_id, line.account_id) == (str(owned.id), account.account_id)
+    assert line.facts == {"file": str(paper.file_id), "kind": "paper", "via": "my_page"}
+    assert ">Bạn<" in shown(at_home, f"{MINE}ho-so/{owned.code}/ai-da-xem/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
@@ -14,21 +15,23 @@ from tinhso.ground.refusals.terms import NotFound
 from tinhso.people.parties.queries import paper_of
 from tinhso.windows.citizen.web.frame import me, mine
 from tinhso.windows.citizen.web.one import FOR_APPLICANT
+from tinhso.work.dossiers.actions.looking import file_opened
 from tinhso.work.dossiers.queries import owned
 from tinhso.work.dossiers.queries.printed import issued
+from tinhso.work.dossiers.terms import KIND
+from tinhso.work.dossiers.terms.looks import Sort, Via
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from django.http import HttpRequest
 
 
-def _served(file_id: UUID, name: str) -> HttpResponse:
-    """To be saved: its real type, kept by nothing between."""
+def _served(request: HttpRequest, dossier_id: UUID, sort: Sort, file_id: UUID, name: str) -> HttpResponse:
+    """To be saved: its real type, kept by nothing between. That it was opened is written down with its dossier."""
     answer = HttpResponse(files.content(file_id), content_type=files.card(file_id).kind.media_type)
     answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Cache-Control"] = "private, no-store"
+    file_opened(dossier_id, file_id, sort, via=Via.MY_PAGE, by=me(request).person)
     return answer
 
 
@@ -40,7 +43,8 @@ def _no_such() -> NotFound:
 @require_safe
 def result(request: HttpRequest, code: str, result_id: UUID) -> HttpResponse:
     """An issued result."""
-    return _served(*owned.result_file(mine(request, code).id, result_id))
+    card = mine(request, code)
+    return _served(request, card.id, Sort.RESULT, *owned.result_file(card.id, result_id))
 
 
 @gate.citizen
@@ -51,17 +55,18 @@ def paper(request: HttpRequest, code: str, issued_id: UUID) -> HttpResponse:
     found = issued(card.id, issued_id)
     if found is None or found.file_id is None or found.form not in FOR_APPLICANT:
         raise _no_such()
-    return _served(found.file_id, f"mau-{found.form}-{card.code}.pdf")
+    return _served(request, card.id, Sort.FORM, found.file_id, f"mau-{found.form}-{card.code}.pdf")
 
 
 @gate.citizen
 @require_safe
 def message_file(request: HttpRequest, code: str, file_id: UUID) -> HttpResponse:
     """A file that came with a message."""
-    for one in owned.own_messages(mine(request, code).id):
+    card = mine(request, code)
+    for one in owned.own_messages(card.id):
         for ident, name in one.files:
             if ident == file_id:
-                return _served(ident, name)
+                return _served(request, card.id, Sort.MESSAGE, ident, name)
     raise _no_such()
 
 
@@ -74,4 +79,5 @@ def own_paper(request: HttpRequest, paper_id: UUID) -> HttpResponse:
         raise _no_such()
     found = paper_of(party, paper_id)
     kind = files.card(found.file_id).kind
-    return _served(found.file_id, f"{found.title[:80]}.{kind}")
+    dossier_id = UUID(found.source.removeprefix(f"{KIND}:"))
+    return _served(request, dossier_id, Sort.PAPER, found.file_id, f"{found.title[:80]}.{kind}")

@@ -182,7 +182,11 @@ def _found(request: HttpRequest, form: LookUpForm) -> dict[str, Any] | None:
         "degree": degree,
         "next": degree.next.label(language),
         "timeline": [
-            {"title": Happening(one.happening).label(language), "time": formats.moment(one.at)}
+            {
+                "title": Happening(one.happening).label(language),
+                "time": formats.moment(one.at),
+                "text": one.text if one.happening == Happening.MOVED else "",  # of units alone, never of a person
+            }
             for one in public_history(progress.id)
         ],
         "status": Status(progress.status).label(language),

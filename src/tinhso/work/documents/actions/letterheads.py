@@ -11,6 +11,7 @@ from tinhso.ground.audit.terms import SYSTEM
 from tinhso.ground.refusals.terms import NotAllowed, Stale
 from tinhso.ground.statements.actions import together
 from tinhso.people.directory import queries as directory
+from tinhso.work.documents.actions.outgoing import check_there
 from tinhso.work.documents.models import Letterhead
 from tinhso.work.documents.rules import read_sign
 
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 
 @together
 def set_letterhead(card: LetterheadCard, *, by: Person) -> None:
-    """Say how a unit stands on its documents; who keeps its records may."""
+    """Say how a unit stands on its documents, as long as it is there; who keeps its records may."""
     if not by.may("keep_records", card.unit_id):
         raise NotAllowed("documents.not_your_register", "Your post does not keep the records of this unit.")
+    check_there(card.unit_id)
     facts = {"superior": card.superior, "name": card.name, "place": card.place, "by_type": card.by_type}
     facts["abbreviation"] = read_sign(card.abbreviation)
     row = Letterhead.objects.select_for_update().filter(unit=card.unit_id).first()

@@ -9,9 +9,10 @@ from tinhso.ground.numbering.actions import next_number
 from tinhso.ground.refusals.terms import NotAllowed, NotFound, Refusal
 from tinhso.ground.statements.actions import together
 from tinhso.ground.workdays.queries import now, today
+from tinhso.people.directory import queries as directory
 from tinhso.work.documents import queries
 from tinhso.work.documents.models import OutgoingDocument, RegisterBook
-from tinhso.work.documents.rules import full_number
+from tinhso.work.documents.rules import check_open, full_number
 from tinhso.work.documents.terms import KIND, BookKind
 
 if TYPE_CHECKING:
@@ -34,11 +35,13 @@ def register_outgoing(
     """Give a signed document its number and date and enter it; call it before locking what the document is about.
 
     Numbers run from 01 within a year; the counter is locked until the transaction ends, so that no number is given
-    twice or left out.
+    twice or left out. Of a unit that is gone nothing is numbered any more, under whatever date.
     """
     if not may_keep_records(by, unit_id):
         raise NotAllowed("documents.not_your_register", "Your post does not keep the records of this unit.")
-    head, dated = queries.letterhead(unit_id), dated or today()
+    dated = dated or today()
+    check_there(unit_id, dated)
+    head = queries.letterhead(unit_id, dated)
     book = _book(head, document, dated.year)
     number = next_number(f"documents:{book.id}", str(dated.year))
     full = full_number(number, document.type, head.abbreviation, drafting=document.drafting, sign=document.sign)
@@ -68,6 +71,12 @@ def register_outgoing(
         facts={"number": full, "dated": dated.isoformat()},
     )
     return queries.card_of(row)
+
+
+def check_there(unit_id: UUID, dated: date | None = None) -> None:
+    """Refuse when the unit is gone, today or on a later day, and its registers are closed."""
+    if gone := queries.closed([unit_id], max(dated or today(), today())).get(unit_id):
+        check_open(directory.last_cards([unit_id])[unit_id].name, gone.since, gone.heirs)
 
 
 def _book(head: LetterheadCard, document: Outgoing, year: int) -> RegisterBook:

@@ -53,21 +53,23 @@ SPEC = TableSpec(
 
 @gate.requires("keep_records")
 def registers(request: HttpRequest) -> HttpResponse:
-    """The units whose registers this person keeps, those with documents first."""
+    """The units whose registers this person keeps, those with documents first and those that are gone last."""
     person = person_of(request)
     kept = queries.keeps_for(person)
-    names, books = directory.last_cards(kept), queries.books(kept)
+    names, books, closed = directory.last_cards(kept), queries.books(kept), queries.closed(kept)
     link = '<a class="govuk-link" href="{}">{}</a>'
     this_year = today().year
     lines = [
         (
             names[unit].name,
             format_html(link, reverse("documents:register", args=[unit, year]), year),
-            format_html(link, reverse("documents:letterhead", args=[unit]), _("How it signs")),
+            _("closed since %(day)s") % {"day": formats.date(closed[unit].since)}
+            if unit in closed
+            else format_html(link, reverse("documents:letterhead", args=[unit]), _("How it signs")),
         )
         for unit, year in sorted(
-            ((unit, year) for unit in kept for year in (books.get(unit) or [this_year])),
-            key=lambda pair: (pair[0] not in books, names[pair[0]].name, -pair[1]),
+            ((unit, year) for unit in kept for year in (books.get(unit) or ([] if unit in closed else [this_year]))),
+            key=lambda pair: (pair[0] in closed, pair[0] not in books, names[pair[0]].name, -pair[1]),
         )
     ]
     context = {"lines": lines}
@@ -97,9 +99,21 @@ def register(request: HttpRequest, unit_id: UUID, year: int) -> HttpResponse:
     )
     if table.export:
         return table.export
-    context = {"table": table, "unit": name, "year": year}
+    context = {"table": table, "unit": name, "year": year, "closed": _closed(unit_id)}
     crumbs = [(_("Outgoing documents"), reverse("documents:registers")), (f"{name}, {year}", "")]
     return page(request, "documents/register.html", context, section=SECTION, crumbs=crumbs)
+
+
+def _closed(unit_id: UUID) -> str:
+    """In words, that the unit is gone and who carries on; nothing where it is there."""
+    gone = queries.closed([unit_id]).get(unit_id)
+    if gone is None:
+        return ""
+    told = _("This unit has not been there since %(day)s. Its register is closed and can only be read.") % {
+        "day": formats.date(gone.since)
+    }
+    after = _("Its successor numbers in a register of its own: %(units)s.") % {"units": ", ".join(gone.heirs)}
+    return f"{told} {after}" if gone.heirs else told
 
 
 def _presenter() -> Any:
@@ -129,8 +143,9 @@ def _presenter() -> Any:
 
 @gate.requires("keep_records")
 def letterhead(request: HttpRequest, unit_id: UUID) -> HttpResponse:
-    """How a unit signs its documents."""
+    """How a unit signs its documents, as long as it is there."""
     name = _kept(request, unit_id)
+    actions.check_there(unit_id)
     known = queries.known_letterhead(unit_id)
     names = ("superior", "name", "abbreviation", "place", "by_type")
     first: dict[str, Any] = {each: getattr(known, each) for each in names} if known else {"name": name}
@@ -142,7 +157,7 @@ def letterhead(request: HttpRequest, unit_id: UUID) -> HttpResponse:
 
     if done := form.submit(put):
         return done
-    context = {"form": form, "unit": name}
+    context = {"form": form, "unit": name, "proposed": known is not None and known.from_directory}
     crumbs = [(_("Outgoing documents"), reverse("documents:registers")), (_("How it signs"), "")]
     return page(request, "documents/letterhead.html", context, section=SECTION, crumbs=crumbs, status=form.status)
 

@@ -1,8 +1,8 @@
-"""The one way in which a dossier changes: its row, its history, the news for figures, and whoever listens."""
+"""The one way in which dossiers change: their rows, their history, the news for figures, and whoever listens."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tinhso.ground.refusals.terms import NotFound, Stale
 from tinhso.ground.statements.actions import change, insert
@@ -14,22 +14,35 @@ from tinhso.work.dossiers.rules import MOMENT_OF, NEWS_OF
 from tinhso.work.dossiers.terms import EventKind, News, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from uuid import UUID
 
     from tinhso.people.directory.terms import Person
     from tinhso.work.dossiers.terms import Happening
 
-_listeners: dict[str, Callable[[News], None]] = {}
+_listeners: dict[str, Callable[[Sequence[News]], None]] = {}
 _CHANGED = """
 UPDATE dossiers_dossier SET status = %s, version = version + 1, received_at = %s, ack_due_at = %s, accepted_at = %s,
     original_due_at = %s, due_at = %s, settled_at = %s, returned_at = %s, closed_at = %s WHERE id = %s
 """
 
 
-def register_listener(name: str, heard: Callable[[News], None]) -> None:
-    """Let `heard` be called with all news of dossiers, inside the transaction: it may only write rows or jobs."""
+class Told(Protocol):
+    """What of a dossier is told on: of the row itself, or of so much of it."""
+
+    id: UUID
+    code: str
+    status: str
+    door: str
+    external_code: str
+
+
+def register_listener(name: str, heard: Callable[[Sequence[News]], None]) -> None:
+    """Let `heard` be called with all news of dossiers, inside the transaction: it may only write rows or jobs.
+
+    News that come together tell the same of different dossiers; a merger tells of thousands.
+    """
     _listeners[name] = heard
 
 
@@ -85,35 +98,45 @@ def announced(
 
 
 def told(
-    dossier: Dossier, happening: Happening, *, by: Person | None, at: datetime, text: str = "", public: bool = True
+    dossier: Told, happening: Happening, *, by: Person | None, at: datetime, text: str = "", public: bool = True
 ) -> None:
     """Write a line of history and tell the listeners; the dossier itself stays as it is."""
+    told_all([dossier], happening, by=by, at=at, text=text, public=public)
+
+
+def told_all(
+    dossiers: Sequence[Told],
+    happening: Happening,
+    *,
+    by: Person | None,
+    at: datetime,
+    text: str = "",
+    public: bool = True,
+    unit_id: UUID | None = None,
+) -> None:
+    """The same of many dossiers, all locked, by as few statements. `unit_id`: whose doing it is when nobody's."""
     actor = by.actor if by else None
-    line = History(
-        dossier_id=dossier.id,
-        happening=happening,
-        status=dossier.status,
-        at=at,
-        unit_id=by.unit_id if by else None,
-        post_id=actor.post_id if actor else None,
-        actor_name=actor.name if actor else "",
-        text=text[:1000],
-        public=public,
+    unit_id, name, text = (by.unit_id if by else unit_id), (actor.name if actor else ""), text[:1000]
+    insert(
+        [
+            History(
+                dossier_id=one.id,
+                happening=happening,
+                status=one.status,
+                at=at,
+                unit_id=unit_id,
+                post_id=actor.post_id if actor else None,
+                actor_name=name,
+                text=text,
+                public=public,
+            )
+            for one in dossiers
+        ]
     )
-    insert([line])
-    news = News(
-        dossier.id,
-        dossier.code,
-        happening,
-        dossier.status,
-        at,
-        line.actor_name,
-        line.unit_id,
-        line.text,
-        public,
-        dossier.door,
-        dossier.external_code,
-    )
+    news = [
+        News(one.id, one.code, happening, one.status, at, name, unit_id, text, public, one.door, one.external_code)
+        for one in dossiers
+    ]
     for heard in _listeners.values():
         heard(news)
 

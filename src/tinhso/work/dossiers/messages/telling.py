@@ -8,6 +8,7 @@ from tinhso.ground.exchange import actions as line
 from tinhso.ground.exchange import queries as exchange
 from tinhso.ground.exchange.rules import stamp
 from tinhso.ground.exchange.rules.stamps import PEOPLE
+from tinhso.ground.exchange.terms import Draft
 from tinhso.ground.page.layout.sentences import sentence_of
 from tinhso.ground.statements import queries as statements
 from tinhso.people.directory import queries as directory
@@ -16,24 +17,34 @@ from tinhso.work.dossiers.queries.partners import portal
 from tinhso.work.dossiers.terms import Door, Happening, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tinhso.ground.exchange.terms import Heard
     from tinhso.ground.refusals.terms import Refusal
     from tinhso.work.dossiers.terms import News
 
-ALWAYS = frozenset({Happening.EXTENDED, Happening.CORRECTED, Happening.REVOKED, Happening.MOVED})
+ALWAYS = frozenset({Happening.EXTENDED, Happening.CORRECTED, Happening.REVOKED})
 """News after which the record differs though the status does not."""
 
 _BEFORE = "SELECT status FROM dossiers_history WHERE dossier_id = %s ORDER BY at DESC, id DESC OFFSET 1 LIMIT 1"
 
 
-def hear_news(news: News) -> None:
-    """Write what the Portal must know of one of its dossiers; in the transaction of the change."""
-    if news.door != Door.NATIONAL_PORTAL or not news.public:
-        return
+def hear_news(news: Sequence[News]) -> None:
+    """Write what the Portal must know of its dossiers; in the transaction of the change.
+
+    Of a dossier that only moved to another unit it hears as of any step: its status is the same.
+    """
+    theirs = [one for one in news if one.door == Door.NATIONAL_PORTAL and one.public]
+    for one in theirs:
+        if one.happening != Happening.MOVED and _record_differs(one):
+            line.send(PORTAL, PortalMessage.RECORD, one.code, record(one), order_key=one.external_code)
+    if theirs:
+        line.send_all(PORTAL, PortalMessage.PROGRESS, _progress(theirs))
+
+
+def _record_differs(news: News) -> bool:
     before = statements.row(_BEFORE, [news.dossier_id])
-    if before is None or before[0] != news.status or news.happening in ALWAYS:
-        line.send(PORTAL, PortalMessage.RECORD, news.code, record(news), order_key=news.external_code)
-    line.send(PORTAL, PortalMessage.PROGRESS, news.code, _progress(news), order_key=news.external_code)
+    return before is None or before[0] != news.status or news.happening in ALWAYS
 
 
 def record(news: News) -> dict[str, Any]:
@@ -107,22 +118,29 @@ def record(news: News) -> dict[str, Any]:
     }
 
 
-def _progress(news: News) -> dict[str, Any]:
-    now = portal.clock_of(news.dossier_id)
-    unit = directory.last_cards([news.unit_id]).get(news.unit_id) if news.unit_id else None
-    words = Happening(news.happening).vi
-    return {
-        "MaHoSo": news.code,
-        "MaHoSoDVCQG": news.external_code,
-        "NguoiXuLy": news.actor_name,
-        "ChucDanh": "",
-        "ThoiDiemXuLy": stamp(news.at),
-        "PhongBanXuLy": unit.name if unit else "",
-        "NoiDungXuLy": f"{words}: {news.text}" if news.text else words,
-        "TrangThai": exchange.their_code(PORTAL, "status", news.status, news.at.astimezone(PEOPLE).date()),
-        "NgayBatDau": stamp(now[0]),
-        "NgayKetThucTheoQuyDinh": stamp(now[1]),
-    }
+def _progress(news: Sequence[News]) -> list[Draft]:
+    """What happened, as the Portal is told (CapNhatTienDoHoSoMC); of many dossiers by as few statements as of one."""
+    clocks = portal.clocks_of([one.dossier_id for one in news])
+    units = directory.last_cards({one.unit_id for one in news if one.unit_id})
+    days = {(one.status, one.at.astimezone(PEOPLE).date()) for one in news}
+    states = {(status, day): exchange.their_code(PORTAL, "status", status, day) for status, day in days}
+    letters = []
+    for one in news:
+        words, clock = Happening(one.happening).vi, clocks[one.dossier_id]
+        body = {
+            "MaHoSo": one.code,
+            "MaHoSoDVCQG": one.external_code,
+            "NguoiXuLy": one.actor_name,
+            "ChucDanh": "",
+            "ThoiDiemXuLy": stamp(one.at),
+            "PhongBanXuLy": units[one.unit_id].name if one.unit_id in units else "",
+            "NoiDungXuLy": f"{words}: {one.text}" if one.text else words,
+            "TrangThai": states[one.status, one.at.astimezone(PEOPLE).date()],
+            "NgayBatDau": stamp(clock[0]),
+            "NgayKetThucTheoQuyDinh": stamp(clock[1]),
+        }
+        letters.append(Draft(one.code, body, one.external_code))
+    return letters
 
 
 def tell_refusal(heard: Heard, no: Refusal) -> None:

@@ -8,7 +8,7 @@ from tinhso.work.dossiers.queries.counts import (
     last_final_event,
     number_of_dossiers,
 )
-from tinhso.work.dossiers.queries.handed import handed_in, papers
+from tinhso.work.dossiers.queries.doors.handed import handed_in, papers
 from tinhso.work.dossiers.queries.partners import known_at, mirror, mirror_sources, visible_mirrors
 from tinhso.work.dossiers.queries.public import look_up, look_up_page, register_look_up_page
 from tinhso.work.dossiers.queries.sight import FEW, SEEING, card_of, code_of, dossier, found, may_see, visible

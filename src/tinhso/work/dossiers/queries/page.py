@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.statements import queries as statements
+from tinhso.work.dossiers.terms.looks import Sort
 from tinhso.work.dossiers.terms.page import PaperFile, PaperLine, ToldLine
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ LEFT JOIN files_storedfile f ON f.id = l.file_id
 WHERE d.dossier_id = %s ORDER BY c.seq, d.id, l.id
 """
 _FILE = """
-SELECT l.name FROM files_claim l WHERE l.file_id = %(file)s AND (
+SELECT l.name, l.owner FROM files_claim l WHERE l.file_id = %(file)s AND (
     l.owner = 'dossiers.component' AND l.ref IN (
         SELECT d.id::text FROM dossiers_dossiercomponent d WHERE d.dossier_id = %(dossier)s)
     OR l.owner = 'dossiers.message' AND l.ref IN (
@@ -84,9 +85,9 @@ def told(dossier_id: UUID) -> dict[str, list[ToldLine]]:
     return found
 
 
-def file_name(dossier_id: UUID, file_id: UUID) -> str:
-    """The name under which a dossier holds a file; a file of another thing does not exist here."""
+def file_held(dossier_id: UUID, file_id: UUID) -> tuple[str, Sort]:
+    """The name under which a dossier holds a file, and what it came with; another thing's file is not there."""
     row = statements.row(_FILE, {"file": file_id, "dossier": dossier_id})
     if row is None:
         raise NotFound("dossiers.no_such_file", "There is no such file.")
-    return str(row[0])
+    return str(row[0]), Sort(row[1].removeprefix("dossiers."))

@@ -9,10 +9,25 @@ from tinhso.ground.search.rules import fold
 from tinhso.work.dossiers.terms import ResultState
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
+    from uuid import UUID
 
 _ORDER = "Nghị định 30/2020/NĐ-CP, Điều 13 đến Điều 18"
 IN_FORCE = ResultState.ISSUED
+SIGN, SEAL = "sign", "seal"
+FINISHES = {SIGN: "signed", SEAL: "sealed"}
+"""Which step is done with a signature or a seal, and how it then ends."""
+
+
+def finishes(step: str, outcomes: Sequence[str]) -> bool:
+    """Whether the table of a dossier lets this step go on with the signature or the seal, and nothing else."""
+    return bool(outcomes) and FINISHES.get(step) == outcomes[0]
+
+
+def is_mine(holder: UUID | None, mine: UUID | None) -> bool:
+    """Whether a step that a post has taken, or nobody, is for this post to finish without being asked."""
+    return holder is None or holder == mine
 
 
 def check_draft(state: str) -> None:

@@ -68,7 +68,7 @@ class Happening(LegalWord):
     STOPPED = ("stopped", "Dừng giải quyết", "Stopped")
     CLOSED_UNANSWERED = ("closed_unanswered", "Đóng hồ sơ vì không bổ sung", "Closed, not completed in time")
     MESSAGE = ("message", "Trao đổi với người nộp", "Message")
-    MOVED = ("moved", "Chuyển cơ quan giải quyết", "Moved to another unit")
+    MOVED = ("moved", "Chuyển đơn vị phụ trách hồ sơ", "Moved to another unit")
 
 
 class EidCheck(LegalWord):

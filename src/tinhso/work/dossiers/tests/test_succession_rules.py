@@ -9,6 +9,8 @@ from uuid import UUID
 import pytest
 import uuid_utils.compat
 from django.db import connection
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -37,6 +39,7 @@ from tests.support.july import (
 )  # fmt: skip
 
 from tinhso.ground.audit.terms import SYSTEM
+from tinhso.ground.exchange.models import Outgoing
 from tinhso.ground.workdays.models import Calendar
 from tinhso.ground.workdays.queries import calendar
 from tinhso.ground.workdays.rules import due
@@ -47,8 +50,9 @@ from tinhso.people.directory.queries import unit_card, unit_ids
 from tinhso.people.directory.terms import Change, Extent, Flow, Right, Role, UnitAct, UnitEventKind, Way
 from tinhso.work.casework.models import WorkItem
 from tinhso.work.casework.rules import PEOPLE
-from tinhso.work.dossiers.models import Dossier
+from tinhso.work.dossiers.models import Dossier, History
 from tinhso.work.dossiers.queries import dossier, may_see, visible
+from tinhso.work.dossiers.terms import Door, Happening
 from tinhso.work.procedures.models import ProcedureVersion
 from tinhso.work.procedures.queries import procedure
 
@@ -247,6 +251,8 @@ def _copies(codes, number: int, *, key: str) -> list[UUID]:
 @pytest.mark.parametrize("number", [3, 2_000])
 def test_a_unit_with_many_dossiers_moves_by_as_few_statements_as_one_with_few(codes, number: int) -> None:
     ids = _copies(codes, number, key=FIRST)
+    told = Dossier.objects.filter(id__in=ids)
+    told.update(door=Door.NATIONAL_PORTAL, external_code=Concat(Value("000."), "code"))
     before = unchanging()
     act = july.july()
     with at(MORNING):
@@ -259,6 +265,8 @@ def test_a_unit_with_many_dossiers_moves_by_as_few_statements_as_one_with_few(co
     assert Dossier.objects.filter(id__in=ids, competent_unit__key=MERGED, version=3).count() == number
     assert WorkItem.objects.filter(subject_id__in=ids, unit__key=MERGED).count() == number
     assert Move.objects.filter(event=event, ref__in=ids).count() == 2 * number
+    assert History.objects.filter(dossier__in=ids, happening=Happening.MOVED).count() == 2 * number
+    assert Outgoing.objects.filter(ref__in=told.values("code"), at=MORNING).count() == 2 * number
     assert unchanging() == before
 
 

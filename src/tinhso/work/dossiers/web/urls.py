@@ -11,6 +11,7 @@ from tinhso.work.dossiers.web.lists.late import late, late_reason
 from tinhso.work.dossiers.web.lists.messages import messages
 from tinhso.work.dossiers.web.look.dossier import dossier
 from tinhso.work.dossiers.web.look.files import file, viewer
+from tinhso.work.dossiers.web.look.looks import looks
 from tinhso.work.dossiers.web.look.people import number
 from tinhso.work.dossiers.web.look.step import step
 
@@ -32,6 +33,7 @@ urlpatterns = [
     path("<str:code>/ly-do-qua-han/", late_reason, name="late_reason"),
     path("<str:code>/tep/<uuid:file_id>/", viewer, name="viewer"),
     path("<str:code>/tep/<uuid:file_id>/noi-dung/", file, name="file"),
+    path("<str:code>/ai-da-xem/", looks, name="looks"),
     path("<str:code>/giay-tiep-nhan/", receipt, name="receipt"),
     path("<str:code>/so-dinh-danh/", number, name="number"),
     path("<str:code>/buoc/", step, name="step"),

@@ -132,8 +132,8 @@ def facts_of(draft: Draft) -> dict[str, object]:
 
 def template_facts(dossier: Dossier, draft: Draft) -> Mapping[str, str]:
     """What a template may say, by the names that stand in it."""
-    head = documents.known_letterhead(dossier.competent_unit_id)
-    unit = directory.last_cards([dossier.competent_unit_id])[dossier.competent_unit_id]
+    issuer = documents.issuer(dossier.competent_unit_id)
+    head, unit = documents.known_letterhead(issuer), directory.last_cards([issuer])[issuer]
     name = head.name if head else unit.name
     prefix = "" if draft.authority == Authority.OWN else f"{draft.authority} "
     return {

@@ -14,10 +14,13 @@ from tinhso.ground.refusals.terms import NotFound, Refusal, Stale
 from tinhso.ground.signing import actions as signing
 from tinhso.ground.signing.terms import Appearance, Blank, Box, SignatureKind, Signer
 from tinhso.ground.workdays.queries import now
+from tinhso.people.directory.queries import person_with
 from tinhso.work.dossiers.actions.results import typesetting
 from tinhso.work.dossiers.actions.results.drafting import address_of, keep_file, newest
+from tinhso.work.dossiers.actions.results.finishing import finish
 from tinhso.work.dossiers.actions.results.rights import SIGN, allow, locked_result
 from tinhso.work.dossiers.models import Result
+from tinhso.work.dossiers.rules.results import SIGN as SIGN_STEP
 from tinhso.work.dossiers.rules.results import check_may_sign
 from tinhso.work.dossiers.terms import KIND, ResultState
 from tinhso.work.dossiers.terms.results import OWNER
@@ -30,12 +33,14 @@ if TYPE_CHECKING:
     from tinhso.people.directory.terms import Person
 
 SIZE = {"so": 13, "ngay": 13}
+SEEN = "dossier_version"
 
 
-def sign_prepare(result_id: UUID, *, version: int, by: Person) -> SessionCard:
+def sign_prepare(result_id: UUID, *, version: int, by: Person, seen: int | None = None) -> SessionCard:
     """Open the session in which `by` signs; number and date are left open unless they were given before.
 
-    Slow: takes no lock. The outcome is refused when the draft changes meanwhile.
+    Slow: takes no lock. The outcome is refused when the draft changes meanwhile. `seen` is the dossier's version that
+    the page showed: one that changed since is not taken a step on by the signature.
     """
     result = _may_sign(result_id, version, by)
     pdf, places = _ready(result)
@@ -51,6 +56,7 @@ def sign_prepare(result_id: UUID, *, version: int, by: Person) -> SessionCard:
         appearance=Appearance(SignatureKind.PERSON, box=_box(places["ky"], pages)),
         by=by.actor,
         blanks=blanks,
+        facts={SEEN: result.dossier.version if seen is None else seen},
     )
 
 
@@ -91,7 +97,10 @@ def _box(place: Sequence[float], pages: int) -> Box:
 
 
 def signed(session: SessionCard, pdfs: Sequence[bytes]) -> None:
-    """A session ended well: the result is signed, in that transaction, if it is still the draft that was shown."""
+    """A session ended well: the result is signed, in that transaction, if it is still the draft that was shown.
+
+    The step of signing is done with the last signature, where it is for the signer to do.
+    """
     dossier, result = locked_result(UUID(session.ref))
     check_may_sign(result.state, printed=result.signer_name, signer=session.signer_name)
     draft = newest(result, FileKind.PDF)
@@ -99,11 +108,14 @@ def signed(session: SessionCard, pdfs: Sequence[bytes]) -> None:
     if draft is None or not pdf.startswith(draft):
         raise Refusal("dossiers.draft_changed", "The draft was changed while it was being signed. Sign the new one.")
     keep_file(result, pdf)
+    at = now()
     state = ResultState.NUMBERED if result.document_id else ResultState.SIGNED
-    Result.objects.filter(id=result.id).update(state=state, signed_at=now(), version=result.version + 1)
+    Result.objects.filter(id=result.id).update(state=state, signed_at=at, version=result.version + 1)
     actor = Actor(session.signer, None, session.signer_name)
     facts = {"code": dossier.code, "seq": result.seq, "certificate": session.certificate.fingerprint}
     audit.record("dossiers:result:signed", (KIND, str(dossier.id)), actor=actor, facts=facts)
+    seen = int(session.facts.get(SEEN, dossier.version))
+    finish(dossier, SIGN_STEP, version=seen, by=person_with(session.signer), at=at)
 
 
 def address(ref: str) -> str:

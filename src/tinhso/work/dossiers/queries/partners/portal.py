@@ -16,6 +16,7 @@ from tinhso.work.dossiers.terms import ResultState, Source
 from tinhso.work.procedures import queries as procedures
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -83,7 +84,7 @@ class Record:
 
 
 _THEIRS = "SELECT id, procedure_version_id FROM dossiers_dossier WHERE door = %s AND external_code = %s"
-_CLOCK = "SELECT accepted_at, due_at FROM dossiers_dossier WHERE id = %s"
+_CLOCKS = "SELECT id, accepted_at, due_at FROM dossiers_dossier WHERE id = ANY(%s::uuid[])"
 
 
 def known_at(door: str, external_code: str) -> tuple[UUID, UUID] | None:
@@ -92,10 +93,9 @@ def known_at(door: str, external_code: str) -> tuple[UUID, UUID] | None:
     return (row[0], row[1]) if row else None
 
 
-def clock_of(dossier_id: UUID) -> tuple[datetime | None, datetime | None]:
-    """When it was accepted and when it is due."""
-    row = statements.row(_CLOCK, [dossier_id])
-    return (row[0], row[1]) if row else (None, None)
+def clocks_of(dossier_ids: Sequence[UUID]) -> dict[UUID, tuple[datetime | None, datetime | None]]:
+    """When each was accepted and when it is due."""
+    return {ident: (accepted, due) for ident, accepted, due in statements.rows(_CLOCKS, [list(dossier_ids)])}
 
 
 def record_of(dossier_id: UUID) -> Record:

@@ -48,7 +48,7 @@ def go_on(client, card, where: str, outcome: str):
 
 def test_from_draft_to_return_by_the_screens(cast, signed_in) -> None:
     card = hand_in(cast("lan.nt"))
-    all_the_way(card.code, until="process")
+    all_the_way(card.code, until="assign")
     leader = cast("dung.hd")
     token = token_of(leader)
     seal_of(card.competent_unit, "Văn phòng Đăng ký đất đai")
@@ -69,6 +69,8 @@ def test_from_draft_to_return_by_the_screens(cast, signed_in) -> None:
     assert 'value="drop"' in shown
 
     boss = signed_in("dung.hd")
+    for who, outcome in ((specialist, "drafted"), (boss, "agreed")):
+        assert go_on(who, card, reverse("dossiers:dossier", args=[card.code]), outcome).status_code == 302
     going = press(boss, card, 1, "sign")
     session = open_session(OWNER, str(Result.objects.get().id))
     assert going.url == reverse("signing:session", args=[session.id])
@@ -76,17 +78,13 @@ def test_from_draft_to_return_by_the_screens(cast, signed_in) -> None:
     signing.embed(session.id, made, certificate=token.card.fingerprint, by=leader.actor)
     assert Result.objects.get().state == ResultState.SIGNED
 
-    for step in ("review", "sign"):
-        assert open_item(card.id).step_code == step
-        where = page if step == "sign" else reverse("dossiers:dossier", args=[card.code])
-        assert go_on(boss, card, where, {"review": "agreed", "sign": "signed"}[step]).status_code == 302
+    assert open_item(card.id).step_code == "seal"  # the signature finished the leader's step
 
     clerk = signed_in("thuy.db")
     assert press(clerk, card, 1, "number").status_code == 302
     assert press(clerk, card, 1, "seal").status_code == 302
     shown = clerk.get(page).content.decode()
     assert "đã ban hành" in shown
-    assert go_on(clerk, card, page, "sealed").status_code == 302
     assert card_of(card.id).status == Status.SETTLED
 
     counter = signed_in("lan.nt")

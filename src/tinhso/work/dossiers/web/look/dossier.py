@@ -14,6 +14,7 @@ from tinhso.people.directory import queries as directory
 from tinhso.people.directory.queries import person_of
 from tinhso.work.casework import queries as casework
 from tinhso.work.dossiers import actions, queries
+from tinhso.work.dossiers.actions.looking import may_see_looks
 from tinhso.work.dossiers.queries.page import paper_lines, told
 from tinhso.work.dossiers.terms import Door, Status
 from tinhso.work.dossiers.web.look import shown
@@ -41,6 +42,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         "people": people(card),
         "home": home(card),
         "may_see_number": card.party is not None and actions.may_see_number(person, card),
+        "may_see_looks": may_see_looks(person, card),
         "status": Status(card.status).label(language),
         "status_tone": TONES[Status(card.status)],
         "clock": shown.clock(card, language),

@@ -17,7 +17,9 @@ from tinhso.ground.page import gate
 from tinhso.ground.page.layout import page
 from tinhso.people.directory.queries import person_of
 from tinhso.work.dossiers import queries
-from tinhso.work.dossiers.queries.page import file_name, paper_lines
+from tinhso.work.dossiers.actions.looking import file_opened
+from tinhso.work.dossiers.queries.page import file_held, paper_lines
+from tinhso.work.dossiers.terms.looks import Via
 from tinhso.work.dossiers.web.look import shown
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 def viewer(request: HttpRequest, code: str, file_id: UUID) -> HttpResponse:
     """One scan, with the way to the others."""
     card = queries.dossier(code, person_of(request))
-    name, kind = file_name(card.id, file_id), files.card(file_id).kind
+    (name, _sort), kind = file_held(card.id, file_id), files.card(file_id).kind
     dossier_page = reverse("dossiers:dossier", args=[card.code])
     context = {
         "card": card,
@@ -50,9 +52,12 @@ def viewer(request: HttpRequest, code: str, file_id: UUID) -> HttpResponse:
 @gate.signed_in
 def file(request: HttpRequest, code: str, file_id: UUID) -> HttpResponse:
     """The content, under its real type; what a browser cannot show safely is handed out as a download."""
-    card = queries.dossier(code, person_of(request))
-    name = file_name(card.id, file_id)
-    return served(files.content(file_id), files.card(file_id).kind, name)
+    person = person_of(request)
+    card = queries.dossier(code, person)
+    name, sort = file_held(card.id, file_id)
+    content = files.content(file_id)
+    file_opened(card.id, file_id, sort, via=Via.DESK, by=person)
+    return served(content, files.card(file_id).kind, name)
 
 
 def served(content: bytes, kind: FileKind, name: str) -> HttpResponse:

@@ -16,8 +16,10 @@ from tinhso.ground.workdays.queries import now
 from tinhso.people.directory.queries import person_of
 from tinhso.work.dossiers import queries
 from tinhso.work.dossiers.actions import papers
+from tinhso.work.dossiers.actions.looking import file_opened
 from tinhso.work.dossiers.queries.printed import hands, issued
 from tinhso.work.dossiers.terms import FormNumber
+from tinhso.work.dossiers.terms.looks import Sort, Via
 from tinhso.work.dossiers.web.look.files import served
 
 if TYPE_CHECKING:
@@ -33,10 +35,13 @@ if TYPE_CHECKING:
 @gate.signed_in
 def paper(request: HttpRequest, code: str, issued_id: UUID) -> HttpResponse:
     """The PDF of an issued form; while it is being made, a page that says so."""
-    card = queries.dossier(code, person_of(request))
+    person = person_of(request)
+    card = queries.dossier(code, person)
     found = issued(card.id, issued_id)
     if found is None:
         raise NotFound("dossiers.no_such_paper", "There is no such paper.")
+    if found.file_id:
+        file_opened(card.id, found.file_id, Sort.FORM, via=Via.DESK, by=person)
     back = reverse("dossiers:dossier", args=[card.code])
     return shown(request, found, card.code, back)
 

@@ -16,6 +16,7 @@ from tinhso.ground.page.tables import Column, Order, Table, TableSpec
 from tinhso.people.directory import queries as directory
 from tinhso.people.directory.queries import person_of
 from tinhso.work.dossiers.actions import papers
+from tinhso.work.dossiers.actions.looking import register_opened
 from tinhso.work.dossiers.queries import register as asked
 from tinhso.work.dossiers.queries.printed import issued_register, issued_registers
 from tinhso.work.dossiers.web.papers.issued import shown
@@ -126,5 +127,8 @@ def _print(person: Any, data: dict[str, Any]) -> str:
 @gate.requires("receive_dossier")
 def register_paper(request: HttpRequest, issued_id: UUID) -> HttpResponse:
     """A register that was printed."""
-    found = issued_register(person_of(request).unit_id, issued_id)
+    person = person_of(request)
+    found = issued_register(person.unit_id, issued_id)
+    if found.file_id:
+        register_opened(issued_id, found.file_id, by=person)
     return shown(request, found, _("Register of dossiers"), reverse("dossiers:register"))

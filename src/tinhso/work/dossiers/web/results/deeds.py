@@ -55,7 +55,8 @@ def _sign(form: DeedForm, one: ResultCard, person: Person) -> HttpResponse | Non
     if not form.is_valid():
         return None
     try:
-        session = actions.sign_prepare(one.id, version=form.cleaned_data["version"], by=person)
+        typed = form.cleaned_data
+        session = actions.sign_prepare(one.id, version=typed["version"], seen=typed["seen"], by=person)
     except Refusal as no:
         if no.status not in {409, 422}:
             raise
@@ -77,7 +78,8 @@ def _click(card: DossierCard, one: ResultCard, person: Person) -> Callable[[dict
         if data["deed"] not in ways:
             raise NotFound("dossiers.no_such_deed", "There is no such deed.")
         act, more, then = ways[data["deed"]]
-        act(one.id, version=data["version"], by=person, **more)
+        seen = {"seen": data["seen"]} if act is actions.seal else {}
+        act(one.id, version=data["version"], by=person, **more, **seen)
         return then
 
     return deed

@@ -43,9 +43,13 @@ class UploadField(forms.FileField):
 
 
 class DeedForm(PageForm):
-    """One click on a result; the version guards against two at once."""
+    """One click on a result; the version guards against two at once.
+
+    `seen` is the dossier's version: one that changed since is not taken a step on by the signature or the seal.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     deed = forms.CharField(max_length=20, widget=forms.HiddenInput)
 
 

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tinhso.work.casework import queries as casework
 from tinhso.work.dossiers.actions.results import rights
 from tinhso.work.dossiers.terms import ENDED, ResultState, Status
-from tinhso.work.dossiers.web.look.forms import StepForm
+from tinhso.work.dossiers.web.results.after import GONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from django.http import HttpRequest
-
     from tinhso.people.directory.terms import Person
     from tinhso.work.dossiers.terms import DossierCard
     from tinhso.work.dossiers.terms.results import ResultCard
-
-GONE = frozenset({ResultState.SUPERSEDED, ResultState.REVOKED})
 
 
 def ways(card: DossierCard, person: Person, found: Sequence[ResultCard]) -> list[tuple[str, str]]:
@@ -81,25 +76,6 @@ def waits_for(one: ResultCard) -> str:
     if one.state == ResultState.NUMBERED:
         return _("It has its number and waits for the agency's seal.")
     return ""
-
-
-def step_after(card: DossierCard, person: Person, request: HttpRequest) -> dict[str, Any] | None:
-    """The step of signing or sealing that this person may finish now that the results are ready for it."""
-    wanted = {"sign": _("Send to the records clerk"), "seal": _("Send to be returned")}
-    for item in casework.open_items(card.id):
-        if item.step_code in wanted and casework.may_take(person, item) and _ready(card, item.step_code):
-            outcome = item.outcomes[0].code
-            initial = {"item": item.id, "version": card.version}
-            form = StepForm(request=request, initial=initial, auto_id="step_%s")
-            return {"form": form, "outcome": outcome, "words": wanted[item.step_code]}
-    return None
-
-
-def _ready(card: DossierCard, step: str) -> bool:
-    from tinhso.work.dossiers.queries.results import results_of  # noqa: PLC0415 - asked at these two steps only
-
-    states = {one.state for one in results_of(card.id) if one.state not in GONE}
-    return bool(states) and (ResultState.DRAFT not in states if step == "sign" else states == {ResultState.ISSUED})
 
 
 def public(one: ResultCard) -> bool:

@@ -20,11 +20,14 @@ from tinhso.ground.workdays.queries import now
 from tinhso.people.directory.queries import person_of
 from tinhso.work.documents.terms import Authority, DocumentType
 from tinhso.work.dossiers import actions, queries
+from tinhso.work.dossiers.actions.looking import file_opened
 from tinhso.work.dossiers.queries import results as asked
 from tinhso.work.dossiers.terms import ResultState
+from tinhso.work.dossiers.terms.looks import Sort, Via
 from tinhso.work.dossiers.web.look import shown
 from tinhso.work.dossiers.web.look.files import served
 from tinhso.work.dossiers.web.results import now as possible
+from tinhso.work.dossiers.web.results.after import after, step_form
 from tinhso.work.dossiers.web.results.forms import DeedForm
 
 if TYPE_CHECKING:
@@ -82,10 +85,12 @@ def result(request: HttpRequest, code: str, seq: int) -> HttpResponse:
     card = queries.dossier(code, person)
     one = asked.result(card.id, seq)
     source = reverse("dossiers:result_file", args=[card.code, seq, one.pdf.id]) if one.pdf else ""
+    shown_as = {"version": one.version, "seen": card.version}
     deeds = [
-        (DeedForm(request=request, initial={"version": one.version, "deed": deed}, auto_id=f"{deed}_%s"), words, kind)
+        (DeedForm(request=request, initial=shown_as | {"deed": deed}, auto_id=f"{deed}_%s"), words, kind)
         for deed, words, kind in possible.deeds(card, person, one)
     ]
+    left = after(card.id, person, one.state)
     context = {
         "card": card,
         "one": one,
@@ -95,7 +100,8 @@ def result(request: HttpRequest, code: str, seq: int) -> HttpResponse:
         "versions": _versions(card, one),
         "deeds": deeds,
         "links": possible.links(card, person, one),
-        "step": possible.step_after(card, person, request),
+        "left": left,
+        "step": step_form(request, card, left),
         "waits": possible.waits_for(one),
         "may_see_code": bool(one.code) and card.party is not None and actions.may_see_number(person, card),
         "check": reverse(asked.check_page(), args=[one.token]) if asked.check_page() and possible.public(one) else "",
@@ -152,11 +158,14 @@ def _versions(card: DossierCard, one: ResultCard) -> list[tuple[str, str, str]]:
 @gate.signed_in
 def file(request: HttpRequest, code: str, seq: int, file_id: UUID) -> HttpResponse:
     """A version of a result's file, for who may see the dossier."""
-    card = queries.dossier(code, person_of(request))
+    person = person_of(request)
+    card = queries.dossier(code, person)
     found = next((one for one in asked.result(card.id, seq).files if one.id == file_id), None)
     if found is None:
         raise NotFound("dossiers.no_such_file", "There is no such file.")
-    return served(files.content(found.id), FileKind(found.kind), found.name)
+    content = files.content(found.id)
+    file_opened(card.id, found.id, Sort.RESULT, via=Via.DESK, by=person)
+    return served(content, FileKind(found.kind), found.name)
 
 
 @gate.signed_in
