@@ -10,6 +10,7 @@ from tinhso.work.dossiers.actions.deeds.asking import (
     supplemented,
 )
 from tinhso.work.dossiers.actions.deeds.closing import may_decide, stop, withdraw
+from tinhso.work.dossiers.actions.deeds.excluding import close_exclusion, open_exclusion
 from tinhso.work.dossiers.actions.deeds.extending import (
     ask_extension,
     send_extension,
@@ -38,6 +39,7 @@ __all__ = [
     "accept",
     "advance",
     "ask_extension",
+    "close_exclusion",
     "close_unanswered",
     "draft_supplement",
     "forget_applicant",
@@ -49,6 +51,7 @@ __all__ = [
     "may_receive",
     "may_see_number",
     "moved",
+    "open_exclusion",
     "possible",
     "read_messages",
     "receive",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tinhso.work.dossiers.models.clock import Exclusion, Leg
 from tinhso.work.dossiers.models.counter import Batch, Certification
 from tinhso.work.dossiers.models.dossier import Dossier, DossierComponent, DossierQuerySet, Event, History
 from tinhso.work.dossiers.models.forms import FilledForm, IssuedForm
@@ -18,6 +19,7 @@ __all__ = [
     "DossierComponent",
     "DossierQuerySet",
     "Event",
+    "Exclusion",
     "Extension",
     "FilledForm",
     "Handover",
@@ -25,6 +27,7 @@ __all__ = [
     "History",
     "IssuedForm",
     "LateReason",
+    "Leg",
     "Message",
     "MirrorDossier",
     "Opinion",

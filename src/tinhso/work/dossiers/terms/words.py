@@ -59,6 +59,13 @@ class Happening(LegalWord):
     SUPPLEMENT_ASKED = ("supplement_asked", "Yêu cầu bổ sung, hoàn thiện hồ sơ", "Asked to be completed")
     SUPPLEMENTED = ("supplemented", "Đã bổ sung hồ sơ", "Completed by the applicant")
     PAYMENT_ASKED = ("payment_asked", "Yêu cầu thực hiện nghĩa vụ tài chính", "Payment asked for")
+    EXCLUDED = ("excluded", "Bắt đầu thời gian không tính vào thời hạn", "Time that does not count began")
+    INCLUDED = ("included", "Hết thời gian không tính vào thời hạn", "Time counts again")
+    CLOCK_CORRECTED = (
+        "clock_corrected",
+        "Tính lại thời hạn do ghi sai",
+        "Counted again, an entry was wrong",
+    )
     EXTENDED = ("extended", "Xin lỗi và hẹn lại ngày trả kết quả", "New due date, with an apology")
     SETTLED = ("settled", "Có kết quả giải quyết", "Settled")
     RETURNED = ("returned", "Trả kết quả", "Result returned")
@@ -134,6 +141,16 @@ class ClosingKind(LegalWord):
         "not completed in time",
         "Decree 118/2025/NĐ-CP art. 19.5",
     )
+
+
+class ExclusionCause(LegalWord):
+    """What an interval waits for that does not count towards the term; only where a provision says so."""
+
+    DUTY = ("duty", "người nộp thực hiện nghĩa vụ tài chính", "the applicant pays what is due")
+    OPINION = ("opinion", "lấy ý kiến cơ quan, tổ chức khác", "an opinion of another body")
+    SITE = ("site", "kiểm tra, xác minh thực tế", "a check on the spot")
+    POSTING = ("posting", "niêm yết, công khai lấy ý kiến", "a public posting")
+    OTHER = ("other", "việc khác theo quy định", "something else that the provision names")
 
 
 class CertificationKind(LegalWord):
