@@ -10,7 +10,7 @@ from tinhso.ground.statements.actions import insert, together
 from tinhso.ground.workdays.queries import now
 from tinhso.work.casework import queries as casework
 from tinhso.work.dossiers.models import LateReason
-from tinhso.work.dossiers.queries.late import may_give_reason
+from tinhso.work.dossiers.queries.clock.late import may_give_reason
 from tinhso.work.dossiers.terms import KIND
 
 if TYPE_CHECKING:

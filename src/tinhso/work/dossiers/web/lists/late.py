@@ -22,7 +22,14 @@ from tinhso.people.directory.queries import person_of
 from tinhso.work.casework import queries as casework
 from tinhso.work.dossiers import queries
 from tinhso.work.dossiers.actions.lateness import give_late_reason
-from tinhso.work.dossiers.queries.late import LATE_LINE, RESPONSIBLE, LateAsked, late_groups, late_page, may_give_reason
+from tinhso.work.dossiers.queries.clock.late import (
+    LATE_LINE,
+    RESPONSIBLE,
+    LateAsked,
+    late_groups,
+    late_page,
+    may_give_reason,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +37,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from tinhso.people.directory.terms import Person, UnitCard
-    from tinhso.work.dossiers.queries.late import LateGroup
+    from tinhso.work.dossiers.queries.clock.late import LateGroup
 
 SPEC = TableSpec(
     name="ho-so-qua-han",
