@@ -49,8 +49,9 @@ def later_by(promised: datetime, unit: TermUnit, calendar: Calendar, intervals: 
     zone = local(promised, calendar)
     if unit in (TermUnit.WORKING_HOUR, TermUnit.HOUR):
         for begins, ends in sorted(intervals):
-            if local(begins, calendar) < zone:
-                zone = _used_up(zone, _length(begins, ends, unit, calendar), unit, calendar, ())
+            lost = _length(begins, ends, unit, calendar)
+            if lost and local(begins, calendar) < zone:
+                zone = _used_up(zone, lost, unit, calendar, ())
         return zone
     every_day = unit in (TermUnit.DAY, TermUnit.MONTH)
     end = zone.date()
@@ -122,9 +123,9 @@ def _same_day(start: datetime, term: Term, calendar: Calendar, taken: Days) -> d
 
 def _without(calendar: Calendar, taken: Days) -> Calendar:
     """The calendar with these days off."""
-    off = tuple(SpecialDay(day, DayKind.CLOSURE, "") for day in sorted(taken) if shifts_on(day, calendar))
-    kept = tuple(day for day in calendar.days if day.day not in taken)
-    return replace(calendar, days=kept + off)
+    off = {day for day in taken if shifts_on(day, calendar)}
+    kept = tuple(special for special in calendar.days if special.day not in off)
+    return replace(calendar, days=kept + tuple(SpecialDay(day, DayKind.CLOSURE, "") for day in sorted(off)))
 
 
 _COUNTED: dict[TermUnit, Callable[[datetime, Term, Calendar, Days], datetime]] = {
