@@ -21,9 +21,21 @@ def test_a_day_off_whose_text_nobody_read_is_marked(
     # Friday before 24/11/2026, whose resolution is in the calendar but was not read.
     card = hand_in(cast("lan.nt"), LAND, at=dt.datetime(2026, 11, 20, 3, 0, tzinfo=dt.UTC))
     page = signed_in("lan.nt").get(reverse("dossiers:dossier", args=[card.code])).content.decode()
-    (line,) = [row for row in page.split("</tr>") if "24/11/2026</td>" in row]
+    rows = [part.split("<tr")[-1] for part in page.split("</tr>")]
+    (line,) = [row for row in rows if "24/11/2026</td>" in row]
     assert "chưa đối chiếu văn bản" in line
-    assert all("chưa đối chiếu" not in row for row in page.split("</tr>") if "21/11/2026</td>" in row)
+    assert all("chưa đối chiếu" not in row for row in rows if "21/11/2026</td>" in row)
+
+
+def test_an_entry_names_its_rule_and_the_pack_of_law(
+    cast: Callable[[str], Person], signed_in: Callable[[str], Client]
+) -> None:
+    card = hand_in(cast("lan.nt"), LAND)
+    page = signed_in("lan.nt").get(reverse("dossiers:dossier", args=[card.code])).content.decode()
+    (entry,) = page.split('<section class="ts-ledger">')[1:]
+    assert "bắt đầu tính thời hạn giải quyết" in entry
+    assert "(clock.anchor)" in entry
+    assert "vn-2025" in entry
 
 
 def test_the_units_of_a_dossier_and_of_the_figures_lead_to_their_pages(

@@ -17,6 +17,7 @@ from tinhso.work.dossiers import actions, queries
 from tinhso.work.dossiers.actions.looking import may_see_looks
 from tinhso.work.dossiers.queries.page import paper_lines, told
 from tinhso.work.dossiers.terms import Door, Status
+from tinhso.work.dossiers.web.clock.ledger import ledger
 from tinhso.work.dossiers.web.look import shown
 from tinhso.work.dossiers.web.look.now import deeds_now, steps_now
 from tinhso.work.dossiers.web.look.people import home, people
@@ -55,7 +56,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         "competent": units[card.competent_unit],
         "returning": units[card.returning_unit],
         "papers": shown.papers(card.code, paper_lines(card.id), language),
-        "ledger": shown.ledger(casework.ledger(card.id)),
+        "ledger": ledger(casework.ledger(card.id), language),
         "steps": shown.steps(card, behind, waiting),
         "history": shown.history(said["history"], language),
         "books": shown.books(card.code, said, language),

@@ -30,7 +30,7 @@ from tinhso.work.dossiers.terms import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tinhso.work.casework.terms import LedgerLine, OpenItem, StepDone
+    from tinhso.work.casework.terms import OpenItem, StepDone
     from tinhso.work.dossiers.terms import DossierCard
     from tinhso.work.dossiers.terms.page import PaperFile, PaperLine, ToldLine
 
@@ -82,19 +82,6 @@ def weight(size: int) -> str:
     if size < 1024 * 1024:
         return f"{formats.number(max(1, round(size / 1024)))} KB"
     return f"{formats.number(size / 1024 / 1024, 1)} MB"
-
-
-def ledger(entries: Sequence[LedgerLine]) -> list[tuple[LedgerLine, str, str, list[Sequence[str]]]]:
-    """Each entry with its time, its due date and the days that did not count."""
-    return [(entry, formats.moment(entry.at), formats.moment(entry.due_after), _days(entry)) for entry in entries]
-
-
-def _days(entry: LedgerLine) -> list[Sequence[str]]:
-    """The days that did not count; a basis whose text nobody has read yet is marked."""
-    unread = entry.explanation.get("unread", ())
-    days = entry.explanation.get("skipped", ())
-    mark = _("not checked against the text")
-    return [(day, why, f"{basis} ({mark})" if day in unread else basis) for day, why, basis in days]
 
 
 def steps(card: DossierCard, behind: Sequence[StepDone], waiting: Sequence[OpenItem]) -> list[dict[str, Any]]:
