@@ -6,18 +6,22 @@ All take aware instants and answer in the calendar's own zone.
 """
 
 from tinhso.ground.workdays.rules.days import next_working_day, shifts_on, why_off
-from tinhso.ground.workdays.rules.deadlines import due
-from tinhso.ground.workdays.rules.excluding import days_taken, due_without, later_by
+from tinhso.ground.workdays.rules.deadlines import counts_from, due, end
+from tinhso.ground.workdays.rules.excluding import days_taken, due_without, end_without, later_by, runs_out_on
 from tinhso.ground.workdays.rules.instants import is_working, next_working_instant, working_time
 
 __all__ = [
+    "counts_from",
     "days_taken",
     "due",
     "due_without",
+    "end",
+    "end_without",
     "is_working",
     "later_by",
     "next_working_day",
     "next_working_instant",
+    "runs_out_on",
     "shifts_on",
     "why_off",
     "working_time",

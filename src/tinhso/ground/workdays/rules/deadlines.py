@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from tinhso.ground.workdays.rules.days import days_from, next_working_day, no_working_time, shifts_on, why_off
 from tinhso.ground.workdays.rules.instants import (
@@ -26,12 +27,21 @@ def due(start: datetime, term: Term, calendar: Calendar) -> Due:
     `start` must be aware. Refuses a calendar without working time and starts out of reach; a way that leads through
     years whose days off are not announced is counted with what is known and says so in `unannounced_years`.
     """
+    begun = counts_from(start, term, calendar)
+    return account(local(start, calendar), begun, _ENDS[term.unit](begun, term, calendar), term, calendar)
+
+
+def counts_from(start: datetime, term: Term, calendar: Calendar) -> datetime:
+    """From when a term counts that began at `start`: the next working instant, where its unit asks for one."""
     if not calendar.shifts:
         raise no_working_time()
-    begun = local(start, calendar)
     moves = term.unit in (TermUnit.WORKING_HOUR, TermUnit.WORKING_DAY)
-    counted_from = next_working_instant(begun, calendar) if moves else begun
-    return account(begun, counted_from, _ENDS[term.unit](counted_from, term, calendar), term, calendar)
+    return next_working_instant(start, calendar) if moves else local(start, calendar)
+
+
+def end(start: datetime, term: Term, calendar: Calendar) -> datetime:
+    """The instant of `due` alone, without its account: a few times faster, for counting very many again."""
+    return _ENDS[term.unit](counts_from(start, term, calendar), term, calendar)
 
 
 def account(begun: datetime, counted_from: datetime, ends: datetime, term: Term, calendar: Calendar) -> Due:
@@ -64,9 +74,7 @@ def working_days_end(start: datetime, term: Term, calendar: Calendar) -> datetim
     A time outside that day's shifts becomes the last shift's end before it. If that day's first shift opens later than
     the clock time (winter hours have begun), that is the end of the working day before: never more than n days.
     """
-    day = start.date()
-    for _ in range(term.value):
-        day = next_working_day(day + _ONE_DAY, calendar)
+    day = _working_day_after(start.date(), term.value, calendar)
     return _shift_end_before(datetime.combine(day, start.time(), start.tzinfo), calendar)
 
 
@@ -113,6 +121,14 @@ _ENDS: dict[TermUnit, Callable[[datetime, Term, Calendar], datetime]] = {
     TermUnit.HOUR: hours_end,
     TermUnit.SAME_DAY: same_day_end,
 }
+
+
+@lru_cache(maxsize=65_536)
+def _working_day_after(day: date, count: int, calendar: Calendar) -> date:
+    """The `count`-th working day after `day`. Terms begin on few days: what was counted once is remembered."""
+    for _ in range(count):
+        day = next_working_day(day + _ONE_DAY, calendar)
+    return day
 
 
 def _shift_end_before(instant: datetime, calendar: Calendar) -> datetime:

@@ -13,7 +13,15 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from tinhso.ground.workdays.rules.days import days_from, shifts_on
-from tinhso.ground.workdays.rules.deadlines import account, due, months_on, same_day_end, working_days_end
+from tinhso.ground.workdays.rules.deadlines import (
+    account,
+    counts_from,
+    due,
+    end,
+    months_on,
+    same_day_end,
+    working_days_end,
+)
 from tinhso.ground.workdays.rules.instants import close_of, local, next_working_instant, stretches_from
 from tinhso.ground.workdays.terms import Calendar, DayKind, Due, SpecialDay, Term, TermUnit
 
@@ -34,14 +42,27 @@ def days_taken(intervals: Sequence[Interval], calendar: Calendar) -> Days:
 
 def due_without(start: datetime, term: Term, calendar: Calendar, intervals: Sequence[Interval]) -> Due:
     """The instant at which `term`, begun at `start`, ends when `intervals` do not count; without any, as `due`."""
-    told = due(start, term, calendar)
     if not intervals:
-        return told
+        return due(start, term, calendar)
+    begun = counts_from(start, term, calendar)
+    return account(local(start, calendar), begun, end_without(start, term, calendar, intervals), term, calendar)
+
+
+def end_without(start: datetime, term: Term, calendar: Calendar, intervals: Sequence[Interval]) -> datetime:
+    """The instant of `due_without` alone, without its account."""
+    begun = counts_from(start, term, calendar)
+    if not intervals:
+        return end(start, term, calendar)
     if term.unit in (TermUnit.WORKING_HOUR, TermUnit.HOUR):
-        ends = _used_up(told.counted_from, timedelta(hours=term.value), term.unit, calendar, intervals)
-    else:
-        ends = _COUNTED[term.unit](told.counted_from, term, calendar, days_taken(intervals, calendar))
-    return account(told.start, told.counted_from, ends, term, calendar)
+        return _used_up(begun, timedelta(hours=term.value), term.unit, calendar, intervals)
+    return _COUNTED[term.unit](begun, term, calendar, days_taken(intervals, calendar))
+
+
+def runs_out_on(start: datetime, term: Term, calendar: Calendar, intervals: Sequence[Interval]) -> date:
+    """The last day of a term in days or months, before a day off moves its end on."""
+    begun = counts_from(start, term, calendar).date()
+    count = _last_day if term.unit is TermUnit.DAY else _last_of_months
+    return count(begun, term.value, days_taken(intervals, calendar))
 
 
 def later_by(promised: datetime, unit: TermUnit, calendar: Calendar, intervals: Sequence[Interval]) -> datetime:
@@ -101,19 +122,26 @@ def _working_days(start: datetime, term: Term, calendar: Calendar, taken: Days) 
 
 
 def _days(start: datetime, term: Term, calendar: Calendar, taken: Days) -> datetime:
-    day, left = start.date(), term.value
+    return close_of(_last_day(start.date(), term.value, taken), calendar)
+
+
+def _last_day(day: date, left: int, taken: Days) -> date:
     while left:
         day += _ONE_DAY
         left -= day not in taken
-    return close_of(day, calendar)
+    return day
 
 
 def _months(start: datetime, term: Term, calendar: Calendar, taken: Days) -> datetime:
-    day = months_on(start.date(), term.value)
+    return close_of(_last_of_months(start.date(), term.value, taken), calendar)
+
+
+def _last_of_months(start: date, months: int, taken: Days) -> date:
+    day = months_on(start, months)
     for each in sorted(taken):
-        if start.date() < each <= day:
+        if start < each <= day:
             day += _ONE_DAY
-    return close_of(day, calendar)
+    return day
 
 
 def _same_day(start: datetime, term: Term, calendar: Calendar, taken: Days) -> datetime:

@@ -73,7 +73,7 @@ def _interval(state: Reckoning, entry: Entry, calendar: Calendar) -> Reckoning:
 def _counted(entry: Entry, calendar: Calendar) -> Reckoning:
     if entry.promised is not None:
         return Reckoning(entry.promised, entry.since, entry.term, promised=entry.promised)
-    return Reckoning(workdays.due(entry.since, entry.term, calendar).due, entry.since, entry.term)
+    return Reckoning(workdays.end(entry.since, entry.term, calendar), entry.since, entry.term)
 
 
 def _counted_with(state: Reckoning, calendar: Calendar) -> Reckoning:
@@ -81,7 +81,7 @@ def _counted_with(state: Reckoning, calendar: Calendar) -> Reckoning:
     if state.promised is not None:
         due = workdays.later_by(state.promised, state.term.unit, calendar, state.excluded)
     else:
-        due = workdays.due_without(state.since, state.term, calendar, state.excluded).due
+        due = workdays.end_without(state.since, state.term, calendar, state.excluded)
     return replace(state, due=due)
 
 
