@@ -21,7 +21,7 @@ from tinhso.ground.page.management.pseudo import plain_texts, pseudo
 pytestmark = pytest.mark.db
 
 # Names that the data give: processes, a notation, a source.
-WORDS_OF_DATA = {"default", "quick", "ban_nhap", "VT", "BTP-LLTP"}
+WORDS_OF_DATA = {"default", "quick", "leg", "ban_nhap", "VT", "BTP-LLTP"}
 
 
 def asked(statement: str, *parameters: object) -> list[tuple]:

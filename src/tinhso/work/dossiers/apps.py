@@ -12,7 +12,8 @@ class DossiersConfig(AppConfig):
         from tinhso.ground.signing.queries import Owner, register_owner  # noqa: PLC0415
         from tinhso.people.directory.actions import register  # noqa: PLC0415
         from tinhso.work.casework.actions import register_milestones, register_need  # noqa: PLC0415
-        from tinhso.work.dossiers.actions import COMPETENT, RETURNING  # noqa: PLC0415
+        from tinhso.work.dossiers.actions import COMPETENT, RETURNING, register_listener  # noqa: PLC0415
+        from tinhso.work.dossiers.actions.deeds import legs  # noqa: PLC0415
         from tinhso.work.dossiers.actions.results import (  # noqa: PLC0415
             check_issued,
             check_signed,
@@ -28,6 +29,8 @@ class DossiersConfig(AppConfig):
         plugs.hang_partners()
         register(COMPETENT)
         register(RETURNING)
+        register(legs.LEGS)
+        register_listener("legs", legs.end_with_dossier)
         register_milestones({code: status for code, (_, status) in MILESTONES.items()})
         register_need("result_signed", check_signed)
         register_need("result_issued", check_issued)

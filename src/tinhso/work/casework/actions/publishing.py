@@ -10,14 +10,14 @@ from django.db import transaction
 
 from tinhso.work.casework.models import ProcessVersion, Step, Transition
 from tinhso.work.casework.rules.tables import read_table
-from tinhso.work.casework.terms import DEFAULT_PROCESS, QUICK_PROCESS
+from tinhso.work.casework.terms import DEFAULT_PROCESS, LEG_PROCESS, QUICK_PROCESS
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from tinhso.work.casework.terms import Table
 
-SHIPPED = (DEFAULT_PROCESS, QUICK_PROCESS)
+SHIPPED = (DEFAULT_PROCESS, QUICK_PROCESS, LEG_PROCESS)
 
 
 @transaction.atomic

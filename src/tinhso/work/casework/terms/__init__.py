@@ -6,6 +6,7 @@ from tinhso.work.casework.terms.clock import Basis, Clock, Entry, LedgerLine, Re
 from tinhso.work.casework.terms.explained import DayIs, DayLine, Explanation, Run, Span, Standing
 from tinhso.work.casework.terms.tables import (
     DEFAULT_PROCESS,
+    LEG_PROCESS,
     QUICK_PROCESS,
     Fact,
     Finding,
@@ -18,6 +19,7 @@ from tinhso.work.casework.terms.work import Moved, OpenItem, OutcomeCard, Places
 
 __all__ = [
     "DEFAULT_PROCESS",
+    "LEG_PROCESS",
     "QUICK_PROCESS",
     "Assignment",
     "Basis",

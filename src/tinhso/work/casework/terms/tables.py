@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 DEFAULT_PROCESS = "default"
 QUICK_PROCESS = "quick"
+LEG_PROCESS = "leg"
+"""What one agency does for an interlinked dossier."""
 
 
 @dataclass(frozen=True, slots=True)

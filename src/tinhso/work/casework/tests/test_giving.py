@@ -169,7 +169,7 @@ def test_a_procedure_runs_on_the_process_it_was_given(cast, province) -> None:
     assert (queries.uses("quick"), queries.process_of("1.1")) == (["1.2"], "default")
     with pytest.raises(Refusal, match="no such process"):
         actions.use_for("none-such", [], by=cast("nga.pq"))
-    assert [line.process for line in queries.processes()] == ["default", "quick"]
+    assert [line.process for line in queries.processes()] == ["default", "leg", "quick"]
 
 
 def test_a_counter_that_ends_leaves_nothing_behind(cast, province) -> None:

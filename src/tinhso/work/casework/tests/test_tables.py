@@ -29,7 +29,7 @@ def wrong(made: Table) -> list[str]:
     return [each.sentence % each.facts for each in found]
 
 
-@pytest.mark.parametrize("name", ["default", "quick"])
+@pytest.mark.parametrize("name", ["default", "quick", "leg"])
 def test_the_shipped_tables_may_be_published(name: str) -> None:
     assert wrong(shipped(name)) == []
 

@@ -8,6 +8,7 @@ from uuid_utils.compat import uuid7
 
 from tinhso.ground.workdays.terms import TermUnit
 from tinhso.work.dossiers.terms import ExclusionCause
+from tinhso.work.dossiers.terms.legs import Medium
 
 
 class Exclusion(models.Model):
@@ -50,8 +51,9 @@ class Exclusion(models.Model):
 class Leg(models.Model):
     """What one agency does for an interlinked dossier: its content, its term, its own ledger (`dossiers.leg`).
 
-    Legs of one `wave` run side by side; the next wave begins when all of the one before are done. One leg `leads`. Only
-    the dossier counts in figures, never its legs.
+    Legs of one `wave` run side by side; the next wave begins when all of the one before are done. The agency that
+    settles the dossier leads: a part of its own `leads`. Only the dossier counts in figures, never its legs. `dropped`
+    ones were taken back, or ended with the dossier. `late_told_at`: when those who answer for it heard that it is late.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -61,6 +63,12 @@ class Leg(models.Model):
     unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
     leads = models.BooleanField(default=False, db_default=False)
     content = models.CharField(max_length=500)
+    medium = models.CharField(
+        max_length=12,
+        choices=Medium.choices(),
+        default=Medium.ELECTRONIC.value,
+        db_default=Medium.ELECTRONIC.value,
+    )
     term_value = models.PositiveSmallIntegerField()
     term_unit = models.CharField(max_length=20, choices=TermUnit.choices())
     begun_at = models.DateTimeField(null=True)
@@ -68,6 +76,8 @@ class Leg(models.Model):
     done_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=1000, blank=True)
     done_by_name = models.CharField(max_length=200, blank=True)
+    dropped = models.BooleanField(default=False, db_default=False)
+    late_told_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [

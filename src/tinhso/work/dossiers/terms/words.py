@@ -75,6 +75,8 @@ class Happening(LegalWord):
     STOPPED = ("stopped", "Dừng giải quyết", "Stopped")
     CLOSED_UNANSWERED = ("closed_unanswered", "Đóng hồ sơ vì không bổ sung", "Closed, not completed in time")
     MESSAGE = ("message", "Trao đổi với người nộp", "Message")
+    LEG_SENT = ("leg_sent", "Chuyển cơ quan phối hợp giải quyết", "Parts given to other agencies")
+    LEG_DONE = ("leg_done", "Cơ quan phối hợp giải quyết xong", "An agency finished its part")
     MOVED = ("moved", "Chuyển đơn vị phụ trách hồ sơ", "Moved to another unit")
 
 
