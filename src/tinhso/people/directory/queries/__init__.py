@@ -12,7 +12,7 @@ from tinhso.people.directory.queries.atlas import (
 )
 from tinhso.people.directory.queries.counters import counters
 from tinhso.people.directory.queries.events import event_cards, passed
-from tinhso.people.directory.queries.hands import able
+from tinhso.people.directory.queries.hands import able, sitting
 from tinhso.people.directory.queries.pages import address, heirs
 from tinhso.people.directory.queries.people import (
     find_people,
@@ -49,6 +49,7 @@ from tinhso.people.directory.queries.units import (
     find_units,
     is_commune_committee,
     last_cards,
+    serve_alike,
     unit_card,
     unit_cards,
     unit_ids,
@@ -91,7 +92,9 @@ __all__ = [
     "post_holder",
     "predecessors",
     "seats",
+    "serve_alike",
     "sight",
+    "sitting",
     "staff_import",
     "staff_on",
     "staff_person",

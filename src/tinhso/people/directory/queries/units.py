@@ -121,6 +121,25 @@ def commune_served(unit_id: UUID) -> UUID | None:
     return found[0] if found else None
 
 
+_OF_ONE_COUNTER = """
+SELECT (SELECT c.territory_id FROM directory_unitversion c JOIN directory_unitversion t ON t.unit_id = c.territory_id
+        WHERE c.unit_id = %(one)s AND c.validity @> %(on)s AND upper_inf(c.editions)
+          AND t.level = 'commune' AND t.validity @> %(on)s AND upper_inf(t.editions) LIMIT 1)
+    IS NOT DISTINCT FROM
+       (SELECT c.territory_id FROM directory_unitversion c JOIN directory_unitversion t ON t.unit_id = c.territory_id
+        WHERE c.unit_id = %(other)s AND c.validity @> %(on)s AND upper_inf(c.editions)
+          AND t.level = 'commune' AND t.validity @> %(on)s AND upper_inf(t.editions) LIMIT 1)
+"""
+
+
+def serve_alike(one: UUID, other: UUID, on: date | None = None) -> bool:
+    """Whether two units serve the same commune, or both the whole province: one's counter is the other's own."""
+    if one == other:
+        return True
+    found = statements.row(_OF_ONE_COUNTER, {"one": one, "other": other, "on": on or today()})
+    return bool(found and found[0])
+
+
 def below(unit_id: UUID, on: date | None = None) -> dict[int, list[UUID]]:
     """The units that stand under `unit_id` among agencies, by depth (0 is the unit itself)."""
     found: dict[int, list[UUID]] = defaultdict(list)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tinhso.work.dossiers.actions.deeds.asking import (
+    approve_supplement,
     close_unanswered,
     draft_supplement,
     may_process,
@@ -10,6 +11,7 @@ from tinhso.work.dossiers.actions.deeds.asking import (
     supplemented,
 )
 from tinhso.work.dossiers.actions.deeds.closing import may_decide, stop, withdraw
+from tinhso.work.dossiers.actions.deeds.correcting import correct_clock
 from tinhso.work.dossiers.actions.deeds.excluding import close_exclusion, open_exclusion
 from tinhso.work.dossiers.actions.deeds.extending import (
     ask_extension,
@@ -38,9 +40,11 @@ __all__ = [
     "RETURNING",
     "accept",
     "advance",
+    "approve_supplement",
     "ask_extension",
     "close_exclusion",
     "close_unanswered",
+    "correct_clock",
     "draft_supplement",
     "forget_applicant",
     "locked",

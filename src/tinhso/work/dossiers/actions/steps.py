@@ -12,11 +12,12 @@ from tinhso.ground.workdays.queries import now
 from tinhso.work.casework import actions as casework
 from tinhso.work.casework import queries as cases
 from tinhso.work.dossiers import queries
-from tinhso.work.dossiers.actions.deeds.asking import drop_draft
 from tinhso.work.dossiers.actions.news import locked, moved
 from tinhso.work.dossiers.actions.receiving.answering import accept
-from tinhso.work.dossiers.actions.waiting import book
+from tinhso.work.dossiers.actions.waiting import book, drop_draft
+from tinhso.work.dossiers.queries.clock.legs import open_legs
 from tinhso.work.dossiers.rules import MILESTONES, has_its_form
+from tinhso.work.dossiers.rules.clock.legs import check_joined, needs_all_legs
 from tinhso.work.dossiers.terms import Happening, Status
 
 if TYPE_CHECKING:
@@ -54,7 +55,11 @@ def advance(
     if has_its_form(outcome):
         raise Refusal("dossiers.needs_its_form", "This needs a form of its own: open it from the dossier's page.")
     dossier = locked(dossier_id, version)
-    words = next((_words(item, outcome) for item in cases.open_items(dossier.id) if item.id == item_id), "")
+    words, reaches = next(
+        (_words(item, outcome) for item in cases.open_items(dossier.id) if item.id == item_id), ("", "")
+    )
+    if needs_all_legs(outcome, reaches):
+        check_joined(open_legs(dossier.id))
     done = casework.complete(item_id, dossier.id, outcome=outcome, by=by, at=at, post=post)
     if done.step == "ask_supplement":
         drop_draft(dossier.id)
@@ -65,10 +70,10 @@ def advance(
     book(dossier, done.step, by=by, outcome=outcome)
 
 
-def _words(item: OpenItem, outcome: str) -> str:
-    """The step and how it ended, in the words of its table."""
-    label = next((one.label for one in item.outcomes if one.code == outcome), "")
-    return f"{item.step_name}: {label}" if label else item.step_name
+def _words(item: OpenItem, outcome: str) -> tuple[str, str]:
+    """The step and how it ended, in the words of its table; and the milestone that this is."""
+    label, milestone = next(((one.label, one.milestone) for one in item.outcomes if one.code == outcome), ("", ""))
+    return (f"{item.step_name}: {label}" if label else item.step_name), milestone
 
 
 def look_up(code: str, secret: str, *, address: str) -> Progress:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from tinhso.ground.audit import actions as audit
 from tinhso.ground.audit.terms import Actor
 from tinhso.ground.refusals.terms import NotAllowed, Refusal
+from tinhso.ground.statements.actions import change
 from tinhso.work.casework import queries as casework
-from tinhso.work.dossiers.terms import KIND
+from tinhso.work.dossiers.terms import KIND, AskOutcome
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from tinhso.work.dossiers.models import Dossier
 
 APPLICANT = Actor(account_id=None, post_id=None, name="Người nộp hồ sơ")
+
+_DROPPED = "UPDATE dossiers_supplement SET outcome = %s WHERE dossier_id = %s AND outcome = '' AND sent_at IS NULL"
 
 
 def need(allowed: bool) -> None:
@@ -35,6 +38,11 @@ def waiting_at(dossier_id: UUID, *steps: str) -> OpenItem:
         "dossiers.not_at_this_step",
         "The dossier does not wait at the step at which this is done. Reload the page to see where it is.",
     )
+
+
+def drop_draft(dossier_id: UUID) -> None:
+    """A request to complete that was drafted and not sent is not sent any more."""
+    change(_DROPPED, [AskOutcome.DROPPED.value, dossier_id])
 
 
 def book(dossier: Dossier, verb: str, *, by: Person | None, **facts: object) -> None:

@@ -12,7 +12,7 @@ from tinhso.ground.workdays.terms import Term, TermUnit
 from tinhso.people.directory import queries as directory
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.rules import answer_by, notice_by
-from tinhso.work.dossiers.terms.asked import ExtensionCard, MessageCard, SupplementCard, Unanswered
+from tinhso.work.dossiers.terms.asked import ExclusionCard, ExtensionCard, MessageCard, SupplementCard, Unanswered
 from tinhso.work.procedures import queries as procedures
 
 if TYPE_CHECKING:
@@ -24,12 +24,22 @@ if TYPE_CHECKING:
     from tinhso.work.procedures.terms import Clock
 
 _SUPPLEMENTS = """
-SELECT id, stage, items, reason, drafted_at, drafted_by_name, sent_at, answer_by, answered_at, outcome
+SELECT id, stage, items, reason, drafted_at, drafted_by_name, sent_at, answer_by, answered_at, outcome,
+    override_basis, override_by_name
 FROM dossiers_supplement WHERE dossier_id = %s ORDER BY drafted_at, id
 """
 _EXTENSIONS = """
 SELECT id, reason, old_due_at, new_due_at, asked_at, asked_by_name, signed_by_name, sent_at, too_late
 FROM dossiers_extension WHERE dossier_id = %s ORDER BY asked_at, id
+"""
+_TO_APPROVE = """
+SELECT 1 FROM dossiers_supplement
+WHERE dossier_id = %s AND sent_at IS NULL AND outcome = '' AND override_basis <> '' AND override_by_name = '' LIMIT 1
+"""
+_EXCLUSIONS = """
+SELECT id, cause, waits_for, provision, own, approver_name, since, expected_on, opened_by_name, until, ended_with,
+    closed_by_name
+FROM dossiers_exclusion WHERE dossier_id = %s ORDER BY since, id
 """
 _MESSAGES = """
 SELECT id, from_applicant, text, written_at, written_by_name, sent_at, read_at
@@ -55,6 +65,16 @@ def supplements(dossier_id: UUID) -> list[SupplementCard]:
 def supplement_waiting(dossier_id: UUID) -> SupplementCard | None:
     """The request that waits to be sent or to be answered."""
     return next((one for one in reversed(supplements(dossier_id)) if not one.outcome), None)
+
+
+def waits_for_approval(dossier_id: UUID) -> bool:
+    """Whether a request beyond the law's number waits until a leader approves it."""
+    return statements.row(_TO_APPROVE, [dossier_id]) is not None
+
+
+def exclusions(dossier_id: UUID) -> list[ExclusionCard]:
+    """The intervals that do not count towards a dossier's term, oldest first; at most the last is open."""
+    return [ExclusionCard(*row) for row in statements.rows(_EXCLUSIONS, [dossier_id])]
 
 
 def extensions(dossier_id: UUID) -> list[ExtensionCard]:

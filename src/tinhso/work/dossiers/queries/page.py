@@ -44,12 +44,15 @@ FROM dossiers_opinion WHERE dossier_id = %(id)s
 UNION ALL SELECT 'message', id, written_at, written_by_name, text, '', sent_at, from_applicant,
        CASE WHEN read_at IS NULL THEN '' ELSE 'read' END
 FROM dossiers_message WHERE dossier_id = %(id)s
-UNION ALL SELECT 'supplement', id, drafted_at, drafted_by_name, reason, outcome, sent_at, answered_at IS NOT NULL,
-       coalesce(to_char(answer_by, 'DD/MM/YYYY'), '')
+UNION ALL SELECT 'supplement', id, drafted_at, drafted_by_name,
+       concat_ws(' · ', reason, nullif(override_basis, ''), nullif(override_by_name, '')), outcome, sent_at,
+       answered_at IS NOT NULL, coalesce(to_char(answer_by, 'DD/MM/YYYY'), '')
 FROM dossiers_supplement WHERE dossier_id = %(id)s
 UNION ALL SELECT 'extension', id, asked_at, asked_by_name, reason, '', sent_at, too_late,
        to_char(new_due_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI')
 FROM dossiers_extension WHERE dossier_id = %(id)s
+UNION ALL SELECT 'leg', id, coalesce(begun_at, 'epoch'), '', content, '', done_at, leads, ''
+FROM dossiers_leg WHERE dossier_id = %(id)s
 UNION ALL SELECT 'closing', id, at, by_name, reason, kind, at, true, basis
 FROM dossiers_closing WHERE dossier_id = %(id)s
 UNION ALL SELECT 'parcel', id, made_at, made_by_name, order_number, state, NULL, direction = 'in', tracking_code

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from tinhso.work.dossiers.rules.asking import answer_by, check_items, check_once, check_unanswered, notice_by
+from tinhso.work.dossiers.rules.asking import (
+    answer_by,
+    check_again,
+    check_approved,
+    check_items,
+    check_unanswered,
+    counts_late,
+    is_too_often,
+    notice_by,
+)
 from tinhso.work.dossiers.rules.closing import check_may_withdraw, check_runs
 from tinhso.work.dossiers.rules.extending import check_extension, is_too_late
 from tinhso.work.dossiers.rules.milestones import MILESTONES, MOMENT_OF, NEWS_OF, has_its_form
@@ -15,18 +24,21 @@ __all__ = [
     "NEWS_OF",
     "SECRET_LENGTH",
     "answer_by",
+    "check_again",
+    "check_approved",
     "check_basis",
     "check_extension",
     "check_handed_in",
     "check_items",
     "check_may_withdraw",
-    "check_once",
     "check_reason",
     "check_runs",
     "check_text",
     "check_unanswered",
+    "counts_late",
     "has_its_form",
     "is_too_late",
+    "is_too_often",
     "new_secret",
     "notice_by",
     "read_secret",

@@ -20,25 +20,44 @@ if TYPE_CHECKING:
 ONCE = "Nghị định 118/2025/NĐ-CP, Điều 11 khoản 2 điểm c, Điều 16 khoản 3"
 
 
-def check_once(
-    stage: AskStage, before: Sequence[AskStage], *, at_stage: int | None, in_all: int | None, basis: str, approver: str
-) -> None:
-    """Refuse to ask again where the law lets one ask once, unless a basis and who approved it are named.
+def is_too_often(stage: AskStage, before: Sequence[AskStage], *, at_stage: int | None, in_all: int | None) -> bool:
+    """Whether one more request is one more than the law lets one make.
 
     `before` are the stages of the requests that were sent already; `at_stage` and `in_all` the most the law gives, None
     where it gives none.
     """
-    too_often = (at_stage is not None and sum(one == stage for one in before) >= at_stage) or (
+    return (at_stage is not None and sum(one == stage for one in before) >= at_stage) or (
         in_all is not None and len(before) >= in_all
     )
-    if too_often and not (basis.strip() and approver.strip()):
+
+
+def check_again(basis: str) -> str:
+    """The provision that lets one ask once more than the law lets one ask; refused when none is named."""
+    if not basis.strip():
         raise Refusal(
             "dossiers.asked_before",
             "The applicant was asked to complete this dossier before, and the law lets one ask once. To ask again, "
-            "name the provision that allows it and who approved it.",
+            "name the provision that allows it; a leader of the agency that settles it has to approve.",
             source=ONCE,
             status=422,
         )
+    return " ".join(basis.split())[:500]
+
+
+def check_approved(basis: str, approver: str) -> None:
+    """Refuse to send a request beyond the law's number that no leader has approved."""
+    if basis and not approver:
+        raise Refusal(
+            "dossiers.not_approved",
+            "This is one request more than the law lets one make: a leader of the agency that settles the dossier has "
+            "to approve it before it is sent.",
+            source=ONCE,
+        )
+
+
+def counts_late(before: Sequence[AskStage]) -> bool:
+    """Whether the National Portal will count the dossier as late once it is asked again: it allows one request."""
+    return bool(before)
 
 
 def check_items(items: Sequence[dict[str, Any]], reason: str) -> str:

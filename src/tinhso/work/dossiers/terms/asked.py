@@ -24,6 +24,31 @@ class SupplementCard:
     answer_by: date | None
     answered_at: datetime | None
     outcome: str
+    override_basis: str = ""
+    override_by_name: str = ""
+
+    @property
+    def waits_for_approval(self) -> bool:
+        """Whether it is one more than the law lets one make, and no leader has approved it yet."""
+        return bool(self.override_basis and not self.override_by_name)
+
+
+@dataclass(frozen=True, slots=True)
+class ExclusionCard:
+    """An interval that does not count: what it waits for, on which provision (`own`: approved of the procedure)."""
+
+    id: UUID
+    cause: str
+    waits_for: str
+    provision: str
+    own: bool
+    approver_name: str
+    since: datetime
+    expected_on: date | None
+    opened_by_name: str
+    until: datetime | None
+    ended_with: str
+    closed_by_name: str
 
 
 @dataclass(frozen=True, slots=True)

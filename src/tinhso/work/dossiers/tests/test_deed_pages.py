@@ -53,7 +53,8 @@ def test_the_way_of_a_request_during_appraisal_over_its_pages(processed, signed_
     counter = signed_in("lan.nt")
     text = counter.get(page_of("send_ask", processed)).content.decode()
     assert WHY in text
-    assert sent(counter, "send_ask", card_of(processed.id), times=2).status_code == 302
+    thing = str(Supplement.objects.get().id)
+    assert sent(counter, "send_ask", card_of(processed.id), times=2, thing=thing, deed="go").status_code == 302
     assert open_item(processed.id).step_code == "await_supplement"
     closing = sent(counter, "close", card_of(processed.id))
     assert closing.status_code == 422

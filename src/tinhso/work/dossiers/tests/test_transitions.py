@@ -148,13 +148,28 @@ def test_a_supplement_at_intake_comes_back_to_the_counter(filed, cast) -> None:
     assert (card.status, waits_at(card)) == (Status.SUBMITTED, "receive")
     assert card.ack_due_at >= filed.ack_due_at
     refused("dossiers.asked_before", lambda: actions.draft_supplement(card.id, AskStage.INTAKE, FIX, WHY, by=clerk))
+    again = actions.draft_supplement(card.id, AskStage.INTAKE, FIX, WHY, by=clerk, basis="Điều 7")
+    assert (waits_at(card), forms_of(card)) == ("receive", ["02"]), "it waits for a leader"
+    refused("dossiers.not_approved", lambda: actions.send_supplement(again, by=clerk))
     refused(
-        "dossiers.asked_before",
+        "dossiers.request_waits",
         lambda: actions.draft_supplement(card.id, AskStage.INTAKE, FIX, WHY, by=clerk, basis="Điều 7"),
     )
-    actions.draft_supplement(card.id, AskStage.INTAKE, FIX, WHY, by=clerk, basis="Điều 7", approver="Đàm Hải Yến")
-    assert waits_at(card) == "await_intake"
-    assert Supplement.objects.latest("drafted_at").override_by_name == "Đàm Hải Yến"
+    refused("dossiers.not_your_deed", lambda: actions.approve_supplement(again, by=cast("yen.dh")), NotAllowed)
+    actions.approve_supplement(again, by=cast("dung.hd"))
+    actions.send_supplement(again, by=clerk)
+    assert (waits_at(card), forms_of(card)) == ("await_intake", ["02", "02"])
+    assert Supplement.objects.get(id=again).override_by_name == cast("dung.hd").actor.name
+
+
+def test_what_waited_for_approval_is_not_sent_once_the_dossier_is_accepted(filed, cast) -> None:
+    clerk = cast("lan.nt")
+    actions.draft_supplement(filed.id, AskStage.INTAKE, FIX, WHY, by=clerk)
+    actions.supplemented(filed.id, by=clerk)
+    again = actions.draft_supplement(filed.id, AskStage.INTAKE, FIX, WHY, by=clerk, basis="Điều 7")
+    actions.accept(filed.id, by=clerk)
+    assert Supplement.objects.get(id=again).outcome == "dropped"
+    refused("dossiers.sent_already", lambda: actions.approve_supplement(again, by=cast("dung.hd")))
 
 
 @pytest.mark.parametrize(
@@ -216,8 +231,18 @@ def test_a_second_request_during_appraisal_needs_a_basis_and_an_approver(process
     ask(processed, cast)
     actions.supplemented(processed.id, by=cast("lan.nt"))
     refused("dossiers.asked_before", lambda: ask(processed, cast))
-    ask(processed, cast, basis="Luật Đất đai, Điều 1", approver="Hứa Đức Dũng")
+    again = actions.draft_supplement(
+        processed.id, AskStage.APPRAISAL, FIX, WHY, by=cast("tuan.lm"), basis="Luật Đất đai, Điều 1"
+    )
+    refused("dossiers.not_approved", lambda: actions.send_supplement(again, by=cast("lan.nt")))
+    refused("dossiers.not_your_deed", lambda: actions.approve_supplement(again, by=cast("tuan.lm")), NotAllowed)
+    actions.approve_supplement(again, by=cast("dung.hd"))
+    refused("dossiers.nothing_to_approve", lambda: actions.approve_supplement(again, by=cast("dung.hd")))
+    actions.send_supplement(again, by=cast("lan.nt"))
     assert waits_at(processed) == "await_supplement"
+    actions.supplemented(processed.id, by=cast("lan.nt"))
+    first, second = (entry for entry in ledger(processed.id) if entry.event == "restart")
+    assert (first.approver_name, second.approver_name) == ("", cast("dung.hd").actor.name)
 
 
 def test_silence_closes_a_dossier_after_the_laws_days_and_not_before(processed, cast) -> None:
@@ -432,8 +457,9 @@ def names(card, person) -> set[str]:
 def test_a_page_offers_what_may_be_done_and_nothing_else(filed, processed, cast) -> None:
     assert names(filed, cast("lan.nt")) == {"ask", "refuse", "withdraw", "message", "opinion"}
     assert names(processed, cast("lan.nt")) == {"withdraw", "message", "opinion", "extend"}
-    assert names(processed, cast("tuan.lm")) == {"ask", "message", "opinion", "extend"}
-    assert names(processed, cast("dung.hd")) == {"stop", "message", "opinion", "extend"}
+    assert names(processed, cast("tuan.lm")) == {"ask", "message", "opinion", "extend", "exclude"}
+    leader = {"stop", "message", "opinion", "extend", "exclude", "correct_clock"}
+    assert names(processed, cast("dung.hd")) == leader
     assert names(processed, cast("ha.tt")) == set()
     ask(processed, cast)
     assert names(card_of(processed.id), cast("lan.nt")) == {"supplemented", "close", "withdraw", "message", "opinion"}

@@ -11,6 +11,7 @@ from tinhso.ground.statements.actions import change, insert, together
 from tinhso.ground.statements.queries import row, thing
 from tinhso.ground.workdays.queries import now
 from tinhso.work.casework import actions as casework
+from tinhso.work.casework import queries as cases
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.actions.deeds.asking import may_process
 from tinhso.work.dossiers.actions.deeds.closing import may_decide
@@ -143,6 +144,12 @@ def _check_clock_runs(dossier: Dossier) -> None:
         raise Refusal(
             "dossiers.clock_waits",
             "The term of this dossier does not run now: it has not been accepted yet, or it waits for its applicant.",
+        )
+    state = cases.reckoning(dossier.id)
+    if state is not None and state.open_since is not None:
+        raise Refusal(
+            "dossiers.clock_stands",
+            "Time that does not count runs now, and puts the due date off by itself: end it first.",
         )
 
 

@@ -11,6 +11,7 @@ from tinhso.work.dossiers.actions.deeds.asking import may_process
 from tinhso.work.dossiers.actions.deeds.closing import may_decide
 from tinhso.work.dossiers.actions.deeds.talking import may_handle
 from tinhso.work.dossiers.actions.receiving import may_receive
+from tinhso.work.dossiers.queries import asked
 from tinhso.work.dossiers.terms import ENDED, Act, Status
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ OWN_PAGE: Mapping[tuple[str, str], str] = {
 }
 """Step and outcome, with the page on which that outcome is brought about (`dossiers:<name>`)."""
 
+TO_APPROVE = frozenset({"receive", "ask_supplement"})
+"""Where a request beyond the law's number waits for a leader's approval."""
+
 
 def possible(card: DossierCard, person: Person, waiting: Sequence[OpenItem] | None = None) -> list[Act]:
     """The acts that this person may do on the dossier now, in the order in which a page offers them.
@@ -47,6 +51,8 @@ def possible(card: DossierCard, person: Person, waiting: Sequence[OpenItem] | No
         for one in item.outcomes
         if (item.step_code, one.code) in OWN_PAGE
     ]
+    if any(item.step_code in TO_APPROVE for item in items) and may_decide(person, card.competent_unit):
+        names += ["approve_ask"] * asked.waits_for_approval(card.id)
     return [
         Act(name, label, f"dossiers:{name}") for name, label in _labels() if name in {*names, *_any_time(card, person)}
     ]
@@ -66,9 +72,16 @@ def _any_time(card: DossierCard, person: Person) -> set[str]:
         found.add("withdraw")
     if runs and settles:
         found.add("stop")
+    if runs and card.accepted_at and (at_counter or settles):
+        found.add("send_legs")
     has_a_say = at_counter or settles or may_process(person, card.competent_unit)
-    if runs and has_a_say and card.accepted_at and card.status != Status.SUPPLEMENT:
+    at_work = runs and card.accepted_at is not None and card.status != Status.SUPPLEMENT
+    if at_work and has_a_say:
         found.add("extend")
+    if at_work and (settles or may_process(person, card.competent_unit)):
+        found.add("exclude")
+    if at_work and settles:
+        found.add("correct_clock")
     return found
 
 
@@ -80,10 +93,14 @@ def _labels() -> tuple[tuple[str, str], ...]:
         ("supplemented", _("Take what was completed")),
         ("close", _("Close, not completed in time")),
         ("ask", _("Ask to complete")),
+        ("approve_ask", _("Approve a further request to complete")),
         ("refuse", _("Refuse the dossier")),
         ("message", _("Write to the applicant")),
         ("opinion", _("Write an opinion")),
         ("extend", _("Put off the due date, with an apology")),
+        ("exclude", _("Time that does not count")),
+        ("correct_clock", _("Correct the ledger")),
+        ("send_legs", _("Give parts to other agencies")),
         ("withdraw", _("Withdraw at the applicant's request")),
         ("stop", _("Stop the dossier")),
     )

@@ -12,8 +12,9 @@ from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.actions.law import citation, opened_on
 from tinhso.work.dossiers.actions.news import locked, moved
 from tinhso.work.dossiers.actions.papers import issue
-from tinhso.work.dossiers.actions.receiving.submitting import begin_clock, may_receive
-from tinhso.work.dossiers.actions.waiting import book, need, waiting_at
+from tinhso.work.dossiers.actions.receiving.beginning import first_clock
+from tinhso.work.dossiers.actions.receiving.submitting import may_receive
+from tinhso.work.dossiers.actions.waiting import book, drop_draft, need, waiting_at
 from tinhso.work.dossiers.models import Closing
 from tinhso.work.dossiers.rules import check_reason
 from tinhso.work.dossiers.terms import ClosingKind, FormNumber, Happening, Status
@@ -36,11 +37,13 @@ def accept(dossier_id: UUID, *, by: Person, version: int | None = None, at: date
     dossier = locked(dossier_id, version)
     need(may_receive(by, dossier.receiving_unit_id))
     item = waiting_at(dossier.id, "receive")
-    competent = directory.unit_card(dossier.competent_unit_id, at.astimezone(PEOPLE).date())
+    receiving, competent = dossier.receiving_unit_id, dossier.competent_unit_id
+    units = directory.last_cards([receiving, competent], at.astimezone(PEOPLE).date())
     term = procedures.version(dossier.procedure_version_id).term
-    clock = casework.start_clock(at, term, competent.calendar_code)
+    clock, rests = first_clock(dossier, term, units[receiving], units[competent], at)
     casework.complete(item.id, dossier.id, outcome="accept", by=by, at=at)
-    begin_clock(dossier, clock, by=by, at=at)
+    casework.start(dossier.id, clock, basis=rests, actor=by.actor, at=at)
+    drop_draft(dossier.id)
     dossier.due_at = dossier.original_due_at = clock.due.due
     moved(dossier, Happening.ACCEPTED, status=Status.RECEIVED, by=by, at=at)
     if dossier.receipt_wanted:
@@ -60,6 +63,7 @@ def refuse(
     item = waiting_at(dossier.id, "receive")
     casework.complete(item.id, dossier.id, outcome="refuse", by=by, at=at)
     basis = citation("intake.guidance", opened_on(dossier))
+    drop_draft(dossier.id)
     closing = Closing(
         dossier_id=dossier.id, kind=ClosingKind.REFUSED, reason=reason, basis=basis, at=at, by_name=by.actor.name
     )

@@ -22,10 +22,11 @@ from tinhso.work.casework import queries as cases
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.casework.terms import DEFAULT_PROCESS, Places, Subject
 from tinhso.work.dossiers import queries
-from tinhso.work.dossiers.actions.law import basis, count_of, opened_on
+from tinhso.work.dossiers.actions.law import count_of
 from tinhso.work.dossiers.actions.news import announced
 from tinhso.work.dossiers.actions.papers import issue
 from tinhso.work.dossiers.actions.receiving.applicants import authority, home, keep_people
+from tinhso.work.dossiers.actions.receiving.beginning import first_clock
 from tinhso.work.dossiers.actions.receiving.filled import keep_form
 from tinhso.work.dossiers.actions.receiving.places import check_in_force, competent_unit, numbers, unit_of_the_day
 from tinhso.work.dossiers.models import Dossier, DossierComponent
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
 
     from tinhso.ground.audit.terms import Actor
     from tinhso.people.directory.terms import Person, UnitCard
-    from tinhso.work.casework.terms import Clock
     from tinhso.work.dossiers.terms import Agent, Applicant, DossierCard, HandedIn
     from tinhso.work.procedures.terms import ProcedureCard
 
@@ -141,7 +141,8 @@ def receive(
 
     To submit and to accept are one here: code, due date, ledger, work items, history, audit and event are one
     transaction, all there or none. The clock starts at reception, when the dossier is accepted as complete and valid
-    (Decree 118/2025/NĐ-CP art. 17.3). `told` are the other fields of `Filing`: `commune` is the People's Committee
+    (Decree 118/2025/NĐ-CP art. 17.3), or, at another counter than the competent agency's own, when that agency has it
+    (see `beginning`). `told` are the other fields of `Filing`: `commune` is the People's Committee
     that settles a commune's procedure, left out at a commune's own counter (art. 14.2: counters receive for any commune
     of the province); an applicant whose number is told is kept as a party; `agent` hands in for them, `names_seen`
     says that names were compared with the papers. `at` is for loading the past. With another `process` than that of
@@ -152,8 +153,8 @@ def receive(
     at = at or now()
     filing = Filing(procedure, applicant, parts, by.unit_id, at, actor=by.actor, **told)
     receiving, competent = _places(filing)
-    clock = casework.start_clock(at, procedure.term, competent.calendar_code)
     dossier = _written(filing, receiving, competent)
+    clock, rests = first_clock(dossier, procedure.term, receiving, competent, at)
     dossier.status, dossier.accepted_at = Status.RECEIVED, at
     dossier.due_at = dossier.original_due_at = clock.due.due
     insert([dossier])
@@ -161,17 +162,12 @@ def receive(
     item = _open(filing, dossier, clock.due.due, procedure.term.unit, process)
     if not process:
         casework.complete(item, dossier.id, outcome="accept", by=by, at=at)
-    begin_clock(dossier, clock, by=by, at=at)
+    casework.start(dossier.id, clock, basis=rests, actor=by.actor, at=at)
     announced(dossier, Happening.ACCEPTED, by=by, at=at)
     if filing.receipt_wanted and filing.batch is None:
         issue(FormNumber.RECEIPT, dossier.id, by=by, at=at)
     _record(filing, dossier, "received", clock.due.due)
     return dossier.code
-
-
-def begin_clock(dossier: Dossier, clock: Clock, *, by: Person, at: datetime) -> None:
-    """Write the ledger's first entry, on the article that is law on the day."""
-    casework.start(dossier.id, clock, basis=basis("clock.anchor", opened_on(dossier)), actor=by.actor, at=at)
 
 
 def answer_by(calendar_code: str, at: datetime) -> datetime | None:

@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from tinhso.work.dossiers.rules.clock.anchor import ANCHOR, COMPETENT_RECEIVED, ELSEWHERE, ON_PAPER, counts_from
+from tinhso.work.dossiers.rules.clock.correcting import check_correction
 from tinhso.work.dossiers.rules.clock.events import check_interval, on_completion
 
-__all__ = ["check_interval", "on_completion"]
+__all__ = [
+    "ANCHOR",
+    "COMPETENT_RECEIVED",
+    "ELSEWHERE",
+    "ON_PAPER",
+    "check_correction",
+    "check_interval",
+    "counts_from",
+    "on_completion",
+]

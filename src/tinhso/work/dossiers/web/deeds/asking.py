@@ -10,17 +10,25 @@ from tinhso.ground.page import formats, gate
 from tinhso.ground.page.layout import page
 from tinhso.ground.refusals.terms import NotAllowed
 from tinhso.people.directory.queries import person_of
+from tinhso.work.casework.rules import PEOPLE
+from tinhso.work.casework.terms import ClockEvent
 from tinhso.work.dossiers import actions
+from tinhso.work.dossiers.actions.law import count_of
 from tinhso.work.dossiers.queries import asked
+from tinhso.work.dossiers.rules import counts_late, is_too_often
+from tinhso.work.dossiers.rules.clock import on_completion
 from tinhso.work.dossiers.terms import AskStage
 from tinhso.work.dossiers.web.counter.scans import keep
-from tinhso.work.dossiers.web.deeds.forms import AskForm, SupplementedForm, VersionForm
+from tinhso.work.dossiers.web.deeds.forms import AskForm, SupplementedForm, ThingForm, VersionForm
 from tinhso.work.dossiers.web.deeds.frame import Words, asked_for, deed_page
 from tinhso.work.procedures import queries as procedures
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest, HttpResponse
 
+    from tinhso.people.directory.terms import Person
     from tinhso.work.dossiers.terms import DossierCard
     from tinhso.work.dossiers.terms.asked import SupplementCard
 
@@ -32,11 +40,16 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
     """What an applicant is to complete: sent at once by the one-stop, or drafted for it by the specialist."""
     card, person = asked_for(request, code, "ask")
     stage = AskStage.INTAKE if card.accepted_at is None else AskStage.APPRAISAL
-    before = [one for one in asked.supplements(card.id) if one.sent_at and one.stage == stage]
+    known = asked.supplements(card.id)
+    waits = next((one for one in known if not one.outcome and one.sent_at is None), None)
+    if "thing" in request.POST or (waits and request.method != "POST"):
+        return _send(request, card, waits, person)
+    before = [AskStage(one.stage) for one in known if one.sent_at]
+    again = _too_often(card, stage, before)
     form = AskForm.of(
         request,
         components=procedures.components(card.procedure_version),
-        again=bool(before),
+        again=again,
         initial={"version": card.version},
     )
 
@@ -49,13 +62,27 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
             by=person,
             version=data["version"],
             basis=data.get("basis", ""),
-            approver=data.get("approver", ""),
         )
 
-    return deed_page(request, card, form, _ask_words(card, stage), do, again=bool(before))
+    words = _ask_words(card, stage, again=again)
+    return deed_page(request, card, form, words, do, again=again, portal_late=counts_late(before))
 
 
-def _ask_words(card: DossierCard, stage: AskStage) -> Words:
+def _too_often(card: DossierCard, stage: AskStage, before: list[AskStage]) -> bool:
+    """Whether the law of the dossier's day lets one not ask once more."""
+    day = card.received_at.astimezone(PEOPLE).date()
+    return is_too_often(
+        stage, before, at_stage=count_of("intake.guidance", day), in_all=count_of("intake.returns", day)
+    )
+
+
+def _ask_words(card: DossierCard, stage: AskStage, *, again: bool) -> Words:
+    if again:
+        lead = _(
+            "One request more than the law lets one make: it waits until a leader of the agency that settles the "
+            "dossier approves it, and is sent only then."
+        )
+        return Words(_("Ask to complete"), lead, _("Ask for the leader's approval"))
     until = asked.may_answer_until(card)
     day = formats.date(until) if until else _("no day is set by law")
     if stage is AskStage.INTAKE:
@@ -63,9 +90,25 @@ def _ask_words(card: DossierCard, stage: AskStage) -> Words:
         return Words(_("Ask to complete"), lead % {"day": day}, _("Send the request"))
     lead = _(
         "The request goes to the one-stop, which sends it (form 02); nobody else writes to the applicant. Sent today, "
-        "it may be answered until: %(day)s. When it is answered, the term is counted anew."
+        "it may be answered until: %(day)s. When it is answered: %(then)s."
     )
-    return Words(_("Ask to complete"), lead % {"day": day}, _("Hand the request to the one-stop"))
+    told = lead % {"day": day, "then": when_completed(card)}
+    return Words(_("Ask to complete"), told, _("Hand the request to the one-stop"))
+
+
+def when_completed(card: DossierCard) -> str:
+    """What the completion does to the clock of a dossier under appraisal, by its procedure's rule or the law's."""
+    rules = asked.clock_rules(card.procedure_version, card.received_at.astimezone(PEOPLE).date())
+    term = procedures.version(card.procedure_version).term
+    event, counted = on_completion(rules.supplement if rules else None, term)
+    length = formats.term(counted.value, counted.unit)
+    if event is ClockEvent.RESTART:
+        return _("the whole term (%(term)s) is counted anew") % {"term": length}
+    if event is ClockEvent.NEW_TERM:
+        return _("a new term of %(term)s begins, as the procedure says") % {"term": length}
+    if event is ClockEvent.INCLUDE:
+        return _("the term runs on, the time of waiting is not counted")
+    return _("the due date stays as it is")
 
 
 @gate.signed_in
@@ -73,16 +116,67 @@ def send_ask(request: HttpRequest, code: str) -> HttpResponse:
     """Send what a specialist asked for."""
     card, person = asked_for(request, code, "send_ask")
     draft = asked.supplement_waiting(card.id)
-    if draft is None:
+    if draft is None and "thing" not in request.POST:
         raise NotAllowed("dossiers.nothing_to_send", "No request waits to be sent for this dossier.")
-    form = VersionForm.of(request, initial={"version": card.version})
+    return _send(request, card, draft, person)
+
+
+def _send(request: HttpRequest, card: DossierCard, draft: SupplementCard | None, person: Person) -> HttpResponse:
+    """What waits to be sent, and the button; None where it was sent meanwhile, and the action says so."""
+    waits = draft is not None and draft.waits_for_approval
     lead = _("The request (form 02) is sent to the applicant; the dossier waits until it is answered.")
-    words = Words(_("Send the request to complete"), lead, _("Send the request"))
+    if waits:
+        lead = _("It is sent once a leader of the agency that settles the dossier has approved it.")
+    words = Words(_("Send the request to complete"), lead, "")
 
     def do(data: dict[str, Any]) -> None:
-        actions.send_supplement(draft.id, by=person, version=data["version"])
+        actions.send_supplement(data["thing"], by=person)
 
-    return deed_page(request, card, form, words, do, facts=_facts(draft))
+    label = "" if waits else _("Send the request")
+    return _one_button(request, card, draft, words, do, label=label, portal_late=False)
+
+
+@gate.signed_in
+def approve_ask(request: HttpRequest, code: str) -> HttpResponse:
+    """A leader approves one request more than the law lets one make."""
+    card, person = asked_for(request, code, "approve_ask")
+    draft = asked.supplement_waiting(card.id)
+    lead = _(
+        "The law lets one ask once at each stage. You approve that the applicant is asked once more, on the provision "
+        "named below; the ledger keeps your name."
+    )
+    words = Words(_("Approve a further request to complete"), lead, "")
+
+    def do(data: dict[str, Any]) -> None:
+        actions.approve_supplement(data["thing"], by=person)
+
+    label = _("Approve the request") if draft and draft.waits_for_approval else ""
+    return _one_button(request, card, draft, words, do, label=label, portal_late=True)
+
+
+def _one_button(
+    request: HttpRequest,
+    card: DossierCard,
+    draft: SupplementCard | None,
+    words: Words,
+    do: Callable[[dict[str, Any]], object],
+    *,
+    label: str,
+    portal_late: bool,
+) -> HttpResponse:
+    """A drafted request with what may be pressed beside it; without a label nothing."""
+    first = ThingForm(initial={"thing": draft.id, "deed": "go"}, auto_id="go_%s") if draft and label else None
+    return deed_page(
+        request,
+        card,
+        ThingForm.of(request),
+        words,
+        do,
+        facts=_facts(draft) if draft else (),
+        template="dossiers/deeds/extension.html",
+        buttons=[(label, first)] if first else [],
+        portal_late=portal_late,
+    )
 
 
 @gate.signed_in
@@ -95,7 +189,7 @@ def supplemented(request: HttpRequest, code: str) -> HttpResponse:
     if card.accepted_at is None:
         lead = _("The dossier goes back to the counter to be accepted or refused.")
     else:
-        lead = _("The dossier goes back to the specialist, and its term is counted anew from now.")
+        lead = _("The dossier goes back to the specialist; %(then)s.") % {"then": when_completed(card)}
     words = Words(_("Take what was completed"), lead, _("The dossier is complete now"))
 
     def do(data: dict[str, Any]) -> None:
@@ -139,6 +233,9 @@ def _facts(one: SupplementCard) -> list[tuple[str, str]]:
     facts += [(_("Reason"), one.reason), (_("Drafted by"), one.drafted_by_name)]
     if one.sent_at:
         facts.append((_("Sent"), formats.moment(one.sent_at)))
+    if one.override_basis:
+        facts.append((_("Provision that allows to ask again"), one.override_basis))
+        facts.append((_("Approved by"), one.override_by_name or _("not approved yet")))
     if one.answer_by:
         facts.append((_("May be answered until"), formats.date(one.answer_by)))
     return facts

@@ -105,9 +105,8 @@ def _lead(card: DossierCard) -> str:
 
 
 def _is_late(card: DossierCard) -> bool:
-    at = now()
-    days = count_of("extension.before", at.astimezone(PEOPLE).date())
-    return card.due_at is not None and is_too_late(card.due_at, days, at, PEOPLE)
+    days = count_of("extension.before", card.received_at.astimezone(PEOPLE).date())
+    return card.due_at is not None and is_too_late(card.due_at, days, now(), PEOPLE)
 
 
 def _at(day: date, card: DossierCard) -> datetime:

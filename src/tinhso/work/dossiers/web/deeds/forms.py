@@ -51,7 +51,6 @@ class AskForm(ReasonForm):
 
     other = forms.CharField(label=_("Anything else"), max_length=500, required=False)
     basis = forms.CharField(label=_("Provision that allows to ask again"), max_length=500, required=False)
-    approver = forms.CharField(label=_("Who approved it"), max_length=200, required=False)
 
     def __init__(
         self, *args: Any, components: Sequence[ComponentCard] = (), again: bool = False, **kwargs: Any
@@ -59,14 +58,14 @@ class AskForm(ReasonForm):
         super().__init__(*args, **kwargs)
         self.components = list(components)
         if not again:
-            del self.fields["basis"], self.fields["approver"]
+            del self.fields["basis"]
         for part in self.components:
             box = forms.TextInput({"class": "govuk-input"})
             self.fields[f"fix_{part.id.hex}"] = forms.CharField(
                 label=part.name, max_length=500, required=False, widget=box
             )
         parts = [f"fix_{part.id.hex}" for part in self.components]
-        self.order_fields(["khoa", "version", *parts, "other", "reason", "basis", "approver"])
+        self.order_fields(["khoa", "version", *parts, "other", "reason", "basis"])
 
     def items(self, data: dict[str, Any]) -> list[dict[str, Any]]:
         """What is asked for, in the order of the page."""

@@ -18,6 +18,8 @@ from tinhso.work.dossiers.actions.looking import may_see_looks
 from tinhso.work.dossiers.queries.page import paper_lines, told
 from tinhso.work.dossiers.terms import Door, Status
 from tinhso.work.dossiers.web.clock.ledger import ledger
+from tinhso.work.dossiers.web.clock.legs.shown import parts_of
+from tinhso.work.dossiers.web.clock.standing import standing
 from tinhso.work.dossiers.web.look import shown
 from tinhso.work.dossiers.web.look.now import deeds_now, steps_now
 from tinhso.work.dossiers.web.look.people import home, people
@@ -37,7 +39,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     language = get_language() or "vi"
     waiting, behind = casework.whole_path(card.id)
     units = directory.last_cards([card.receiving_unit, card.competent_unit, card.returning_unit])
-    said = told(card.id)
+    said, entries = told(card.id), casework.ledger(card.id)
     context = {
         "card": card,
         "people": people(card),
@@ -52,11 +54,14 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         "answer": _answer(card),
         "received": formats.moment(card.received_at),
         "due": formats.moment(card.due_at),
+        "standing": standing(card, language),
         "receiving": units[card.receiving_unit],
         "competent": units[card.competent_unit],
         "returning": units[card.returning_unit],
         "papers": shown.papers(card.code, paper_lines(card.id), language),
-        "ledger": ledger(casework.ledger(card.id), language),
+        "counts_from": shown.counts_from(card, entries),
+        "ledger": ledger(entries, language),
+        "parts": parts_of(card, language) if said["leg"] else None,
         "steps": shown.steps(card, behind, waiting),
         "history": shown.history(said["history"], language),
         "books": shown.books(card.code, said, language),

@@ -30,7 +30,7 @@ from tinhso.work.dossiers.terms import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tinhso.work.casework.terms import OpenItem, StepDone
+    from tinhso.work.casework.terms import LedgerLine, OpenItem, StepDone
     from tinhso.work.dossiers.terms import DossierCard
     from tinhso.work.dossiers.terms.page import PaperFile, PaperLine, ToldLine
 
@@ -49,6 +49,15 @@ def clock(card: DossierCard, language: str) -> tuple[str, str]:
     if now() >= late_from(card.due_at, card.term_unit):
         return "error", _("late")
     return "success", _("within the term")
+
+
+def counts_from(card: DossierCard, entries: Sequence[LedgerLine]) -> list[tuple[str, str]]:
+    """From when the term counts, where that is later than acceptance: papers are still on their way to the agency."""
+    start = entries[0] if entries else None
+    if start is None or card.accepted_at is None or start.since <= card.accepted_at:
+        return []
+    why = _("received at another counter; by then at the latest the agency that settles it has the papers")
+    return [(_("The term counts from"), f"{formats.moment(start.since)} ({why})")]
 
 
 def papers(code: str, lines: Sequence[PaperLine], language: str) -> list[dict[str, Any]]:
@@ -143,7 +152,8 @@ def _supplement(one: ToldLine, language: str) -> str:
 
 def _extension(one: ToldLine) -> str:
     state = _("sent") if one.done_at else _("not sent")
-    return _("New due date %(day)s, %(state)s") % {"day": one.more, "state": state}
+    told = _("New due date %(day)s, %(state)s") % {"day": one.more, "state": state}
+    return f"{told} · {_('too late by law')}" if one.flag else told
 
 
 def _parcel(one: ToldLine, language: str) -> str:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from tinhso.work.dossiers.actions.deeds.asking.answered import close_unanswered, end_requests, supplemented
 from tinhso.work.dossiers.actions.deeds.asking.drafting import (
+    approve_supplement,
     draft_supplement,
-    drop_draft,
     may_process,
     send_supplement,
 )
 
 __all__ = [
+    "approve_supplement",
     "close_unanswered",
     "draft_supplement",
-    "drop_draft",
     "end_requests",
     "may_process",
     "send_supplement",

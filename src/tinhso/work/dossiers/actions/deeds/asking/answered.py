@@ -82,7 +82,7 @@ def supplemented(
             casework.due_until(dossier.id, dossier.ack_due_at, "working_hour")
         status = Status.SUBMITTED
     else:
-        count_on(dossier, by=by, at=at)
+        count_on(dossier, asked.override_by_name, by=by, at=at)
         status = Status.PROCESSING
     moved(dossier, Happening.SUPPLEMENTED, status=status, by=by, at=at)
     book(dossier, "supplemented", by=by, supplement=str(asked.id))

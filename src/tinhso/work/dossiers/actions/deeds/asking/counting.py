@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tinhso.people.directory import queries as directory
@@ -34,10 +35,13 @@ def wait_begins(dossier: Dossier, *, by: Person, at: datetime) -> None:
         casework.exclude(dossier.id, at, reason=WAITS, basis=_basis(dossier, rule), actor=by.actor, at=at)
 
 
-def count_on(dossier: Dossier, *, by: Person | None, at: datetime) -> None:
-    """The dossier is complete: its term is counted anew, another one begins, or the wait is taken out of it."""
+def count_on(dossier: Dossier, approver: str, *, by: Person | None, at: datetime) -> None:
+    """The dossier is complete: its term is counted anew, another one begins, or the wait is taken out of it.
+
+    `approver` is who let the applicant be asked once more than the law lets one ask; the ledger names them.
+    """
     rule, actor = _rule(dossier), by.actor if by else APPLICANT
-    rests = _basis(dossier, rule)
+    rests = replace(_basis(dossier, rule), approver=approver)
     event, term = on_completion(rule, _term(dossier))
     if event is ClockEvent.INCLUDE:
         dossier.due_at = casework.include(dossier.id, at, reason=COMPLETED, basis=rests, actor=actor, at=at)

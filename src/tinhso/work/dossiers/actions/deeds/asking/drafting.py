@@ -23,9 +23,15 @@ from tinhso.work.dossiers.actions.receiving.submitting import may_receive
 from tinhso.work.dossiers.actions.waiting import book, need, waiting_at
 from tinhso.work.dossiers.models import Supplement
 from tinhso.work.dossiers.queries import asked
-from tinhso.work.dossiers.rules import answer_by, check_items, check_once, notice_by
+from tinhso.work.dossiers.rules import (
+    answer_by,
+    check_again,
+    check_approved,
+    check_items,
+    is_too_often,
+    notice_by,
+)
 from tinhso.work.dossiers.terms import (
-    AskOutcome,
     AskStage,
     ComponentState,
     FormNumber,
@@ -43,12 +49,17 @@ if TYPE_CHECKING:
     from tinhso.work.dossiers.models import Dossier
 
 _SENT = "SELECT stage FROM dossiers_supplement WHERE dossier_id = %s AND sent_at IS NOT NULL ORDER BY sent_at"
+_WAITS = "SELECT 1 FROM dossiers_supplement WHERE dossier_id = %s AND sent_at IS NULL AND outcome = ''"
 _DRAFT = "dossier_id = %s AND sent_at IS NULL AND outcome = '' ORDER BY drafted_at DESC LIMIT 1 FOR UPDATE"
-_DROPPED = "UPDATE dossiers_supplement SET outcome = %s WHERE dossier_id = %s AND outcome = '' AND sent_at IS NULL"
+_APPROVED = "UPDATE dossiers_supplement SET override_by_name = %s WHERE id = %s"
 _POSTED = "UPDATE dossiers_supplement SET sent_at = %s, sent_by_name = %s, answer_by = %s WHERE id = %s"
 _TO_FIX = """
 UPDATE dossiers_dossiercomponent SET state = %s, fix_note = left(%s, 500) WHERE dossier_id = %s AND component_id = %s
 """
+
+
+STEP_OF = {AskStage.INTAKE: ("receive", "supplement"), AskStage.APPRAISAL: ("ask_supplement", "sent")}
+"""At which step of the table a request of a stage waits to be sent, and how that step then ends."""
 
 
 def may_process(person: Person, unit_id: UUID) -> bool:
@@ -66,14 +77,14 @@ def draft_supplement(
     by: Person,
     version: int | None = None,
     basis: str = "",
-    approver: str = "",
     at: datetime | None = None,
 ) -> UUID:
     """Write down what an applicant is to complete (form 02); gives the draft's id.
 
     `items` are `{"component": id or "", "name": …, "fix": …}`. At intake the one-stop asks and sends itself. During
     appraisal the specialist drafts and the dossier goes to the one-stop, which alone writes to applicants (Decree
-    118/2025/NĐ-CP art. 5.1.e, 19.5). A second request at a stage names its `basis` and who approved it (`approver`).
+    118/2025/NĐ-CP art. 5.1.e, 19.5). One request more than the law lets one make names its `basis` and waits, at intake
+    too, until a leader of the agency that settles the dossier approves it; drafted by that leader it is approved.
     """
     at = at or now()
     reason = check_items(items, reason)
@@ -86,8 +97,11 @@ def draft_supplement(
         item = waiting_at(dossier.id, "process")
     day = opened_on(dossier)
     before = [AskStage(one) for (one,) in rows(_SENT, [dossier.id])]
-    most, in_all = count_of("intake.guidance", day), count_of("intake.returns", day)
-    check_once(stage, before, at_stage=most, in_all=in_all, basis=basis, approver=approver)
+    if rows(_WAITS, [dossier.id]):
+        raise Refusal("dossiers.request_waits", "A request that was drafted before waits to be approved and sent.")
+    again = is_too_often(
+        stage, before, at_stage=count_of("intake.guidance", day), in_all=count_of("intake.returns", day)
+    )
     draft = Supplement(
         id=uuid_utils.compat.uuid7(),
         dossier_id=dossier.id,
@@ -96,30 +110,51 @@ def draft_supplement(
         reason=reason,
         drafted_at=at,
         drafted_by_name=by.actor.name,
-        override_basis=basis.strip(),
-        override_by_name=approver.strip(),
+        override_basis=check_again(basis) if again else "",
+        override_by_name=by.actor.name if again and _leads(by, dossier) else "",
     )
     insert([draft])
-    casework.complete(item.id, dossier.id, outcome="supplement", by=by, at=at)
-    if stage is AskStage.INTAKE:
+    waits = bool(draft.override_basis and not draft.override_by_name)
+    if stage is AskStage.INTAKE and not waits:
+        casework.complete(item.id, dossier.id, outcome="supplement", by=by, at=at)
         _post(dossier, draft, draft.items, by=by, at=at)
-    else:
-        moved(dossier, Happening.STEP, by=by, at=at, text=item.step_name, public=False)
-        book(dossier, "supplement_drafted", by=by, supplement=str(draft.id))
+        return draft.id
+    text = "Đề nghị phê duyệt yêu cầu bổ sung thêm lần nữa"
+    if stage is AskStage.APPRAISAL:
+        casework.complete(item.id, dossier.id, outcome="supplement", by=by, at=at)
+        text = item.step_name
+    moved(dossier, Happening.STEP, by=by, at=at, text=text, public=False)
+    book(dossier, "supplement_drafted", by=by, supplement=str(draft.id), to_approve=waits)
     return draft.id
 
 
 @together
+def approve_supplement(
+    supplement_id: UUID, *, by: Person, version: int | None = None, at: datetime | None = None
+) -> None:
+    """A leader of the agency that settles the dossier approves one request more than the law lets one make."""
+    at = at or now()
+    dossier = _dossier_of(supplement_id, version)
+    need(_leads(by, dossier))
+    draft = _draft(dossier, supplement_id)
+    if not draft.override_basis or draft.override_by_name:
+        raise Refusal("dossiers.nothing_to_approve", "This request waits for nobody's approval.")
+    change(_APPROVED, [by.actor.name, draft.id])
+    moved(dossier, Happening.STEP, by=by, at=at, text="Phê duyệt yêu cầu bổ sung thêm lần nữa", public=False)
+    book(dossier, "supplement_approved", by=by, supplement=str(draft.id))
+
+
+@together
 def send_supplement(supplement_id: UUID, *, by: Person, version: int | None = None, at: datetime | None = None) -> None:
-    """Send a specialist's request to the applicant; from now on the dossier waits."""
+    """Send a specialist's request to the applicant, or one's own that was approved; from now on the dossier waits."""
     at = at or now()
     dossier = _dossier_of(supplement_id, version)
     need(may_receive(by, dossier.receiving_unit_id))
-    draft = thing(Supplement, _DRAFT, [dossier.id])
-    if draft is None or draft.id != supplement_id:
-        raise Refusal("dossiers.sent_already", "This was sent already, or it was taken back.")
-    item = waiting_at(dossier.id, "ask_supplement")
-    casework.complete(item.id, dossier.id, outcome="sent", by=by, at=at)
+    draft = _draft(dossier, supplement_id)
+    check_approved(draft.override_basis, draft.override_by_name)
+    step, outcome = STEP_OF[AskStage(draft.stage)]
+    item = waiting_at(dossier.id, step)
+    casework.complete(item.id, dossier.id, outcome=outcome, by=by, at=at)
     _post(dossier, draft, json.loads(draft.items), by=by, at=at)
 
 
@@ -163,9 +198,17 @@ def _calendar(dossier: Dossier, day: date) -> Calendar:
     return calendar_of(unit.calendar_code)
 
 
-def drop_draft(dossier_id: UUID) -> None:
-    """A request that the one-stop sent back to the specialist is not sent."""
-    change(_DROPPED, [AskOutcome.DROPPED.value, dossier_id])
+def _leads(person: Person, dossier: Dossier) -> bool:
+    """Whether this person leads the agency that settles the dossier."""
+    return person.may("approve_step", dossier.competent_unit_id)
+
+
+def _draft(dossier: Dossier, supplement_id: UUID) -> Supplement:
+    """The request of a dossier that waits to be sent, its row locked."""
+    draft = thing(Supplement, _DRAFT, [dossier.id])
+    if draft is None or draft.id != supplement_id:
+        raise Refusal("dossiers.sent_already", "This was sent already, or it was taken back.")
+    return draft
 
 
 def _dossier_of(supplement_id: UUID, version: int | None) -> Dossier:
