@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tinhso.work.casework.queries.clock import reckoning
+from tinhso.work.casework.queries.clock import explained, reckoning
 from tinhso.work.casework.queries.hands import hands, load_of
 from tinhso.work.casework.queries.registered import known_facts, known_milestones, known_needs
 from tinhso.work.casework.queries.tables import (
@@ -42,6 +42,7 @@ __all__ = [
     "VersionLine",
     "draft",
     "empty_table",
+    "explained",
     "hands",
     "inbox",
     "inbox_condition",

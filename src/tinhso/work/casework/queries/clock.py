@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tinhso.ground.refusals.terms import Refusal
@@ -10,14 +11,16 @@ from tinhso.ground.statements.queries import rows
 from tinhso.ground.workdays.queries import DEFAULT_CODE, calendar_edition
 from tinhso.ground.workdays.terms import Term, TermUnit
 from tinhso.work.casework.rules import reckon
+from tinhso.work.casework.rules.explaining import explain
 from tinhso.work.casework.terms import ClockEvent, Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
     from uuid import UUID
 
-    from tinhso.work.casework.terms import Reckoning
+    from tinhso.ground.workdays.terms import Calendar
+    from tinhso.work.casework.terms import Explanation, LedgerLine, Reckoning
 
 # What of an entry is counted again. Entries older than the column `since` tell their start in the explanation.
 COUNTED = """e.event, coalesce(e.since, (e.explanation->>'start')::timestamptz, e.at), e.term_value, e.term_unit,
@@ -58,10 +61,34 @@ def reckoning(subject_id: UUID) -> Reckoning | None:
 
 def reckoning_of(lines: Iterable[tuple[Any, ...]]) -> Reckoning | None:
     """Where a clock stands after entries read as `COUNTED`, in their order."""
+    edition_of = editions()
     return reckon(
-        (entry_of(event, since, value, unit, promised), calendar_edition(code, edition))
+        (entry_of(event, since, value, unit, promised), edition_of(code, edition))
         for event, since, value, unit, promised, code, edition in lines
     )
+
+
+def explained(
+    lines: Sequence[LedgerLine],
+    *,
+    at: datetime,
+    settled: datetime | None = None,
+    waits: Sequence[tuple[datetime, datetime | None]] = (),
+) -> Explanation | None:
+    """The clock that a ledger tells, day by day; None before the term began. See `rules.explaining.explain`."""
+    edition_of = editions()
+    entries = [(line.seq, _entry(line), edition_of(line.calendar, line.edition)) for line in lines]
+    return explain(entries, at=at, settled=settled, waits=waits)
+
+
+def editions() -> Callable[[str, int], Calendar]:
+    """Editions of calendars, each asked for once however often it is needed."""
+    return cache(calendar_edition)
+
+
+def _entry(line: LedgerLine) -> Entry:
+    promised = line.event == ClockEvent.EXTEND or "quoted" in line.explanation
+    return entry_of(line.event, line.since, line.term_value, line.term_unit, line.due_after if promised else None)
 
 
 def entry_of(event: str, since: datetime, value: int, unit: str, promised: datetime | None) -> Entry:

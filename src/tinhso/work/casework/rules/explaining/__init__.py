@@ -44,7 +44,8 @@ def explain(
         return None
     until = min(filter(None, (at, settled, told.ended)))
     run, calendar = told.runs[-1], told.calendars[-1]
-    open_wait = told.ended is None and settled is None and any(ends is None for _, ends in waits)
+    stops = told.ended or settled or told.open_since
+    open_wait = stops is None and any(ends is None for _, ends in waits)
     days = day_lines(told, waits, until, over=settled or told.ended, waiting=open_wait)
     minutes = in_minutes(run.term.unit)
     if minutes:

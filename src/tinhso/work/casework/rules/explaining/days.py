@@ -41,13 +41,14 @@ def day_lines(
     today = until.astimezone(zone).date()
     asked = _days_of(waits, today, told.calendars[-1])
     end = today if waiting or told.ended else max(today, told.runs[-1].due.astimezone(zone).date())
+    begun = today if told.open_since is None else today - _ONE_DAY
     found = []
     for place, (run, calendar) in enumerate(zip(told.runs, told.calendars, strict=True)):
         looked = _Look(run, calendar, asked, anew=place < last or waiting or told.ended is not None)
         first = run.since.astimezone(zone).date()
         until_day = end if place == last else told.runs[place + 1].since.astimezone(zone).date() - _ONE_DAY
         for day in _days(first, until_day):
-            line = replace(looked.line(day), run=place, ahead=day > today)
+            line = replace(looked.line(day), run=place, ahead=day > begun)
             found.append(replace(line, what=DayIs.SPARE) if over and line.ahead and line.what in _COUNTING else line)
     return tuple(found)
 
