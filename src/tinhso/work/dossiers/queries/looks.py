@@ -25,6 +25,7 @@ SELECT l.file_id::text, l.name FROM files_claim l WHERE
         SELECT d.id::text FROM dossiers_dossiercomponent d WHERE d.dossier_id = %(id)s)
     OR l.owner = 'dossiers.message' AND l.ref IN (SELECT m.id::text FROM dossiers_message m WHERE m.dossier_id = %(id)s)
     OR l.owner = 'dossiers.result' AND l.ref IN (SELECT r.id::text FROM dossiers_result r WHERE r.dossier_id = %(id)s)
+    OR l.owner = 'dossiers.leg' AND l.ref IN (SELECT g.id::text FROM dossiers_leg g WHERE g.dossier_id = %(id)s)
     OR l.owner = 'dossiers.issued_form' AND l.ref IN (
         SELECT f.id::text FROM dossiers_issuedform f WHERE f.dossier_id = %(id)s)
 ORDER BY l.id DESC

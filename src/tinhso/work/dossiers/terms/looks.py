@@ -22,6 +22,7 @@ class Sort(LegalWord):
     COMPONENT = ("component", "giấy tờ trong hồ sơ", "paper of the dossier")
     MESSAGE = ("message", "tệp gửi kèm tin nhắn", "file sent with a message")
     RESULT = ("result", "kết quả giải quyết", "result")
+    LEG = ("leg", "kết quả phần việc liên thông", "what a part of it brought")
     FORM = ("form", "giấy tờ đã phát hành", "issued paper")
     PAPER = ("paper", "giấy tờ đã nộp một lần", "paper given once")
     NUMBER = ("number", "số định danh đầy đủ", "number in full")

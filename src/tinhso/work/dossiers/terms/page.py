@@ -41,9 +41,9 @@ class PaperLine:
 class ToldLine:
     """Something that was said, asked or sent about a dossier.
 
-    `sort` is history, opinion, message, supplement, extension, closing, parcel, handover, handout, form or result;
-    `word` its kind or state, `done_at` when it was sent, taken or ended, `flag` whether it is the applicant's or
-    for them.
+    `sort` is history, opinion, message, supplement, extension, leg, closing, parcel, handover, handout, form or
+    result; `word` its kind or state, `done_at` when it was sent, taken or ended, `flag` whether it is the applicant's
+    or for them.
     """
 
     sort: str

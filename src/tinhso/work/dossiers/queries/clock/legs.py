@@ -13,6 +13,7 @@ from tinhso.people.directory import queries as directory
 from tinhso.work.dossiers.queries.sight import SEEING, by_code, may_see
 from tinhso.work.dossiers.rules.clock.legs import outlasts, planned_end
 from tinhso.work.dossiers.terms.legs import LegCard
+from tinhso.work.dossiers.terms.looks import Sort
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,14 @@ _LEG = (
 _LEGS = f"SELECT {', '.join(_LEG)} FROM dossiers_leg WHERE dossier_id = %s ORDER BY seq"  # noqa: S608 - names written above
 _LEG_BY_ID = f"SELECT {', '.join(_LEG)} FROM dossiers_leg WHERE id = %s"  # noqa: S608 - names written above
 _OPEN = "SELECT count(*) FROM dossiers_leg WHERE dossier_id = %s AND done_at IS NULL"
+
+_FILE = """
+SELECT l.name, l.owner FROM files_claim l WHERE l.file_id = %(file)s AND (
+    l.owner = 'dossiers.component' AND l.ref IN (
+        SELECT d.id::text FROM dossiers_dossiercomponent d WHERE d.dossier_id = %(dossier)s)
+    OR l.owner = 'dossiers.leg' AND l.ref = %(leg)s::text)
+ORDER BY l.id LIMIT 1
+"""
 
 LEG_LINE = ("due_at", "id", "code", "seq", "procedure_name", "content", "unit_id", "begun_at", "term_unit")
 _UNDER_WAY = """
@@ -81,6 +90,14 @@ def leg(code: str, seq: int, person: Person) -> tuple[DossierCard, LegCard]:
     if card is None or found is None or not may_see_leg(person, found, card):
         raise _no_such_leg()
     return card, found
+
+
+def file_of_leg(part: LegCard, file_id: UUID) -> tuple[str, Sort]:
+    """The name of a paper of the dossier, or of what this part brought, and with what it came; others are not there."""
+    row = statements.row(_FILE, {"file": file_id, "dossier": part.dossier_id, "leg": part.id})
+    if row is None:
+        raise NotFound("dossiers.no_such_file", "There is no such file.")
+    return str(row[0]), Sort(row[1].removeprefix("dossiers."))
 
 
 def _no_such_leg() -> NotFound:

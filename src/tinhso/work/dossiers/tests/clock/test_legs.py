@@ -268,7 +268,7 @@ def test_only_the_dossier_counts_in_figures(processed, cast: Cast) -> None:
         number[name] += count
     assert (number["received"], number["settled"], number["returned"]) == (1, 1, 1), year
     assert digest(found) == rows_digest()
-    assert (number_of_dossiers(), Dossier.objects.count()) == (1, 1)
+    assert (number_of_dossiers(10), Dossier.objects.count()) == (1, 1)
     assert WorkItem.objects.filter(subject_kind="dossiers.leg").count() == 3
 
 
@@ -277,8 +277,8 @@ def test_the_history_tells_which_agencies_without_what_they_were_asked(processed
     finish_leg(one, "Đồng ý.", by=cast("ha.tt"))
     told = History.objects.filter(happening__in=[Happening.LEG_SENT, Happening.LEG_DONE]).order_by("id")
     assert [(line.happening, line.text, line.public) for line in told] == [
-        ("leg_sent", "Sở Xây dựng", True),
-        ("leg_done", "Sở Xây dựng", True),
+        ("leg_sent", "Sở Xây dựng tỉnh Lạng Sơn", True),
+        ("leg_done", "Sở Xây dựng tỉnh Lạng Sơn", True),
     ]
 
 
