@@ -24,6 +24,8 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """One person's way in. A `citizen` made it at home, with the e-mail address as sign-in name, and holds no post.
 
+    `mail` is where an official is written to; of a citizen it is the sign-in name.
+
     `password_epoch` counts password changes: sessions of an older epoch are dead.
 
     `name_key` and `folded` are written from the full name at every save: lists of people are in their order.
@@ -36,6 +38,7 @@ class Account(AbstractBaseUser):
     folded = models.CharField(max_length=200, db_default="", editable=False)
     is_active = models.BooleanField(default=True)
     citizen = models.BooleanField(default=False, db_default=False)
+    mail = models.EmailField(blank=True, default="", db_default="")
     password_epoch = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -8,6 +8,8 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from tinhso.work.dossiers.actions import papers
+from tinhso.work.dossiers.actions.deeds import legs
+from tinhso.work.dossiers.actions.watch import warning
 from tinhso.work.dossiers.messages import posting
 
 
@@ -43,3 +45,19 @@ def ask_post(timestamp: int) -> None:
     """Read what the post tells of parcels; a result that was delivered is returned with it."""
     del timestamp
     posting.ask_post()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="dossiers.warn", queue="house", queueing_lock="dossiers.warn", lock="dossiers.warn")
+def warn(timestamp: int) -> None:
+    """Tell officials, leaders and the chief of office what was filed online, comes due, is due or late; each once."""
+    del timestamp
+    warning.warn()
+
+
+@app.periodic(cron="20 * * * *")
+@app.task(name="dossiers.tell_late_legs", queue="house", queueing_lock="dossiers.tell_late_legs")
+def tell_late_legs(timestamp: int) -> None:
+    """Tell once, by name, which agency is late with its part of an interlinked dossier."""
+    del timestamp
+    legs.tell_late()

@@ -22,6 +22,7 @@ class RuleGroup(LegalWord):
     MONEY = ("money", "Phí, lệ phí", "Charges and fees")
     OFFICE = ("office", "Bộ phận Một cửa", "One-stop units")
     REPORT = ("report", "Báo cáo, phản ánh, kiến nghị", "Reports and feedback")
+    WARN = ("warn", "Nhắc việc, cảnh báo quá hạn", "Reminders and warnings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,19 @@ def _rules() -> tuple[RuleKey, ...]:
         RuleKey("feedback.forward", g.REPORT, Kind.WORKING_DAYS,
                 "Chuyển phản ánh, kiến nghị không thuộc thẩm quyền, chậm nhất",
                 "Feedback outside competence is forwarded within"),
+        RuleKey("warn.before", g.WARN, Kind.WORKING_HOURS, "Nhắc việc trước khi đến hạn",
+                "Reminder before the due date"),
+        RuleKey("warn.before_to", g.WARN, Kind.CHOICE, "Nhắc việc sắp đến hạn cho", "Who is told before the due date",
+                kinds.Told),
+        RuleKey("warn.due_to", g.WARN, Kind.CHOICE, "Nhắc việc đến hạn trong ngày cho",
+                "Who is told on the due date", kinds.Told),
+        RuleKey("warn.late_to", g.WARN, Kind.CHOICE, "Cảnh báo việc quá hạn cho", "Who is told what is late",
+                kinds.Told),
+        RuleKey("warn.escalate", g.WARN, Kind.WORKING_DAYS,
+                "Báo người đứng đầu Bộ phận Một cửa, Chánh Văn phòng khi đã quá hạn",
+                "Late for so long, the chief of office is told"),
+        RuleKey("warn.digest", g.WARN, Kind.CLOCK, "Giờ gửi thư tóm tắt công việc đầu ngày làm việc",
+                "Hour of the morning mail on working days"),
     )  # fmt: skip
 
 

@@ -120,3 +120,15 @@ class ServiceScope(LegalWord):
 
     FULL = ("full", "toàn trình", "full")
     PARTIAL = ("partial", "một phần", "partial")
+
+
+class Told(LegalWord):
+    """Up to whom a warning goes."""
+
+    OFFICIAL = ("official", "người đang giữ việc", "who holds the work")
+    LEADER = ("leader", "người đang giữ việc và lãnh đạo đơn vị", "who holds the work, and the leader of the unit")
+    CHIEF = (
+        "chief",
+        "người đang giữ việc, lãnh đạo đơn vị và người đứng đầu Bộ phận Một cửa, Chánh Văn phòng",
+        "who holds the work, the leader of the unit, and the chief of office",
+    )

@@ -21,6 +21,8 @@ Value = int | Decimal | time | str | None
 """A whole number, a decimal, a time of day, a word or text; None: the law of that day sets none."""
 Raw = int | str | None
 """The same as it stands in a file, a column or JSON."""
+DEFAULT = "Mặc định của phần mềm"
+"""The instrument of a value that no law sets and that we ship so that things run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class LegalValue:
     def own(self) -> bool:
         """Whether the province set it."""
         return not self.pack
+
+    @property
+    def default(self) -> bool:
+        """Whether no law sets it: shipped by us until the province decides."""
+        return self.instrument == DEFAULT
 
     @property
     def verified(self) -> bool:

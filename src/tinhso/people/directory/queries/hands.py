@@ -13,13 +13,23 @@ if TYPE_CHECKING:
 
 
 class Able(NamedTuple):
-    """A held post: whose, whether that person is away, and to which held posts its right is delegated."""
+    """A held post: whose, whether that person is away, to which posts its right is delegated, whether in the unit."""
 
     post: UUID
     name: str
     title: str
     away: bool
     stand_ins: tuple[UUID, ...]
+    here: bool = False
+
+
+class Sitting(NamedTuple):
+    """Who sits in a post: the account, its name, where mail reaches them, whether they are away."""
+
+    account: UUID
+    name: str
+    mail: str
+    away: bool
 
 
 _ABLE = """
@@ -31,7 +41,8 @@ SELECT p.id, a.full_name, p.title,
           WHERE d.giver_id = p.id AND d.right = ANY(%(rights)s) AND d.validity @> %(day)s::date
             AND NOT EXISTS (SELECT FROM directory_absence x
                             WHERE x.account_id = th.account_id AND x.validity @> %(day)s::date)
-          ORDER BY d.taker_id)
+          ORDER BY d.taker_id),
+    p.unit_id = %(unit)s
 FROM directory_post p
 JOIN directory_holding h ON h.post_id = p.id AND h.validity @> %(day)s::date
 JOIN identity_account a ON a.id = h.account_id AND a.is_active
@@ -49,4 +60,18 @@ ORDER BY p.unit_id = %(unit)s DESC, a.name_key, p.id
 def able(role: str, rights: Collection[str], unit_id: UUID, day: date) -> list[Able]:
     """Who in a role has one of the rights in a unit on a day: those of the unit itself first, then by given name."""
     found = statements.rows(_ABLE, {"role": role, "rights": list(rights), "unit": unit_id, "day": day})
-    return [Able(post, name, title, away, tuple(stand_ins)) for post, name, title, away, stand_ins in found]
+    return [Able(post, name, title, away, tuple(ins), here) for post, name, title, away, ins, here in found]
+
+
+_SITTING = """
+SELECT h.post_id, a.id, a.full_name, a.mail,
+    EXISTS (SELECT FROM directory_absence x WHERE x.account_id = a.id AND x.validity @> %(day)s::date)
+FROM directory_holding h JOIN identity_account a ON a.id = h.account_id AND a.is_active
+WHERE h.post_id = ANY(%(posts)s::uuid[]) AND h.validity @> %(day)s::date
+"""
+
+
+def sitting(posts: Collection[UUID], day: date) -> dict[UUID, Sitting]:
+    """Who sits in posts on a day; empty chairs are left out."""
+    found = statements.rows(_SITTING, {"posts": list(posts), "day": day})
+    return {post: Sitting(*rest) for post, *rest in found}

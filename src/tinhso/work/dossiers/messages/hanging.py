@@ -1,11 +1,11 @@
-"""Hang what is said and heard on the exchange and on the news of dossiers."""
+"""Hang what is said and heard on the exchange, on the news of dossiers, and to officials."""
 
 from __future__ import annotations
 
 from tinhso.ground.exchange.actions import register_handler, register_partner
 from tinhso.ground.exchange.terms import Partner
 from tinhso.work.dossiers.actions.news import register_listener
-from tinhso.work.dossiers.messages import coming, mirrors
+from tinhso.work.dossiers.messages import coming, mirrors, warning
 from tinhso.work.dossiers.messages.telling import hear_news, tell_refusal
 from tinhso.work.dossiers.messages.words import PORTAL, PortalMessage
 
@@ -21,3 +21,4 @@ def hang() -> None:
     register_handler(PORTAL, PortalMessage.RECORD, mirrors.take_record, **told)
     register_handler(PORTAL, PortalMessage.PROGRESS, mirrors.take_progress, **told)
     register_listener("national portal", hear_news)
+    warning.hang()

@@ -10,6 +10,7 @@ from tinhso.work.dossiers.models.handing import Handover, HandoverLine, PostalEv
 from tinhso.work.dossiers.models.mirrors import MirrorDossier
 from tinhso.work.dossiers.models.results import Result
 from tinhso.work.dossiers.models.talking import Closing, Extension, LateReason, Message, Opinion, Rating, Supplement
+from tinhso.work.dossiers.models.watch import MorningMail, Warned
 
 __all__ = [
     "Batch",
@@ -30,6 +31,7 @@ __all__ = [
     "Leg",
     "Message",
     "MirrorDossier",
+    "MorningMail",
     "Opinion",
     "PostalEvent",
     "PostalOrder",
@@ -37,4 +39,5 @@ __all__ = [
     "Result",
     "ResultHandout",
     "Supplement",
+    "Warned",
 ]

@@ -32,7 +32,8 @@ def language() -> str:
 
 def marks(value: LegalValue) -> list[tuple[str, str]]:
     """(words, tone) of what nobody has read yet."""
-    told = [] if value.text_read else [(_("text not verified"), "warning")]
+    told = [(_("our own default, not law"), "info")] if value.default else []
+    told += [] if value.text_read or value.default else [(_("text not verified"), "warning")]
     return told + ([] if value.amendments_read else [(_("later amendments not verified"), "grey")])
 
 

@@ -21,7 +21,7 @@ from tinhso.people.directory import queries as directory
 from tinhso.people.directory.queries import person_of
 from tinhso.work.casework import queries as casework
 from tinhso.work.dossiers import queries
-from tinhso.work.dossiers.actions.lateness import give_late_reason
+from tinhso.work.dossiers.actions.watch.lateness import give_late_reason
 from tinhso.work.dossiers.queries.clock.late import (
     LATE_LINE,
     RESPONSIBLE,

@@ -1,0 +1,1 @@
+"""Watch over what comes due: tell whom it concerns, and hear why it is late."""
