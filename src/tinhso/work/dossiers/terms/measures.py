@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tinhso.ground.lawbook.terms import LegalWord
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
     from uuid import UUID
 
 _PORTAL = "Decision 766/QĐ-TTg, as the National Portal computes it; read from its users, not from its text"
@@ -118,26 +118,3 @@ class Tally(NamedTuple):
     portal: str
     cause: str
     number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Differing:
-    """A dossier of which the measures say otherwise."""
-
-    received_at: datetime
-    id: UUID
-    code: str
-    procedure_name: str
-    unit_id: UUID
-    due_at: datetime | None
-    ended_at: datetime | None
-    law: str
-    portal: str
-    cause: str
-
-
-class Month(NamedTuple):
-    """A month as people name it, by its first and last day."""
-
-    first: date
-    last: date

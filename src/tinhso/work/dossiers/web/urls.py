@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from tinhso.work.dossiers.web.clock.legs.table import legs
 from tinhso.work.dossiers.web.counter.choosing import choose
 from tinhso.work.dossiers.web.counter.receipt import receipt
 from tinhso.work.dossiers.web.counter.receiving import receive
@@ -20,6 +21,7 @@ urlpatterns = [
     path("", dossiers, name="list"),
     path("qua-han/", late, name="late"),
     path("tin-nhan/", messages, name="messages"),
+    path("lien-thong/", legs, name="legs"),
     path("qua-han-bo-sung/", unanswered, name="unanswered"),
     path("tiep-nhan/", choose, name="choose"),
     path("tiep-nhan/<str:procedure_code>/", receive, name="receive"),
@@ -29,6 +31,7 @@ urlpatterns = [
     path("dong-bo/", include("tinhso.work.dossiers.web.mirrors.urls")),
     path("", include("tinhso.work.dossiers.web.counter.urls")),
     path("", include("tinhso.work.dossiers.web.papers.urls")),
+    path("", include("tinhso.work.dossiers.web.clock.urls")),
     path("<str:code>/", dossier, name="dossier"),
     path("<str:code>/ly-do-qua-han/", late_reason, name="late_reason"),
     path("<str:code>/tep/<uuid:file_id>/", viewer, name="viewer"),

@@ -16,7 +16,8 @@ from tinhso.ground.workdays.queries import calendar, now
 from tinhso.ground.workdays.terms import Term, TermUnit
 from tinhso.people.directory import queries as directory
 from tinhso.work.casework.rules import PEOPLE
-from tinhso.work.dossiers.terms.measures import Tally
+from tinhso.work.dossiers.terms import Status
+from tinhso.work.dossiers.terms.measures import Course, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from tinhso.ground.page.tables import Window
+    from tinhso.work.dossiers.terms import DossierCard
 
 _ENDED = "coalesce(d.settled_at, d.returned_at, d.closed_at)"
 _OF = f"""
@@ -113,6 +115,11 @@ SELECT d.id, d.received_at, d.term_value, d.term_unit, d.competent_unit_id FROM 
 WHERE d.due_at IS NULL AND d.received_at < %(until)s AND {_ENDED} >= %(since)s
   AND (%(everywhere)s OR d.competent_unit_id = ANY(%(units)s::uuid[]))
 """  # noqa: S608 - names written above
+_ASKED = """
+SELECT 'asked', sent_at, answered_at FROM dossiers_supplement WHERE dossier_id = %(id)s AND sent_at IS NOT NULL
+UNION ALL SELECT 'stands', since, NULL FROM dossiers_exclusion WHERE dossier_id = %(id)s AND closed_at IS NULL
+ORDER BY 2
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +156,30 @@ def differing(
         cut = cut.replace("%s", f"%({name})s", 1)
     of = {"of_all": units is None, "of": sorted(units or ()), "cause": cause}
     return statements.rows(_DIFFERING.format(window=cut), span.bound() | of | named)
+
+
+def course_of(card: DossierCard) -> Course:
+    """What the measures look at in one dossier as it stands now; one statement."""
+    found = statements.rows(_ASKED, {"id": card.id})
+    ended = card.settled_at or card.returned_at or card.closed_at
+    return Course(
+        unit=card.term_unit,
+        due=card.due_at,
+        first_due=card.original_due_at,
+        accepted_at=card.accepted_at,
+        settled_at=card.settled_at,
+        ended_at=ended,
+        withdrawn=card.status == Status.WITHDRAWN,
+        asked=tuple((since, until) for sort, since, until in found if sort == "asked"),
+        stood_since=next((since for sort, since, _until in found if sort == "stands"), None),
+        limit=_limit(card) if ended and card.due_at is None else None,
+    )
+
+
+def _limit(card: DossierCard) -> datetime:
+    unit = directory.last_cards([card.competent_unit])[card.competent_unit]
+    term = Term(card.term_value, TermUnit(card.term_unit))
+    return workdays.due(card.received_at, term, calendar(unit.calendar_code)).due
 
 
 def _limits(bound: dict[str, Any]) -> dict[str, Any]:

@@ -44,8 +44,8 @@ SPEC = TableSpec(
 @gate.signed_in
 def dossiers(request: HttpRequest) -> HttpResponse:
     """All dossiers that this person may see."""
-    form = DossierFilter.of(request)
-    rows, countable = _filtered(queries.visible(person_of(request)), form.values)
+    person, form = person_of(request), DossierFilter.of(request)
+    rows, countable = _filtered(queries.visible(person), form.values)
     table = Table(
         request,
         SPEC,
@@ -56,7 +56,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
     )
     if table.export:
         return table.export
-    context = {"table": table}
+    context = {"table": table, "may_see_figures": person.may("see_figures")}
     return page(request, "dossiers/lists/dossiers.html", context, section="dossiers", crumbs=[(_("Dossiers"), "")])
 
 
