@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     Parameters = Sequence[Any] | Mapping[str, Any]
 
@@ -29,6 +29,17 @@ def row(statement: str, parameters: Parameters = ()) -> tuple[Any, ...] | None:
         cursor.execute(statement, parameters)
         found: tuple[Any, ...] | None = cursor.fetchone()
     return found
+
+
+def stream(statement: str, parameters: Parameters = (), *, at_once: int = 20_000) -> Iterator[tuple[Any, ...]]:
+    """The rows of a statement, however many, fetched `at_once` by `at_once` from a cursor of the database.
+
+    All are of the moment at which it began. The transaction stays open until the last row was taken.
+    """
+    with transaction.atomic(), connection.chunked_cursor() as cursor:
+        cursor.execute(statement, parameters)
+        while found := cursor.fetchmany(at_once):
+            yield from found
 
 
 def thing(model: type[M], condition: str, parameters: Parameters = ()) -> M | None:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from tinhso.ground.refusals.terms import Refusal
+from tinhso.ground.refusals.terms import NotFound, Refusal
 from tinhso.ground.statements.queries import rows
 from tinhso.ground.workdays.queries import DEFAULT_CODE, calendar_edition
 from tinhso.ground.workdays.terms import Term, TermUnit
 from tinhso.work.casework.rules import reckon
 from tinhso.work.casework.rules.explaining import explain
-from tinhso.work.casework.terms import ClockEvent, Entry
+from tinhso.work.casework.terms import ClockEvent, Entry, Written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -79,6 +79,18 @@ def explained(
     edition_of = editions()
     entries = [(line.seq, _entry(line), edition_of(line.calendar, line.edition)) for line in lines]
     return explain(entries, at=at, settled=settled, waits=waits)
+
+
+def written(
+    seq: int, of: Sequence[Any], due_before: datetime, due_after: datetime, edition_of: Callable[[str, int], Calendar]
+) -> Written:
+    """An entry read as `COUNTED`, for the audit; without a calendar where its edition was not kept."""
+    event, since, value, unit, promised, code, edition = of
+    try:
+        calendar = edition_of(code, edition)
+    except NotFound:
+        calendar = None
+    return Written(seq, entry_of(event, since, value, unit, promised), calendar, due_before, due_after)
 
 
 def editions() -> Callable[[str, int], Calendar]:

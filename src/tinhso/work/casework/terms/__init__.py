@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tinhso.work.casework.terms.audited import Fault, Written, Wrong
 from tinhso.work.casework.terms.clock import Basis, Clock, Entry, LedgerLine, Reckoning
 from tinhso.work.casework.terms.explained import DayIs, DayLine, Explanation, Run, Span, Standing
 from tinhso.work.casework.terms.tables import (
@@ -30,6 +31,7 @@ __all__ = [
     "Entry",
     "Explanation",
     "Fact",
+    "Fault",
     "Finding",
     "LedgerLine",
     "Moved",
@@ -49,4 +51,6 @@ __all__ = [
     "TableWay",
     "Timeliness",
     "Way",
+    "Written",
+    "Wrong",
 ]
