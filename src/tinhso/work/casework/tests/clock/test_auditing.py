@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -14,10 +14,9 @@ from tinhso.work.casework.rules.reckoning import taken
 from tinhso.work.casework.terms import ClockEvent, Entry, Fault, Written, Wrong
 
 TEN = Term(10, TermUnit.WORKING_DAY)
+_OFF = SpecialDay(date(2026, 6, 5), DayKind.CLOSURE, "")
 # The next edition: one day more is off.
-NEXT = replace(
-    VN, edition=VN.edition + 1, days=(*VN.days, SpecialDay(datetime(2026, 6, 5).date(), DayKind.CLOSURE, ""))
-)
+NEXT = replace(VN, edition=VN.edition + 1, days=(*VN.days, _OFF))
 
 
 def at(day: int) -> datetime:
