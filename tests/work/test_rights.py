@@ -398,11 +398,17 @@ TABLE = [
     Row("dossiers:late_reason", AT_LAND, others=NOT_THERE, gives=INCOMPLETE, method="post", whose="land"),
     Row("dossiers:messages", COUNTERS),
     Row("dossiers:unanswered", COUNTERS),
+    Row("dossiers:legs", OFFICIALS),
+    Row("dossiers:legs", OFFICIALS, data={"xuat": "csv"}),
+    # Who sees a part that is there: dossiers/tests/clock/test_leg_pages.py.
+    *(Row("dossiers:leg", OFFICIALS, gives=NOT_THERE, method=m, whose="land", args=("1",)) for m in ("get", "post")),
+    Row("dossiers:leg_file", OFFICIALS, gives=NOT_THERE, whose="land", args=("1", NOBODY)),
     *(
         Row(f"dossiers:{deed}", who, others=NOT_THERE, whose="land", barred=AT_LAND - who)
         for deeds, who in (
             (("opinion", "message"), LAND_CLERKS | LAND_OFFICE | {"khoa.vd", "yen.dh", "thuy.db"}),
             (("withdraw",), LAND_CLERKS),
+            (("send_legs",), LAND_CLERKS | {"dung.hd", "khoa.vd"}),
             (("stop",), frozenset({"dung.hd", "khoa.vd"})),
             (("extend",), LAND_CLERKS | LAND_OFFICE | {"khoa.vd"}),
             (("ask", "refuse", "send_ask", "supplemented", "close"), frozenset()),  # it does not wait for them
@@ -411,7 +417,7 @@ TABLE = [
     ),
     *(
         Row(f"dossiers:{deed}", AT_LAND, others=NOT_THERE, gives=INCOMPLETE, method="post", whose="land")
-        for deed in ("opinion", "message", "withdraw", "stop", "extend", "ask", "refuse")
+        for deed in ("opinion", "message", "withdraw", "stop", "extend", "ask", "refuse", "send_legs")
     ),
     *(
         Row(

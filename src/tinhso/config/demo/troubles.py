@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from tinhso.ground.workdays.queries import calendar, now
 from tinhso.ground.workdays.rules import next_working_instant
-from tinhso.people.directory.queries import person_named
+from tinhso.ground.workdays.terms import Term, TermUnit
+from tinhso.people.directory.queries import person_named, unit_ids
 from tinhso.work.casework.queries import open_item
 from tinhso.work.dossiers import actions
+from tinhso.work.dossiers.actions.deeds import legs
 from tinhso.work.dossiers.queries import card_of
 from tinhso.work.dossiers.terms import AskStage, Door, HandedIn
+from tinhso.work.dossiers.terms.legs import LegPlan
 from tinhso.work.procedures.queries import components, procedure
 
 if TYPE_CHECKING:
@@ -23,6 +26,11 @@ if TYPE_CHECKING:
 LAND = "1.115727"
 SKETCH = {"component": "", "name": "Bản vẽ tách thửa", "fix": "Bổ sung bản vẽ có xác nhận của đơn vị đo đạc."}
 WHY = "Bản vẽ chưa có xác nhận của đơn vị đo đạc."
+PARTS = {
+    "so-xay-dung": "Cho ý kiến về quy hoạch xây dựng đối với thửa đất.",
+    "ubnd-p-luong-van-tri": "Xác nhận tình trạng tranh chấp, sử dụng ổn định của thửa đất.",
+    "so-nn-mt": "Cho ý kiến về sự phù hợp với kế hoạch sử dụng đất.",
+}
 LATER = "Phải đo đạc lại ranh giới thửa đất nên cần thêm thời gian."
 
 
@@ -32,6 +40,7 @@ def troubles(applicant: Callable[[], Applicant]) -> Iterator[str]:
         (0, _nothing), (1, _refused), (2, _asked_at_intake),
         (3, _asked), (4, _sent), (30, _days_over), (12, _answered),
         (5, _proposed), (6, _put_off), (7, _withdrawn), (8, _stopped), (9, _talked),
+        (10, _linked),
     ):  # fmt: skip
         start = _start(day)
         yield trouble(_filed(applicant(), start), start).code
@@ -130,6 +139,19 @@ def _put_off(card: DossierCard, at: datetime) -> DossierCard:
         card.id, LATER, due + timedelta(days=7), by=_who("dung.hd"), at=at + timedelta(hours=1)
     )
     actions.send_extension(ident, by=_who("lan.nt"), at=at + timedelta(minutes=100))
+    return card
+
+
+def _linked(card: DossierCard, at: datetime) -> DossierCard:
+    """Three agencies at once: two have answered, one is late."""
+    _assigned(card, at)
+    of = unit_ids(["so-xay-dung", "ubnd-p-luong-van-tri", "so-nn-mt"])
+    term, at = Term(3, TermUnit.WORKING_DAY), at + timedelta(minutes=70)
+    plan = [LegPlan(of[key], content, term) for key, content in PARTS.items()]
+    _late, ward, farming = legs.send_legs(card.id, plan, by=_who("lan.nt"), at=at)
+    answered = at + timedelta(hours=1)
+    legs.finish_leg(ward, "Thửa đất không có tranh chấp, khiếu nại.", by=_who("oanh.lt"), at=answered)
+    legs.finish_leg(farming, "Phù hợp kế hoạch sử dụng đất.", by=_who("giang.ht"), at=answered)
     return card
 
 

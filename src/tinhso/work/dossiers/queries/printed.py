@@ -134,14 +134,18 @@ FROM casework_workitem i
 LEFT JOIN directory_holding h ON h.post_id = i.done_by_id
     AND h.validity @> (i.done_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
 LEFT JOIN identity_account a ON a.id = h.account_id
-WHERE i.subject_id = %s ORDER BY i.opened_at, i.id
+WHERE i.subject_id = ANY(ARRAY(
+    SELECT %(id)s::uuid UNION ALL SELECT l.id FROM dossiers_leg l WHERE l.dossier_id = %(id)s))
+ORDER BY i.opened_at, i.id
 """
 
 
 def hands(dossier_id: UUID) -> list[dict[str, Any]]:
-    """Through whose hands a dossier went and when: the rows of its control sheet (form 06), as they are now."""
+    """Through whose hands a dossier went and when, those of other agencies' parts too: the rows of its control sheet
+    (form 06), as they are now.
+    """
     keys = ("step", "unit_id", "opened_at", "due_at", "late_from", "done_at", "by_name")
-    rows = [dict(zip(keys, row, strict=True)) for row in statements.rows(_HANDS, [dossier_id])]
+    rows = [dict(zip(keys, row, strict=True)) for row in statements.rows(_HANDS, {"id": dossier_id})]
     names = _names(row["unit_id"] for row in rows)
     return [row | {"unit": names[row["unit_id"]]} for row in rows]
 

@@ -74,6 +74,6 @@ def facts(leg: LegCard, name: str, lead: str) -> Sequence[tuple[str, str]]:
         (_("Due"), formats.moment(leg.due_at) if leg.due_at else "–"),
     ]
     if leg.done_at:
-        told += [(_("Ended"), formats.moment(leg.done_at)), (_("By"), leg.done_by_name)]
+        told += [(_("Ended on"), formats.moment(leg.done_at)), (_("By"), leg.done_by_name)]
         told.append((_("What came of it"), leg.outcome))
     return told
