@@ -1,4 +1,4 @@
-"""In which order agencies work on an interlinked dossier, when it may go on, and whether the parts fit into its term."""
+"""In which order agencies work on an interlinked dossier, when it may go on, whether the parts fit into its term."""
 
 from __future__ import annotations
 
