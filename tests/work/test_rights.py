@@ -411,13 +411,19 @@ TABLE = [
             (("send_legs",), LAND_CLERKS | {"dung.hd", "khoa.vd"}),
             (("stop",), frozenset({"dung.hd", "khoa.vd"})),
             (("extend",), LAND_CLERKS | LAND_OFFICE | {"khoa.vd"}),
-            (("ask", "refuse", "send_ask", "supplemented", "close"), frozenset()),  # it does not wait for them
+            (("exclude",), LAND_OFFICE | {"khoa.vd"}),
+            (("correct_clock",), frozenset({"dung.hd", "khoa.vd"})),
+            # it does not wait for them
+            (("ask", "refuse", "send_ask", "approve_ask", "supplemented", "close"), frozenset()),
         )
         for deed in deeds
     ),
     *(
         Row(f"dossiers:{deed}", AT_LAND, others=NOT_THERE, gives=INCOMPLETE, method="post", whose="land")
-        for deed in ("opinion", "message", "withdraw", "stop", "extend", "ask", "refuse", "send_legs")
+        for deed in (
+            *("opinion", "message", "withdraw", "stop", "extend", "ask", "refuse", "send_legs"),
+            *("exclude", "correct_clock", "approve_ask"),
+        )
     ),
     *(
         Row(

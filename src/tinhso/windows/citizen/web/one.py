@@ -20,6 +20,7 @@ from tinhso.work.dossiers.queries.page import paper_lines
 from tinhso.work.dossiers.queries.printed import issued_of
 from tinhso.work.dossiers.rules.degree import degree_of
 from tinhso.work.dossiers.terms import ENDED, ComponentState, PrintState, ResultState
+from tinhso.work.dossiers.web.clock.account import account
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -38,16 +39,18 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     degree = degree_of(card.status)
     tone, status = words.tag(card.status)
     asked = owned.open_request(card.id)
+    entries = ledger(card.id)
     context = {
         "card": card,
         "status": status,
         "tone": tone,
-        "clock": words.clock(card.due_at, card.term_unit, card.settled_at),
+        "clock": words.clock(card),
         "degree": degree,
         "next": degree.next.label(get_language() or "vi"),
         "facts": _facts(card, {key: unit.name for key, unit in units.items()}),
         "timeline": words.timeline(owned.public_history(card.id), names=True),
-        "ledger": words.ledger(ledger(card.id)),
+        "account": account(card, get_language() or "vi", own=True, entries=entries),
+        "ledger": words.ledger(entries),
         "messages": [_message(card, one) for one in owned.own_messages(card.id)],
         "asked": _asked(asked) if asked else None,
         "papers": [(one.name, _state(one.state), one.fix_note or "–") for one in paper_lines(card.id)],

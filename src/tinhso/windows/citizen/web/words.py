@@ -8,9 +8,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tinhso.ground.page import formats
-from tinhso.ground.workdays.queries import now
 from tinhso.people.directory.queries import last_cards
-from tinhso.work.casework.rules import late_from, timeliness
+from tinhso.work.casework.rules import timeliness
+from tinhso.work.dossiers.queries.clock.standing import late_now
 from tinhso.work.dossiers.terms import Happening, Status
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from tinhso.work.casework.terms import LedgerLine
     from tinhso.work.dossiers.queries.owned import HistoryLine
+    from tinhso.work.dossiers.terms import DossierCard
 
 TONES = {
     Status.SUBMITTED: "info",
@@ -46,14 +47,16 @@ def due(at: datetime | None) -> str:
     return formats.moment(at) if at else _("from when it is accepted")
 
 
-def clock(due_at: datetime | None, term_unit: str, settled_at: datetime | None) -> tuple[str, str] | None:
+def clock(card: DossierCard) -> tuple[str, str] | None:
     """Tone and word of how it stands against its due date; None where there is none yet."""
-    if due_at is None:
+    if card.due_at is None:
         return None
-    if settled_at:
-        verdict = timeliness(settled_at, due_at, term_unit)
+    if card.settled_at:
+        verdict = timeliness(card.settled_at, card.due_at, card.term_unit)
         return ("error" if verdict == "late" else "success"), verdict.label(get_language() or "vi")
-    late = now() >= late_from(due_at, term_unit)
+    late = late_now(card.id, card.due_at, card.term_unit)
+    if late is None:
+        return "info", _("the term does not run now")
     return ("error", _("late")) if late else ("success", _("within the term"))
 
 

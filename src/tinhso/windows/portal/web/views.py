@@ -19,8 +19,9 @@ from tinhso.windows.indicators import queries as indicators
 from tinhso.windows.indicators import rules
 from tinhso.windows.indicators.terms import Indicator
 from tinhso.windows.portal.web.forms import LookUpForm
-from tinhso.work.casework.rules import late_from, timeliness
+from tinhso.work.casework.rules import timeliness
 from tinhso.work.dossiers import actions as dossiers
+from tinhso.work.dossiers.queries.clock.standing import late_now
 from tinhso.work.dossiers.queries.owned import public_history
 from tinhso.work.dossiers.rules.degree import degree_of
 from tinhso.work.dossiers.terms import Happening, Status
@@ -206,5 +207,7 @@ def _clock(progress: Progress, language: str) -> tuple[str, str]:
     if progress.settled_at:
         verdict = timeliness(progress.settled_at, progress.due_at, progress.term_unit)
         return ("error" if verdict == "late" else "success"), verdict.label(language)
-    late = now() >= late_from(progress.due_at, progress.term_unit)
+    late = late_now(progress.id, progress.due_at, progress.term_unit)
+    if late is None:
+        return "info", _("the term does not run now")
     return ("error", _("late")) if late else ("success", _("within the term"))

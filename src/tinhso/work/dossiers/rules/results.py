@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.search.rules import fold
+from tinhso.work.casework.rules import late_from
 from tinhso.work.dossiers.terms import ResultState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import date, datetime
     from uuid import UUID
 
 _ORDER = "Nghị định 30/2020/NĐ-CP, Điều 13 đến Điều 18"
@@ -125,6 +126,14 @@ def check_hand_out(*, early: bool, noticed: str, receiver: str, owner: str, show
             source="Nghị định 118/2025/NĐ-CP, Điều 22 khoản 5",
             status=422,
         )
+
+
+def is_late_refusal(settled: datetime | None, due: datetime | None, unit: str, at: datetime) -> bool:
+    """Whether a refusal on the merits came, or would come now, later than the term within which it must be given.
+
+    Source: Decree 118/2025/NĐ-CP art. 19.3. It is given all the same, and told as late.
+    """
+    return due is not None and (settled or at) >= late_from(due, unit)
 
 
 def is_early(on: date, due: date | None) -> bool:

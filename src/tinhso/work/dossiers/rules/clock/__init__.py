@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tinhso.work.dossiers.rules.clock.anchor import ANCHOR, COMPETENT_RECEIVED, ELSEWHERE, ON_PAPER, counts_from
 from tinhso.work.dossiers.rules.clock.correcting import check_correction
-from tinhso.work.dossiers.rules.clock.events import check_interval, on_completion
+from tinhso.work.dossiers.rules.clock.events import check_interval, is_late_now, on_completion
 
 __all__ = [
     "ANCHOR",
@@ -14,5 +14,6 @@ __all__ = [
     "check_correction",
     "check_interval",
     "counts_from",
+    "is_late_now",
     "on_completion",
 ]

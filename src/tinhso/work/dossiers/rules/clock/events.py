@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.workdays.terms import Term, TermUnit
+from tinhso.work.casework.rules import late_from
 from tinhso.work.casework.terms import ClockEvent
 from tinhso.work.procedures.terms import ClockEffect
 
@@ -41,3 +42,8 @@ def check_interval(since: datetime, accepted: datetime | None, until: datetime, 
         raise Refusal("dossiers.ends_before_it_begins", "The interval cannot end before it began.", status=422)
     if until > at:
         raise Refusal("dossiers.not_yet", "Name what has happened, not what is still to come.", status=422)
+
+
+def is_late_now(due: datetime, unit: str, at: datetime, stood: datetime | None) -> bool:
+    """Whether what is not settled is late at an instant; a clock that stands since `stood` makes nothing later."""
+    return min(filter(None, (at, stood))) >= late_from(due, unit)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tinhso.ground.page import formats, gate
 from tinhso.ground.page.forms import DateField
+from tinhso.ground.workdays.queries import today
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers import actions
 from tinhso.work.dossiers.queries import asked
@@ -44,7 +45,7 @@ class ExcludeForm(MomentForm):
         label=gettext_lazy("Another article, which you answer for"), max_length=500, required=False,
         help_text=gettext_lazy("Article, clause and number of the text"),
     )  # fmt: skip
-    expected = DateField(label=gettext_lazy("Expected to end on"), required=False)
+    expected = DateField(label=gettext_lazy("Expected to end on"), earliest=today)
     field_order = ("khoa", "version", "cause", "waits_for", "provision", "article", "day", "hour", "expected")
 
     def __init__(self, *args: Any, sentences: Sequence[str] = (), leads: bool = False, **kwargs: Any) -> None:

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 
 from tinhso.ground.files.terms import FileKind, ScanState
 from tinhso.ground.page import formats
-from tinhso.ground.workdays.queries import now
-from tinhso.work.casework.rules import late_from, timeliness
+from tinhso.work.casework.rules import timeliness
+from tinhso.work.dossiers.queries.clock.standing import late_now
 from tinhso.work.dossiers.terms import (
     ENDED,
     AskOutcome,
@@ -46,9 +46,10 @@ def clock(card: DossierCard, language: str) -> tuple[str, str]:
         return ("error" if verdict == "late" else "success"), verdict.label(language)
     if Status(card.status) in ENDED:
         return "", ""
-    if now() >= late_from(card.due_at, card.term_unit):
-        return "error", _("late")
-    return "success", _("within the term")
+    late = late_now(card.id, card.due_at, card.term_unit)
+    if late is None:
+        return "info", _("the term does not run now")
+    return ("error", _("late")) if late else ("success", _("within the term"))
 
 
 def counts_from(card: DossierCard, entries: Sequence[LedgerLine]) -> list[tuple[str, str]]:
@@ -152,8 +153,9 @@ def _supplement(one: ToldLine, language: str) -> str:
 
 def _extension(one: ToldLine) -> str:
     state = _("sent") if one.done_at else _("not sent")
+    late = _("too late by law")
     told = _("New due date %(day)s, %(state)s") % {"day": one.more, "state": state}
-    return f"{told} · {_('too late by law')}" if one.flag else told
+    return f"{told} · {late}" if one.flag else told
 
 
 def _parcel(one: ToldLine, language: str) -> str:

@@ -8,14 +8,17 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tinhso.ground.page import gate
+from tinhso.ground.page import formats, gate
 from tinhso.ground.page.layout import page
 from tinhso.ground.refusals.terms import NotAllowed, NotFound, Refusal
+from tinhso.ground.workdays.queries import today
 from tinhso.people.directory.queries import person_of
 from tinhso.work.dossiers import queries
 from tinhso.work.dossiers.actions import results as actions
 from tinhso.work.dossiers.actions.results import rights
 from tinhso.work.dossiers.queries import results as asked
+from tinhso.work.dossiers.queries.asked import messages
+from tinhso.work.dossiers.rules.results import is_early
 from tinhso.work.dossiers.terms import Delivery
 from tinhso.work.dossiers.web.results.forms import DeedForm, HandOutForm, ReasonForm
 from tinhso.work.dossiers.web.results.one import crumbs_to
@@ -159,11 +162,25 @@ def hand_out(request: HttpRequest, code: str) -> HttpResponse:
     if done := form.submit(deed):
         return done
     by_post = card.delivery == Delivery.POST
-    context = {"card": card, "form": form, "by_post": by_post, "found": _to_give(card)}
+    context = {"card": card, "form": form, "by_post": by_post, "found": _to_give(card), "early": _early(card)}
     crumbs = crumbs_to(card, (_("Return the result"), ""))
     return page(
         request, "dossiers/results/hand_out.html", context, section="dossiers", crumbs=crumbs, status=form.status
     )
+
+
+def _early(card: DossierCard) -> tuple[str, str] | None:
+    """Before the day on the receipt: that the applicant is told first, and what was written to them since."""
+    day = formats.local(card.due_at).date() if card.due_at else None
+    if card.returned_at or not is_early(today(), day):
+        return None
+    sent = [one.sent_at for one in messages(card.id) if one.sent_at and not one.from_applicant]
+    told = [at for at in sent if card.settled_at and at >= card.settled_at]
+    if told:
+        words = _("The result is ready before its day, %(day)s. The applicant was written to on %(told)s.")
+        return words % {"day": formats.date(day), "told": formats.moment(told[-1])}, "success"
+    words = _("The result is ready before its day, %(day)s: tell the applicant first, then return it.")
+    return words % {"day": formats.date(day)}, "warning"
 
 
 def _to_give(card: DossierCard) -> list[tuple[str, str]]:

@@ -22,6 +22,7 @@ from tinhso.work.documents.terms import Authority, DocumentType
 from tinhso.work.dossiers import actions, queries
 from tinhso.work.dossiers.actions.looking import file_opened
 from tinhso.work.dossiers.queries import results as asked
+from tinhso.work.dossiers.rules.results import is_late_refusal
 from tinhso.work.dossiers.terms import ResultState
 from tinhso.work.dossiers.terms.looks import Sort, Via
 from tinhso.work.dossiers.web.look import shown
@@ -103,11 +104,26 @@ def result(request: HttpRequest, code: str, seq: int) -> HttpResponse:
         "left": left,
         "step": step_form(request, card, left),
         "waits": possible.waits_for(one),
+        "merits": _on_the_merits(card, one),
         "may_see_code": bool(one.code) and card.party is not None and actions.may_see_number(person, card),
         "check": reverse(asked.check_page(), args=[one.token]) if asked.check_page() and possible.public(one) else "",
     }
     crumbs = crumbs_to(card, (one.title, ""))
     return page(request, "dossiers/results/one.html", context, section="dossiers", crumbs=crumbs)
+
+
+def _on_the_merits(card: DossierCard, one: ResultCard) -> tuple[str, str] | None:
+    """Sentence and tone about a refusal: it must be given within the term, a late one is told as late."""
+    if not one.refusal or card.due_at is None:
+        return None
+    day = {"day": formats.moment(card.due_at)}
+    if is_late_refusal(card.settled_at, card.due_at, card.term_unit, now()):
+        return _("A refusal on the merits is given within the term, which ended on %(day)s: this one is late.") % day, (
+            "warning"
+        )
+    if card.settled_at:
+        return _("The refusal on the merits was given within the term, which ended on %(day)s.") % day, "success"
+    return _("A refusal on the merits is given within the term, with its reasons: by %(day)s.") % day, "info"
 
 
 def _tag(one: ResultCard) -> tuple[str, str]:

@@ -25,6 +25,7 @@ from tinhso.work.dossiers.actions.law import basis
 from tinhso.work.dossiers.actions.moving_in.making import people
 from tinhso.work.dossiers.actions.moving_in.making.drawing import MOMENTS, Draw, work_day
 from tinhso.work.dossiers.actions.waiting import APPLICANT
+from tinhso.work.dossiers.rules.clock import ANCHOR, ELSEWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -36,10 +37,12 @@ if TYPE_CHECKING:
 _SQL = "work/dossiers/actions/moving_in/making/rows.sql"
 COLUMNS = (
     "id", "place", "code", "receipt", "version", "receiving", "competent", "online", "life", "applicant", "folded",
-    "phone", "address", "papers", "day", *MOMENTS, "due", "due_again", "late", "late_again", "ack_due", "ack_late",
-    "answer_by",
+    "phone", "address", "papers", "day", *MOMENTS, "begins", "due", "due_again", "late", "late_again", "ack_due",
+    "ack_late", "answer_by", "anchor",
 )  # fmt: skip
-_INSTANTS = (*MOMENTS, "due", "due_again", "late", "late_again", "ack_due", "ack_late")
+_INSTANTS = (*MOMENTS, "begins", "due", "due_again", "late", "late_again", "ack_due", "ack_late")
+
+_RULES = (ANCHOR, ELSEWHERE, "supplement.clock", "supplement.close", "stop.on_request", "intake.guidance")
 
 
 def make(count: int, *, seed: int, days: int, tell: Callable[[str], None]) -> int:
@@ -93,7 +96,7 @@ def _words(drawn: Draw) -> dict[str, Any]:
 def _cited(drawn: Draw) -> Iterator[str]:
     """The article behind each rule on each day, of which pack, and whether it was read."""
     for day in (drawn.first + timedelta(days=n) for n in range(drawn.days + 2)):
-        for rule in ("clock.anchor", "supplement.clock", "supplement.close", "stop.on_request", "intake.guidance"):
+        for rule in _RULES:
             rests = basis(rule, day)
             yield f"{day}\t{rule}\t{rests.citation}\t{rests.pack}\t{'t' if rests.verified else 'f'}\n"
 
@@ -107,7 +110,7 @@ def _explained(drawn: Draw) -> Iterator[str]:
     terms = [card.term for card in drawn.cards]
     first = {(term.value, term.unit): number for number, term in reversed(list(enumerate(terms)))}
     same = np.array([first[term.value, term.unit] for term in terms])
-    starts = np.concatenate([drawn.when["accepted"], drawn.when["completed"]])
+    starts = np.concatenate([drawn.begins, drawn.when["completed"]])
     procedure = np.concatenate([drawn.procedure, drawn.procedure])[~np.isnat(starts)]
     local = (starts[~np.isnat(starts)] + np.timedelta64(7, "h")).astype("M8[m]")
     local = np.where(by_day[procedure], local.astype("M8[D]").astype("M8[m]") + np.timedelta64(600, "m"), local)
@@ -179,6 +182,7 @@ class _Columns:
         days = self.answer[procedure]
         until = np.where(days > 0, work_day(drawn.when["sent"][part]) + days, np.datetime64("NaT"))
         yield _texts(until)
+        yield [ELSEWHERE if one else ANCHOR for one in drawn.elsewhere[part]]
 
 
 def _texts(moments: NDArray[np.datetime64]) -> list[str]:
@@ -193,6 +197,7 @@ def _instants(drawn: Draw) -> dict[str, NDArray[np.datetime64]]:
     units = np.array([card.term.unit.value for card in drawn.cards])[drawn.procedure]
     by_minute = np.isin(units, [unit.value for unit in BY_THE_MINUTE])
     return drawn.when | {
+        "begins": drawn.begins,
         "due": drawn.due,
         "due_again": drawn.due_again,
         "late": _late(drawn.due, by_minute),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +17,11 @@ from tinhso.ground.workdays.queries import calendar as calendar_of
 from tinhso.ground.workdays.queries import now as this_instant
 from tinhso.ground.workdays.rules.many import due_many
 from tinhso.ground.workdays.terms import CalendarUse, TermUnit
+from tinhso.people.directory import queries as directory
 from tinhso.work.casework.rules import PEOPLE
-from tinhso.work.dossiers.actions.law import count_of
+from tinhso.work.dossiers.actions.law import count_of, law
 from tinhso.work.dossiers.actions.moving_in.making.worktime import WorkTime
+from tinhso.work.dossiers.rules.clock import COMPETENT_RECEIVED, ELSEWHERE
 from tinhso.work.dossiers.terms import Door
 from tinhso.work.procedures import queries as procedures
 
@@ -152,7 +154,8 @@ class Draw:
         when["accepted"] = np.where(self.online, work.instants(accepted), when["filed"])
         values = np.array([card.term.value for card in self.cards])[self.procedure]
         terms = np.array([card.term.unit.value for card in self.cards])[self.procedure]
-        self.due = due_many(when["accepted"], values, terms, self.calendar)
+        begins = self._begins(when["accepted"], work_day(when["filed"]))
+        self.due = due_many(begins, values, terms, self.calendar)
         asks = np.isin(self.life, (SUPPLEMENTED, UNANSWERED))
         assigned = accepted + chance.uniform(30, 240, count)
         asked = assigned + chance.uniform(20, 400, count)
@@ -176,6 +179,7 @@ class Draw:
         when["ended"] = work.instants(np.where(self.life == REFUSED, refused, withdrawn))
         self._unanswered(when, sent)
         self.when = {name: self._happened(name, when[name]) for name in MOMENTS}
+        self.begins = np.where(np.isnat(self.when["accepted"]), np.datetime64("NaT"), begins)
         for name in MOMENTS[MOMENTS.index("asked") :]:
             self.when[name][self.count - self.waiting :] = np.datetime64("NaT")
         self.day = (when["filed"] + np.timedelta64(7, "h")).astype("M8[D]")
@@ -184,6 +188,29 @@ class Draw:
         self.receipts = self._counted(self.receiving, years)
         hours = np.full(count, self.ack or 0)
         self.ack_due = due_many(when["filed"], np.maximum(hours, 1), TermUnit.WORKING_HOUR, self.counter)
+
+    def _begins(self, accepted: Instants, day: NDArray[np.datetime64]) -> Instants:
+        """From when each term counts: at another agency's counter as `rules.clock.counts_from` says, by the day's law.
+
+        `elsewhere` keeps for which the ledger names that rule.
+        """
+        centre = self.receivers[0]
+        of_province = np.array([directory.serve_alike(centre, unit) for unit in self.competents])[self.competent]
+        elsewhere = (self.receiving != 0) == of_province
+        law_days, of_day = np.unique(day, return_inverse=True)
+        days = list(law_days.astype(object))
+        received = np.array([self._is_received(one) for one in days])[of_day]
+        carry = np.array([count_of("transfer.paper", one) or 0 for one in days])[of_day]
+        self.elsewhere = elsewhere & received
+        on_paper = self.elsewhere & ~self.online & (carry > 0)
+        carried = due_many(accepted, np.maximum(carry, 1), TermUnit.WORKING_DAY, self.calendar)
+        return np.where(on_paper, carried, accepted)
+
+    @staticmethod
+    def _is_received(day: date) -> bool:
+        """Whether the law of a day counts from receipt by the competent agency."""
+        found = law(ELSEWHERE, day)
+        return bool(found and found.value == COMPETENT_RECEIVED)
 
     def _unanswered(self, when: dict[str, Instants], sent: NDArray[np.float64]) -> None:
         """Who does not answer is closed in the first working hour after the last day; where nothing ends it, never."""

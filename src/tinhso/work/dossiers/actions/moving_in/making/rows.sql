@@ -2,8 +2,8 @@ CREATE TEMPORARY TABLE made (id uuid, place int, code text, receipt text, versio
     online boolean, life int, applicant text, folded text, phone text, address text, papers int, day date,
     filed timestamptz, accepted timestamptz, assigned timestamptz, asked timestamptz, sent timestamptz,
     completed timestamptz, ended timestamptz, drafted timestamptz, agreed timestamptz, signed timestamptz,
-    settled timestamptz, returned timestamptz, due timestamptz, due_again timestamptz, late timestamptz,
-    late_again timestamptz, ack_due timestamptz, ack_late timestamptz, answer_by date) ON COMMIT DROP;
+    settled timestamptz, returned timestamptz, begins timestamptz, due timestamptz, due_again timestamptz, late timestamptz,
+    late_again timestamptz, ack_due timestamptz, ack_late timestamptz, answer_by date, anchor text) ON COMMIT DROP;
 CREATE TEMPORARY TABLE made_skipped (term_value int, term_unit text, day date, minute int, told jsonb)
     ON COMMIT DROP;
 CREATE TEMPORARY TABLE made_law (day date, rule text, citation text, pack text, verified boolean) ON COMMIT DROP;
@@ -51,23 +51,23 @@ INSERT INTO casework_deadlineentry (id, subject_kind, subject_id, seq, event, at
     term_unit, calendar, calendar_edition, basis, actor_name, post_id, explanation, since, rule, pack, verified)
 SELECT overlay(d.id::text PLACING to_hex(e.seq) FROM 36)::uuid, 'dossier', d.id, e.seq, e.event, e.at, e.due_before, e.due_after, v.term_value, v.term_unit,
     %(calendar)s::text, %(edition)s::int, l.citation, e.actor, NULL,
-    coalesce(s.told || jsonb_build_object('start', e.told, 'counted_from', e.told), '{}'), e.at, e.rule, l.pack, l.verified
+    coalesce(s.told || jsonb_build_object('start', e.told, 'counted_from', e.told), '{}'), e.since, e.rule, l.pack, l.verified
 FROM made d JOIN procedures_procedureversion v ON v.id = d.version
 CROSS JOIN LATERAL (
-    VALUES (1, 'start', d.accepted, NULL::timestamptz, d.due, 'clock.anchor', %(clerk)s::text),
-           (2, 'restart', d.completed, d.due, d.due_again, 'supplement.clock', %(applicant)s::text),
+    VALUES (1, 'start', d.accepted, d.begins, NULL::timestamptz, d.due, d.anchor, %(clerk)s::text),
+           (2, 'restart', d.completed, d.completed, d.due, d.due_again, 'supplement.clock', %(applicant)s::text),
            (CASE WHEN d.completed IS NULL THEN 2 ELSE 3 END, CASE d.life WHEN 2 THEN 'close' ELSE 'withdraw' END,
-            CASE WHEN d.accepted IS NOT NULL AND d.life IN (2, 3) THEN d.ended END, d.last_due, d.last_due,
+            CASE WHEN d.accepted IS NOT NULL AND d.life IN (2, 3) THEN d.ended END, d.ended, d.last_due, d.last_due,
             CASE d.life WHEN 2 THEN 'supplement.close' ELSE 'stop.on_request' END,
             CASE d.life WHEN 2 THEN %(clerk)s::text ELSE %(applicant)s::text END)
-) AS one (seq, event, at, due_before, due_after, rule, actor)
+) AS one (seq, event, at, since, due_before, due_after, rule, actor)
 CROSS JOIN LATERAL (
-    SELECT one.*, to_char(one.at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS.US"+07:00"') AS told
+    SELECT one.*, to_char(one.since AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS.US"+07:00"') AS told
 ) AS e
 LEFT JOIN made_skipped s ON e.event IN ('start', 'restart') AND s.term_value = v.term_value AND s.term_unit = v.term_unit
-    AND s.day = (e.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
-    AND s.minute IN (-1, extract(hour FROM e.at AT TIME ZONE 'Asia/Ho_Chi_Minh') * 60
-        + extract(minute FROM e.at AT TIME ZONE 'Asia/Ho_Chi_Minh'))
+    AND s.day = (e.since AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+    AND s.minute IN (-1, extract(hour FROM e.since AT TIME ZONE 'Asia/Ho_Chi_Minh') * 60
+        + extract(minute FROM e.since AT TIME ZONE 'Asia/Ho_Chi_Minh'))
 JOIN made_law l ON l.day = (d.filed AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AND l.rule = e.rule
 WHERE e.at IS NOT NULL;
 -- work items
