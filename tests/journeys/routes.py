@@ -26,6 +26,7 @@ class Visit(NamedTuple):
 RECEPTION = "/ban-lam-viec/ho-so/tiep-nhan/{procedure}/"
 COMMUNE = "/ban-lam-viec/ho-so/tiep-nhan/1.115738/"
 DOSSIERS = "/ban-lam-viec/ho-so/"
+SUPPOSE = DOSSIERS + "thu-quy-dinh/"
 OLD = "so-theo-doi/?tu_ngay=01/01/2001&den_ngay=02/01/2001"
 QUICK = "/ban-lam-viec/ho-so/nhanh/"
 PARCELS = "/ban-lam-viec/ho-so/buu-chinh/"
@@ -239,6 +240,9 @@ VISITS = [
     Visit("dossiers:late", "/ban-lam-viec/ho-so/qua-han/", "khoa.vd"),
     Visit("dossiers:late", "/ban-lam-viec/ho-so/qua-han/?ban-in=1", "khoa.vd", name="dossiers:late-in-print"),
     Visit("dossiers:late_reason", "/ban-lam-viec/ho-so/{code}/ly-do-qua-han/", "dung.hd"),
+    Visit("dossiers:measures", DOSSIERS + "dung-han/", "khoa.vd"),
+    Visit("dossiers:supposing", SUPPOSE, "khoa.vd"),
+    Visit("dossiers:supposing", SUPPOSE + "?gia_dinh=pack%3Avn-2018", "khoa.vd", name="dossiers:supposing-pack"),
     Visit("dossiers:messages", "/ban-lam-viec/ho-so/tin-nhan/", "lan.nt"),
     Visit("dossiers:handovers", "/ban-lam-viec/ho-so/ban-giao/", "lan.nt"),
     Visit("dossiers:handover", "/ban-lam-viec/ho-so/ban-giao/{handover}/", "tuan.lm"),

@@ -26,7 +26,7 @@ from tinhso.work.procedures.queries import procedure
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
-PAGE = "/ban-lam-viec/ho-so/thu-quy-tac/"
+PAGE = "/ban-lam-viec/ho-so/thu-quy-dinh/"
 FIX = [{"component": "", "name": "Đơn", "fix": "Ký tên vào đơn"}]
 DAY = timedelta(days=1)
 

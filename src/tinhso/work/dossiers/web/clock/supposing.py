@@ -34,7 +34,7 @@ CHOICES = {SUPPLEMENT: ("restart", "exclude", "none"), ELSEWHERE: ("accepted", "
 COUNTS = (CLOSE, PAPER)
 
 SPEC = TableSpec(
-    name="thu-quy-tac",
+    name="thu-quy-dinh",
     caption=gettext_lazy("Dossiers whose dates would move"),
     columns=(
         Column(gettext_lazy("Dossier code"), kind="link", order="code"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
+from tinhso.work.dossiers.web.clock.guards import guards
 from tinhso.work.dossiers.web.clock.measures import measures
 from tinhso.work.dossiers.web.clock.supposing import supposing
 
 urlpatterns = [
     path("dung-han/", measures, name="measures"),
-    path("thu-quy-tac/", supposing, name="supposing"),
+    path("moc-thoi-gian/", guards, name="guards"),
+    path("thu-quy-dinh/", supposing, name="supposing"),
 ]
