@@ -9,7 +9,8 @@ from procrastinate.contrib.django import app
 
 from tinhso.work.dossiers.actions import papers
 from tinhso.work.dossiers.actions.deeds import legs
-from tinhso.work.dossiers.actions.watch import warning
+from tinhso.work.dossiers.actions.deeds.explaining import print_account
+from tinhso.work.dossiers.actions.watch import morning, warning
 from tinhso.work.dossiers.messages import posting
 
 
@@ -17,6 +18,12 @@ from tinhso.work.dossiers.messages import posting
 def print_paper(issued: str) -> None:
     """Number a paper of the one-stop (forms 01 to 06) and make its PDF."""
     papers.print_paper(UUID(issued))
+
+
+@app.task(name="dossiers.print_clock", queue="house", retry=3)
+def print_clock(dossier: str, print_id: str, *, own: bool) -> None:
+    """Make the account of a dossier's clock as PDF, for whoever asked for it."""
+    print_account(UUID(dossier), UUID(print_id), own=own)
 
 
 @app.periodic(cron="5-59/10 * * * *")
@@ -61,3 +68,11 @@ def tell_late_legs(timestamp: int) -> None:
     """Tell once, by name, which agency is late with its part of an interlinked dossier."""
     del timestamp
     legs.tell_late()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="dossiers.morning_mail", queue="house", queueing_lock="dossiers.morning_mail")
+def morning_mail(timestamp: int) -> None:
+    """On working days, once, from the hour that the lawbook tells: mail to each official what waits for them."""
+    del timestamp
+    morning.send_morning_mail()

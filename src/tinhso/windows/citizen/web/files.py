@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 
-def _served(request: HttpRequest, dossier_id: UUID, sort: Sort, file_id: UUID, name: str) -> HttpResponse:
+def served(request: HttpRequest, dossier_id: UUID, sort: Sort, file_id: UUID, name: str) -> HttpResponse:
     """To be saved: its real type, kept by nothing between. That it was opened is written down with its dossier."""
     answer = HttpResponse(files.content(file_id), content_type=files.card(file_id).kind.media_type)
     answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
@@ -44,7 +44,7 @@ def _no_such() -> NotFound:
 def result(request: HttpRequest, code: str, result_id: UUID) -> HttpResponse:
     """An issued result."""
     card = mine(request, code)
-    return _served(request, card.id, Sort.RESULT, *owned.result_file(card.id, result_id))
+    return served(request, card.id, Sort.RESULT, *owned.result_file(card.id, result_id))
 
 
 @gate.citizen
@@ -55,7 +55,7 @@ def paper(request: HttpRequest, code: str, issued_id: UUID) -> HttpResponse:
     found = issued(card.id, issued_id)
     if found is None or found.file_id is None or found.form not in FOR_APPLICANT:
         raise _no_such()
-    return _served(request, card.id, Sort.FORM, found.file_id, f"mau-{found.form}-{card.code}.pdf")
+    return served(request, card.id, Sort.FORM, found.file_id, f"mau-{found.form}-{card.code}.pdf")
 
 
 @gate.citizen
@@ -66,7 +66,7 @@ def message_file(request: HttpRequest, code: str, file_id: UUID) -> HttpResponse
     for one in owned.own_messages(card.id):
         for ident, name in one.files:
             if ident == file_id:
-                return _served(request, card.id, Sort.MESSAGE, ident, name)
+                return served(request, card.id, Sort.MESSAGE, ident, name)
     raise _no_such()
 
 
@@ -80,4 +80,4 @@ def own_paper(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     found = paper_of(party, paper_id)
     kind = files.card(found.file_id).kind
     dossier_id = UUID(found.source.removeprefix(f"{KIND}:"))
-    return _served(request, dossier_id, Sort.PAPER, found.file_id, f"{found.title[:80]}.{kind}")
+    return served(request, dossier_id, Sort.PAPER, found.file_id, f"{found.title[:80]}.{kind}")

@@ -16,11 +16,11 @@ from tinhso.windows.citizen.web.frame import SECTION, crumbs_of, mine
 from tinhso.work.casework.queries import ledger
 from tinhso.work.dossiers import actions as dossiers
 from tinhso.work.dossiers.queries import owned
+from tinhso.work.dossiers.queries.clock.account import account
 from tinhso.work.dossiers.queries.page import paper_lines
 from tinhso.work.dossiers.queries.printed import issued_of
 from tinhso.work.dossiers.rules.degree import degree_of
 from tinhso.work.dossiers.terms import ENDED, ComponentState, PrintState, ResultState
-from tinhso.work.dossiers.web.clock.account import account
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

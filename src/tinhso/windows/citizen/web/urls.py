@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tinhso.windows.citizen.web import deeds, files, filing, home, looks, one, papers
+from tinhso.windows.citizen.web import clock, deeds, files, filing, home, looks, one, papers
 
 app_name = "citizen"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("ca-nhan/giay-to/<uuid:paper_id>/bo/", papers.take_out, name="take_out"),
     path("ca-nhan/ho-so/<str:code>/", one.dossier, name="dossier"),
     path("ca-nhan/ho-so/<str:code>/ai-da-xem/", looks.looks, name="looks"),
+    path("ca-nhan/ho-so/<str:code>/thoi-han/", clock.clock, name="clock"),
+    path("ca-nhan/ho-so/<str:code>/thoi-han/<uuid:print_id>/", clock.clock_paper, name="clock_paper"),
     path("ca-nhan/ho-so/<str:code>/trao-doi/", deeds.message, name="message"),
     path("ca-nhan/ho-so/<str:code>/bo-sung/", deeds.supplement, name="supplement"),
     path("ca-nhan/ho-so/<str:code>/rut/", deeds.withdraw, name="withdraw"),

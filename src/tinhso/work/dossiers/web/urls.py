@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from tinhso.work.dossiers.web.clock.legs.table import legs
+from tinhso.work.dossiers.web.clock.one import clock, clock_paper
 from tinhso.work.dossiers.web.counter.choosing import choose
 from tinhso.work.dossiers.web.counter.receipt import receipt
 from tinhso.work.dossiers.web.counter.receiving import receive
@@ -40,6 +41,8 @@ urlpatterns = [
     path("<str:code>/giay-tiep-nhan/", receipt, name="receipt"),
     path("<str:code>/so-dinh-danh/", number, name="number"),
     path("<str:code>/buoc/", step, name="step"),
+    path("<str:code>/thoi-han/", clock, name="clock"),
+    path("<str:code>/thoi-han/<uuid:print_id>/", clock_paper, name="clock_paper"),
     path("<str:code>/", include("tinhso.work.dossiers.web.deeds.urls")),
     path("<str:code>/ket-qua/", include("tinhso.work.dossiers.web.results.urls")),
 ]

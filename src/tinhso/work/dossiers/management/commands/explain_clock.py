@@ -15,9 +15,9 @@ from rich.table import Table
 from tinhso.ground.page import formats
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.work.casework.rules.explaining import spans
+from tinhso.work.dossiers.queries.clock.account import told
 from tinhso.work.dossiers.queries.clock.explained import explained
 from tinhso.work.dossiers.queries.sight import by_code
-from tinhso.work.dossiers.web.clock import told
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -14,9 +14,9 @@ from tinhso.ground.workdays.queries import now
 from tinhso.work.casework.terms import ClockEvent, DayIs, Standing
 from tinhso.work.dossiers import actions
 from tinhso.work.dossiers.queries import card_of
+from tinhso.work.dossiers.queries.clock.account import told
 from tinhso.work.dossiers.queries.clock.explained import explained
 from tinhso.work.dossiers.terms import AskStage, ExclusionCause
-from tinhso.work.dossiers.web.clock import told
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 

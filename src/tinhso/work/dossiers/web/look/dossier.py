@@ -15,9 +15,9 @@ from tinhso.people.directory.queries import person_of
 from tinhso.work.casework import queries as casework
 from tinhso.work.dossiers import actions, queries
 from tinhso.work.dossiers.actions.looking import may_see_looks
+from tinhso.work.dossiers.queries.clock.account import account
 from tinhso.work.dossiers.queries.page import paper_lines, told
 from tinhso.work.dossiers.terms import Door, Status
-from tinhso.work.dossiers.web.clock.ledger import ledger
 from tinhso.work.dossiers.web.clock.legs.shown import parts_of
 from tinhso.work.dossiers.web.clock.standing import standing
 from tinhso.work.dossiers.web.look import shown
@@ -60,7 +60,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         "returning": units[card.returning_unit],
         "papers": shown.papers(card.code, paper_lines(card.id), language),
         "counts_from": shown.counts_from(card, entries),
-        "ledger": ledger(entries, language),
+        "account": account(card, language, own=False, entries=entries),
         "parts": parts_of(card, language) if said["leg"] else None,
         "steps": shown.steps(card, behind, waiting),
         "history": shown.history(said["history"], language),

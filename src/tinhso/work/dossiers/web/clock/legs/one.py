@@ -19,11 +19,11 @@ from tinhso.work.casework import queries as casework
 from tinhso.work.dossiers import queries
 from tinhso.work.dossiers.actions.deeds.legs import finish_leg, may_finish, may_send_legs, take_back_leg
 from tinhso.work.dossiers.actions.looking import file_opened
+from tinhso.work.dossiers.queries.clock.account import ledger
 from tinhso.work.dossiers.queries.clock.legs import file_of_leg, leg
 from tinhso.work.dossiers.queries.page import paper_lines
 from tinhso.work.dossiers.terms.legs import LEG, leg_code
 from tinhso.work.dossiers.terms.looks import Via
-from tinhso.work.dossiers.web.clock.ledger import ledger
 from tinhso.work.dossiers.web.clock.legs import shown
 from tinhso.work.dossiers.web.clock.legs.forms import FinishForm, TakeBackForm
 from tinhso.work.dossiers.web.counter.scans import keep

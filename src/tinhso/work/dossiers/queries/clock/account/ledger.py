@@ -57,7 +57,7 @@ def _facts(entry: LedgerLine, language: str) -> list[tuple[str, str]]:
 
 def _days(entry: LedgerLine) -> list[tuple[str, str, str]]:
     """The days that did not count; a basis whose text nobody has read yet is marked."""
-    unread = entry.explanation.get("unread", ())
+    unread: Any = entry.explanation.get("unread", ())
     days: Any = entry.explanation.get("skipped", ())
     mark = _("not checked against the text")
     return [(day, why, f"{basis} ({mark})" if day in unread else basis) for day, why, basis in days]
