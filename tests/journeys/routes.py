@@ -25,6 +25,7 @@ class Visit(NamedTuple):
 
 RECEPTION = "/ban-lam-viec/ho-so/tiep-nhan/{procedure}/"
 COMMUNE = "/ban-lam-viec/ho-so/tiep-nhan/1.115738/"
+NOTHING = "00000000-0000-0000-0000-000000000000"
 DOSSIERS = "/ban-lam-viec/ho-so/"
 SUPPOSE = DOSSIERS + "thu-quy-dinh/"
 OLD = "so-theo-doi/?tu_ngay=01/01/2001&den_ngay=02/01/2001"
@@ -106,6 +107,8 @@ VISITS = [
     Visit("citizen:supplement", MINE + "bo-sung/", HOA, status=404),
     Visit("citizen:withdraw", MINE_RUNNING + "rut/", BINH),
     Visit("citizen:looks", MINE + "ai-da-xem/", HOA),
+    Visit("citizen:clock", MINE_RUNNING + "thoi-han/", BINH),
+    Visit("citizen:clock_paper", MINE_RUNNING + f"thoi-han/{NOTHING}/", BINH),
     Visit("citizen:rate", MINE + "danh-gia/", HOA),
     Visit("portal:frozen", "/so-lieu/da-chot/", "nga.pq"),
     Visit("procedures:list", "/thu-tuc/"),
@@ -121,6 +124,7 @@ VISITS = [
     Visit("identity:sign_in", "/dang-nhap/"),
     Visit("identity:sign_in", "/dang-nhap/", press="Đăng nhập", status=422, name="identity:sign_in-refused"),
     Visit("identity:sign_out", "/dang-xuat/", "lan.nt"),
+    Visit("identity:mail", "/dia-chi-thu/", "lan.nt"),
     Visit("desk:home", "/ban-lam-viec/", "tuan.lm"),
     Visit("desk:home", "/ban-lam-viec/", "binh.tt", name="desk:home-empty"),
     Visit("desk:due_today", "/ban-lam-viec/den-han-hom-nay/", "tuan.lm"),
@@ -240,6 +244,7 @@ VISITS = [
     Visit("dossiers:late", "/ban-lam-viec/ho-so/qua-han/", "khoa.vd"),
     Visit("dossiers:late", "/ban-lam-viec/ho-so/qua-han/?ban-in=1", "khoa.vd", name="dossiers:late-in-print"),
     Visit("dossiers:late_reason", "/ban-lam-viec/ho-so/{code}/ly-do-qua-han/", "dung.hd"),
+    Visit("dossiers:guards", DOSSIERS + "moc-thoi-gian/", "khoa.vd"),
     Visit("dossiers:measures", DOSSIERS + "dung-han/", "khoa.vd"),
     Visit("dossiers:supposing", SUPPOSE, "khoa.vd"),
     Visit("dossiers:supposing", SUPPOSE + "?gia_dinh=pack%3Avn-2018", "khoa.vd", name="dossiers:supposing-pack"),
@@ -250,6 +255,8 @@ VISITS = [
     Visit("dossiers:looks", "/ban-lam-viec/ho-so/{code}/ai-da-xem/", "dung.hd"),
     Visit("dossiers:viewer", "/ban-lam-viec/ho-so/{code}/tep/{scan}/", "tuan.lm"),
     Visit("dossiers:paper", DOSSIERS + "{code}/giay-to/{paper}/", "lan.nt"),
+    Visit("dossiers:clock", DOSSIERS + "{code}/thoi-han/", "tuan.lm"),
+    Visit("dossiers:clock_paper", DOSSIERS + f"{{code}}/thoi-han/{NOTHING}/", "tuan.lm"),
     Visit("dossiers:control_sheet", DOSSIERS + "{code}/phieu-kiem-soat/", "tuan.lm"),
     Visit("dossiers:register", DOSSIERS + "so-theo-doi/", "lan.nt"),
     Visit(

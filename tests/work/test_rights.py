@@ -301,6 +301,8 @@ TABLE = [
         Row("procedures:keep_span_end", KEEPERS, NO_RIGHT, NOT_THERE, method=m, args=(LAND, "route", NOBODY))
         for m in ("get", "post")
     ),
+    Row("identity:mail", OFFICIALS),
+    Row("identity:mail", OFFICIALS, gives=DONE, method="post", data={"mail": "vi.du@tinhso.example"}),
     Row("identity:sign_up", EVERYBODY),
     Row("identity:sign_up", EVERYBODY, gives=INCOMPLETE, method="post"),
     Row("identity:confirm", EVERYBODY, args=("no-such",)),
@@ -335,6 +337,8 @@ TABLE = [
             ("withdraw", ("get", "post"), NO_CODE),
             ("rate", ("get", "post"), NO_CODE),
             ("looks", ("get",), NO_CODE),
+            ("clock", ("get", "post"), NO_CODE),
+            ("clock_paper", ("get",), NO_CODE, NOBODY),
             ("result", ("get",), NO_CODE, NOBODY),
             ("paper", ("get",), NO_CODE, NOBODY),
             ("message_file", ("get",), NO_CODE, NOBODY),
@@ -394,6 +398,8 @@ TABLE = [
     ),
     Row("dossiers:late", OFFICIALS),
     Row("dossiers:late", OFFICIALS, data={"xuat": "xlsx"}),
+    Row("dossiers:guards", OFFICIALS),
+    Row("dossiers:guards", OFFICIALS, data={"xuat": "xlsx"}),
     Row("dossiers:measures", FIGURES),
     Row("dossiers:measures", FIGURES, data={"xuat": "xlsx"}),
     Row("dossiers:supposing", FIGURES),
@@ -522,6 +528,10 @@ TABLE = [
     Row("dossiers:paper", AT_LAND, others=NOT_THERE, whose="land", args=("issued",)),
     Row("dossiers:paper", AT_WARD, others=NOT_THERE, whose="ward", args=("issued",)),
     Row("dossiers:paper", AT_LAND, others=NOT_THERE, gives=NOT_THERE, whose="land", args=(NOBODY,)),
+    Row("dossiers:clock", AT_LAND, others=NOT_THERE, whose="land"),
+    Row("dossiers:clock", AT_LAND, others=NOT_THERE, gives=DONE, method="post", whose="land"),
+    # An account that nobody asked for is, as far as anyone can tell, still being made.
+    Row("dossiers:clock_paper", AT_LAND, others=NOT_THERE, whose="land", args=(NOBODY,)),
     Row("dossiers:control_sheet", AT_LAND, others=NOT_THERE, whose="land"),
     Row("dossiers:control_sheet", AT_LAND, others=NOT_THERE, gives=DONE, method="post", whose="land"),
     Row("dossiers:register", COUNTERS),
