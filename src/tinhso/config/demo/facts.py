@@ -16,6 +16,7 @@ from tinhso.people.directory.actions.importing import country_atlas
 from tinhso.people.directory.queries import unit_ids
 from tinhso.people.directory.terms import Reach, Right, Role
 from tinhso.people.identity.actions import create_account
+from tinhso.people.identity.queries import INVENTED
 from tinhso.people.identity.terms import DEMO_PASSWORD
 from tinhso.work.casework.actions import publish_default
 from tinhso.work.documents.actions import load_letterheads
@@ -64,7 +65,8 @@ def load_cast() -> list[str]:
     officials = shipped("cast", "cast.json")["officials"]
     units = unit_ids({one["unit"] for one in officials} | {g["scope"] for one in officials for g in one["grants"]})
     for one in officials:
-        account = create_account(one["username"], one["full_name"], DEMO_PASSWORD)
+        mail = f"{one['username']}{INVENTED}"
+        account = create_account(one["username"], one["full_name"], DEMO_PASSWORD, mail=mail)
         grants = [
             (grant["right"], units[scope], reach)
             for grant in one["grants"]

@@ -12,6 +12,7 @@ from tinhso.people.identity.terms import CastLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from uuid import UUID
 
 INVENTED = "@tinhso.example"
 """Where the invented people have their mail."""
@@ -31,3 +32,9 @@ def cast() -> list[CastLine]:
     citizens = Account.objects.filter(citizen=True, is_active=True, username__endswith=INVENTED).order_by("username")
     at_home = [CastLine(*row, _("Citizen")) for row in citizens.values_list("username", "full_name")[:10]]
     return [line for known in _casts for line in known()] + at_home
+
+
+def mail_of(account_id: UUID) -> str:
+    """Where an official is written to; empty: nowhere."""
+    found: str | None = Account.objects.filter(id=account_id, citizen=False).values_list("mail", flat=True).first()
+    return found or ""

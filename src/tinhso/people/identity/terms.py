@@ -13,3 +13,16 @@ class CastLine(NamedTuple):
     username: str
     full_name: str
     place: str
+
+
+# What this room holds of officials beside the name they work under.
+PERSONAL_DATA = (
+    (
+        ("mail",),
+        "where an official is written to",
+        "to be warned of work that comes due, and of what waits each morning",
+        "as long as the official leaves it there",
+        "shown to the official alone",
+        "emptied by the official",
+    ),
+)

@@ -30,10 +30,10 @@ _INVITATION = "identity.invitation"
 
 
 @transaction.atomic
-def create_account(username: str, full_name: str, password: str, *, actor: Actor = SYSTEM) -> UUID:
+def create_account(username: str, full_name: str, password: str, *, mail: str = "", actor: Actor = SYSTEM) -> UUID:
     """Make an account, or give back the one that has this sign-in name (its password stays)."""
     account, made = Account.objects.get_or_create(
-        username=username.strip().lower(), defaults={"full_name": full_name, "is_active": True}
+        username=username.strip().lower(), defaults={"full_name": full_name, "is_active": True, "mail": mail}
     )
     if made:
         account.set_password(password)
@@ -113,6 +113,16 @@ def invited(secret: str) -> Account:
             "identity.no_invitation", "This link has been used or is too old. Ask your administrator for a new one."
         )
     return account
+
+
+@transaction.atomic
+def set_mail(account_id: UUID, mail: str, *, actor: Actor) -> None:
+    """Where an official is written to from now on; empty: nowhere. Citizens are written to at their sign-in name."""
+    if not Account.objects.filter(id=account_id, citizen=False).update(mail=mail.strip()):
+        raise NotFound("identity.no_such_official", "There is no such account of an official.")
+    audit.record(
+        "identity:account:mail", ("account", str(account_id)), actor=actor, facts={"given": bool(mail.strip())}
+    )
 
 
 def sign_in(request: HttpRequest, username: str, password: str) -> bool:

@@ -31,6 +31,18 @@ class EmailForm(PageForm):
     )
 
 
+class MailForm(PageForm):
+    """Where an official is written to; empty: nowhere."""
+
+    mail = forms.EmailField(
+        label=_("E-mail address"),
+        required=False,
+        max_length=254,
+        help_text=_("Warnings and the summary of the morning go there. Left empty, you are told in the app alone."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
 class PasswordForm(PageForm):
     """The password once."""
 

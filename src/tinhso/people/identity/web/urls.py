@@ -12,5 +12,6 @@ urlpatterns = [
     path("dang-ky/<str:secret>/", citizens.confirm, name="confirm"),
     path("quen-mat-khau/", citizens.forgotten, name="forgotten"),
     path("quen-mat-khau/<str:secret>/", citizens.new_password, name="new_password"),
+    path("dia-chi-thu/", views.mail, name="mail"),
     path("mat-khau-dau-tien/<str:secret>/", views.first_password, name="first_password"),
 ]

@@ -10,13 +10,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from tinhso.ground.audit.terms import Actor
 from tinhso.ground.page import gate
 from tinhso.ground.page.forms import PageForm
 from tinhso.ground.page.layout import page
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.people.identity import actions, queries
 from tinhso.people.identity.terms import DEMO_PASSWORD
-from tinhso.people.identity.web.forms import FirstPasswordForm, SignInForm
+from tinhso.people.identity.web.forms import FirstPasswordForm, MailForm, SignInForm
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -76,3 +77,21 @@ def first_password(request: HttpRequest, secret: str) -> HttpResponse:
     context = {"form": form, "username": actions.invited(secret).username}
     crumbs = [(_("Set your password"), "")]
     return page(request, "identity/first_password.html", context, crumbs=crumbs, status=form.status)
+
+
+@gate.signed_in
+def mail(request: HttpRequest) -> HttpResponse:
+    """Where an official wants to be written to."""
+    visitor = gate.visitor(request)
+    assert visitor.account is not None, "the gate lets nobody else in"  # noqa: S101
+    account = visitor.account
+    form = MailForm.of(request, initial={"mail": queries.mail_of(account)})
+
+    def deed(typed: dict[str, str]) -> str:
+        actions.set_mail(account, typed["mail"], actor=Actor(account_id=account, post_id=None, name=visitor.name))
+        return reverse("notices:mine")
+
+    if done := form.submit(deed):
+        return done
+    crumbs = [(_("Notices"), reverse("notices:mine")), (_("Where you are written to"), "")]
+    return page(request, "identity/mail.html", {"form": form}, crumbs=crumbs, status=form.status)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tinhso.ground.notices.queries import register_kind
 from tinhso.ground.notices.terms import Words
 from tinhso.ground.page import formats
+from tinhso.work.dossiers.actions.watch import morning
 from tinhso.work.dossiers.actions.watch.warning import KIND
 from tinhso.work.dossiers.terms.warned import Stage
 
@@ -23,8 +24,9 @@ DESK = "/ban-lam-viec/"
 
 
 def hang() -> None:
-    """Tell notices what warnings say."""
+    """Tell notices what warnings say, and the mail of the morning."""
     register_kind(KIND, say)
+    register_kind(morning.KIND, say_morning)
 
 
 def say(facts: Mapping[str, Any]) -> Words:
@@ -85,3 +87,26 @@ def _list(stage: Stage) -> str:
     if stage in {Stage.LATE, Stage.ESCALATED}:
         return reverse("dossiers:late")
     return reverse("dossiers:unanswered") if stage is Stage.UNANSWERED else DESK
+
+
+def say_morning(facts: Mapping[str, Any]) -> Words:
+    """The summary of a working day: one's own work, that of the unit one leads, what is late under one's eyes."""
+    number = {name: formats.number(told) for name, told in facts.items() if isinstance(told, int)}
+    title = _("Your work on %(day)s") % {"day": formats.date(parse_date(facts["day"]))}
+    lines = [
+        _("Waiting for you: %(waiting)s, of it due today %(due)s, late %(late)s.") % number,
+        _("Not completed in time, to be closed: %(unanswered)s.") % number if facts["unanswered"] else "",
+        _("In the unit you lead: due today %(led_due)s, late %(led_late)s.") % number
+        if facts["led_due"] or facts["led_late"]
+        else "",
+        _("Late in the units you look after: %(seen_late)s.") % number if facts["seen_late"] else "",
+        *(_piece(one) for one in facts["work"]),
+    ]
+    return Words(title, "\n".join(filter(None, lines)), DESK)
+
+
+def _piece(one: Mapping[str, Any]) -> str:
+    told = {**one, "due": formats.moment(parse_datetime(one["due"]))}
+    if one["late"]:
+        return _("Late: %(code)s, step: %(step)s, due %(due)s.") % told
+    return _("Due today: %(code)s, step: %(step)s, due %(due)s.") % told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from uuid_utils.compat import uuid7
 
 from tinhso.work.documents.terms import Authority, DocumentType
@@ -56,6 +57,7 @@ class Result(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
+        indexes = [models.Index(fields=["sealed_at"], condition=Q(refusal=True), name="dossiers_refused_on_merits")]
         constraints = [models.UniqueConstraint(fields=["dossier", "seq"], name="dossiers_result_seq")]
 
     def __str__(self) -> str:

@@ -12,7 +12,8 @@ from tinhso.work.dossiers.terms import AskOutcome, AskStage, ClosingKind
 class Supplement(models.Model):
     """A request to complete a dossier (form 02): drafted by whoever asks, sent by the one-stop only.
 
-    `items` are components by id with what is to be fixed: `[{"component": id, "name": …, "fix": …}]`.
+    `items` are components by id with what is to be fixed: `[{"component": id, "name": …, "fix": …}]`. `notice_by` is
+    until when the applicant has to hear of it, none at intake and where no law says.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -22,6 +23,7 @@ class Supplement(models.Model):
     reason = models.CharField(max_length=2000)
     drafted_at = models.DateTimeField()
     drafted_by_name = models.CharField(max_length=200)
+    notice_by = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     sent_by_name = models.CharField(max_length=200, blank=True)
     answer_by = models.DateField(null=True)
@@ -34,7 +36,8 @@ class Supplement(models.Model):
         indexes = [
             models.Index(
                 fields=["answer_by"], condition=Q(sent_at__isnull=False, outcome=""), name="dossiers_unanswered_ask"
-            )
+            ),
+            models.Index(fields=["drafted_at"], condition=Q(notice_by__isnull=False), name="dossiers_notices_in_time"),
         ]
 
     def __str__(self) -> str:

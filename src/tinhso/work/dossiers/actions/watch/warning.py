@@ -91,7 +91,7 @@ def _tell(work: Sequence[Untold], law: WarningLaw, people: warned.People, at: da
 def _posts(one: Untold, law: WarningLaw, people: warned.People) -> dict[UUID, Level]:
     if one.stage is Stage.BEFORE and too_short(one.begun_at, one.due_at, law, one.calendar):
         return {}
-    return people.told(one, told_to(one.stage, law))
+    return people.told(one.role, one.unit_id, one.post_id, told_to(one.stage, law))
 
 
 def _row(one: Untold, at: datetime, account: UUID | None = None, level: Level | None = None) -> Warned:

@@ -134,15 +134,15 @@ class People:
         self._day = day
         self._able: dict[tuple[str, UUID, tuple[str, ...]], list[Able]] = {}
 
-    def told(self, work: Untold, levels: Sequence[Level]) -> dict[UUID, Level]:
-        """The posts to be told, each as what it is told first.
+    def told(self, role: str, unit: UUID, holder: UUID | None, levels: Sequence[Level]) -> dict[UUID, Level]:
+        """The posts to be told of work for a role in a unit that a post has taken (or nobody), each as what first.
 
         Who is away is not told; whoever stands in for them is. Where nobody is left at a level, the next one is told:
         what nobody reads was not said.
         """
         found: dict[UUID, Level] = {}
         for level in levels:
-            for post in next(filter(None, (self._at(work, each) for each in _from(level))), []):
+            for post in next(filter(None, (self.at(each, role, unit, holder) for each in _from(level))), []):
                 found.setdefault(post, level)
         return found
 
@@ -150,16 +150,17 @@ class People:
         """Who sits in these posts."""
         return directory.sitting(list(posts), self._day)
 
-    def _at(self, work: Untold, level: Level) -> list[UUID]:
+    def at(self, level: Level, role: str, unit: UUID, holder: UUID | None = None) -> list[UUID]:
+        """The posts at one level, those away replaced by who stands in for them."""
         if level is Level.OFFICIAL:
-            able = _near(self._who(work.role, work.unit_id, RIGHTS_OF_ROLE.get(work.role, ())))
-            holder = [one for one in able if one.post == work.post_id]
-            return _there(holder or able) or _there(able)
-        leaders = _near(self._who("unit_leader", work.unit_id, ("approve_step",)))
+            able = _near(self._who(role, unit, RIGHTS_OF_ROLE.get(role, ())))
+            mine = [one for one in able if one.post == holder]
+            return _there(mine or able) or _there(able)
+        leaders = _near(self._who("unit_leader", unit, ("approve_step",)))
         if level is Level.LEADER:
             return _there(leaders)
         led = {one.post for one in leaders}
-        seeing = self._who("unit_leader", work.unit_id, ("see_dossiers",))
+        seeing = self._who("unit_leader", unit, ("see_dossiers",))
         return _there([one for one in seeing if one.post not in led])
 
     def _who(self, role: str, unit: UUID, rights: tuple[str, ...]) -> list[Able]:

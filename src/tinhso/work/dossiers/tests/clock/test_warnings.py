@@ -163,4 +163,3 @@ def test_what_the_applicant_did_not_complete_is_a_task_of_the_counter(card, cast
     assert warn(TUESDAY) == 1
     assert told("unanswered") == {"lan.nt", "hung.hv"}
     assert not told("late")
-

@@ -110,6 +110,7 @@ def draft_supplement(
         reason=reason,
         drafted_at=at,
         drafted_by_name=by.actor.name,
+        notice_by=_notice_by(dossier, at) if stage is AskStage.APPRAISAL else None,
         override_basis=check_again(basis) if again else "",
         override_by_name=by.actor.name if again and _leads(by, dossier) else "",
     )
@@ -182,15 +183,15 @@ def _post(dossier: Dossier, draft: Supplement, items: list[dict[str, str]], *, b
     moved(dossier, Happening.SUPPLEMENT_ASKED, status=Status.SUPPLEMENT, by=by, at=at, text=draft.reason)
     facts = {"supplement": str(draft.id), "stage": str(draft.stage)}
     if draft.stage == AskStage.APPRAISAL:
-        facts["notice_by"] = _notice_by(dossier, day)
+        facts["notice_by"] = draft.notice_by.isoformat() if draft.notice_by else ""
     book(dossier, "supplement_asked", by=by, **facts)
 
 
-def _notice_by(dossier: Dossier, day: date) -> str:
-    """Until when the applicant had to hear of it: the law's working days after reception."""
+def _notice_by(dossier: Dossier, at: datetime) -> datetime | None:
+    """Until when the applicant has to hear of it: the law's working days after reception."""
     start = dossier.accepted_at or dossier.received_at
-    due = notice_by(start, count_of("supplement.notice", opened_on(dossier)), _calendar(dossier, day))
-    return due.isoformat() if due else ""
+    days = count_of("supplement.notice", opened_on(dossier))
+    return notice_by(start, days, _calendar(dossier, at.astimezone(PEOPLE).date()))
 
 
 def _calendar(dossier: Dossier, day: date) -> Calendar:
