@@ -155,7 +155,7 @@ def _text(card: DossierCard, found: Explained | None, *, colour: bool) -> str:
     for sentence in told.sentences(found, own=False):
         page.print(f"• {sentence}", markup=False)
     table = Table()
-    for heading in (_("Days"), _("What they are"), _("Counted"), _("Why and basis")):
+    for heading in (_("From, to"), _("What they are"), _("How much counts"), _("Why and basis")):
         table.add_column(heading)
     for row in told.table(found, get_language() or "vi"):
         table.add_row(*row)

@@ -11,6 +11,7 @@ from tinhso.ground.page import formats
 from tinhso.ground.workdays.terms import TermUnit
 from tinhso.work.casework.rules.explaining import spans
 from tinhso.work.casework.terms import ClockEvent, DayIs, Standing
+from tinhso.work.dossiers.rules.clock import ELSEWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,9 +58,12 @@ def _begins(found: Explained, *, own: bool) -> str:
             return _("From %(at)s another term counts: %(term)s.") % facts
         case ClockEvent.CORRECT:
             return _("An entry was wrong and was corrected: the term is %(term)s and counts from %(at)s.") % facts
-    return (
-        _("The term is %(term)s. It counts from %(at)s, when the dossier was accepted as complete and valid.") % facts
-    )
+    entry = found.entry(run.seq)
+    if entry and entry.rule == ELSEWHERE:
+        return (
+            _("The term is %(term)s. It counts from %(at)s, when the agency that settles it has the dossier.") % facts
+        )
+    return _("The term is %(term)s. It counts from %(at)s, when the dossier was accepted as complete.") % facts
 
 
 def _how_counted(run: Run) -> Iterator[str]:
