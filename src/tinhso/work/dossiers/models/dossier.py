@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Func, Q
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 from uuid_utils.compat import uuid7
 
 from tinhso.ground.workdays.terms import TermUnit
@@ -108,6 +108,7 @@ class Dossier(models.Model):
             models.Index(fields=["-received_at", "-id"], name="dossiers_newest"),
             models.Index(fields=["applicant_folded"], opclasses=["varchar_pattern_ops"], name="dossiers_applicant"),
             models.Index(fields=["applicant"], condition=Q(applicant__isnull=False), name="dossiers_party"),
+            models.Index(Coalesce("settled_at", "returned_at", "closed_at"), name="dossiers_ended"),
             models.Index(
                 fields=["ack_due_at"], condition=Q(accepted_at=None, closed_at=None), name="dossiers_unanswered"
             ),

@@ -46,7 +46,7 @@ FEW = 5000
 
 _OPEN = """
 FROM dossiers_dossier d
-WHERE d.settled_at IS NULL AND d.returned_at IS NULL AND d.closed_at IS NULL AND d.accepted_at IS NOT NULL
+WHERE coalesce(d.settled_at, d.returned_at, d.closed_at) IS NULL AND d.accepted_at IS NOT NULL
   AND (%(everywhere)s OR d.competent_unit_id = ANY(%(units)s::uuid[]))
 """
 _ASKED = """(SELECT array_agg(s.sent_at ORDER BY s.sent_at) FROM dossiers_supplement s
