@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.core import mail
@@ -22,6 +22,7 @@ from tinhso.people.parties import queries as parties
 from tinhso.windows.citizen.actions import keep_papers_of
 from tinhso.windows.citizen.tests.conftest import DIGITS, EMAIL
 from tinhso.work.dossiers import actions
+from tinhso.work.dossiers.actions.deeds.explaining import print_account
 from tinhso.work.dossiers.models import DossierComponent, Message, Rating
 from tinhso.work.dossiers.queries import card_of
 from tinhso.work.dossiers.terms import Status
@@ -77,6 +78,19 @@ def test_the_page_tells_agency_person_and_why_it_is_due(at_home: Client, owned: 
     assert "118/2025" in page
 
 
+def test_it_tells_in_plain_words_and_a_picture_how_the_term_is_counted(at_home: Client, owned: DossierCard) -> None:
+    for path in (f"{MINE}ho-so/{owned.code}/", f"{MINE}ho-so/{owned.code}/thoi-han/"):
+        page = shown(at_home, path)
+        assert "ts-clock__strip" in page
+        assert "Thời hạn giải quyết là" in page
+    made = at_home.post(f"{MINE}ho-so/{owned.code}/thoi-han/", key())
+    assert made.status_code == 302
+    assert "Đang tạo tệp PDF" in shown(at_home, made["Location"])
+    print_account(owned.id, UUID(made["Location"].rstrip("/").split("/")[-1]), own=True)
+    paper = at_home.get(made["Location"])
+    assert (paper["Content-Type"], paper["Cache-Control"]) == ("application/pdf", "private, no-store")
+
+
 def test_anothers_dossier_is_not_there(at_home: Client, cast: Callable[[str], Person]) -> None:
     other = hand_in(cast("lan.nt"))
     for deed in (
@@ -85,6 +99,8 @@ def test_anothers_dossier_is_not_there(at_home: Client, cast: Callable[[str], Pe
         "bo-sung/",
         "rut/",
         "ai-da-xem/",
+        "thoi-han/",
+        f"thoi-han/{uuid4()}/",
         "danh-gia/",
         f"ket-qua/{uuid4()}/",
         f"phieu/{uuid4()}/",

@@ -44,26 +44,27 @@ def _told(found: Explained, *, own: bool) -> Iterator[str]:
 
 def _begins(found: Explained, *, own: bool) -> str:
     run = found.clock.last
-    facts = {"term": formats.term(run.term.value, run.term.unit), "at": formats.moment(run.since)}
     if run.promised:
-        return _("The day was promised by the system from which the dossier came: %(due)s.") % {
-            "due": formats.moment(run.due)
-        }
-    match run.event:
+        due = formats.moment(run.due)
+        return _("The day was promised by the system from which the dossier came: %(due)s.") % {"due": due}
+    facts = {"term": formats.term(run.term.value, run.term.unit), "at": formats.moment(run.since)}
+    return _beginning(found, own=own) % facts
+
+
+def _beginning(found: Explained, *, own: bool) -> str:
+    entry = found.entry(found.clock.last.seq)
+    match found.clock.last.event:
         case ClockEvent.RESTART if own:
-            return _("You completed the dossier on %(at)s; from then on the whole term counts anew: %(term)s.") % facts
+            return _("You completed the dossier on %(at)s; from then on the whole term counts anew: %(term)s.")
         case ClockEvent.RESTART:
-            return _("The dossier was completed on %(at)s; from then on the whole term counts anew: %(term)s.") % facts
+            return _("The dossier was completed on %(at)s; from then on the whole term counts anew: %(term)s.")
         case ClockEvent.NEW_TERM:
-            return _("From %(at)s another term counts: %(term)s.") % facts
+            return _("From %(at)s another term counts: %(term)s.")
         case ClockEvent.CORRECT:
-            return _("An entry was wrong and was corrected: the term is %(term)s and counts from %(at)s.") % facts
-    entry = found.entry(run.seq)
-    if entry and entry.rule == ELSEWHERE:
-        return (
-            _("The term is %(term)s. It counts from %(at)s, when the agency that settles it has the dossier.") % facts
-        )
-    return _("The term is %(term)s. It counts from %(at)s, when the dossier was accepted as complete.") % facts
+            return _("An entry was wrong and was corrected: the term is %(term)s and counts from %(at)s.")
+        case _ if entry and entry.rule == ELSEWHERE:
+            return _("The term is %(term)s. It counts from %(at)s, when the agency that settles it has the dossier.")
+    return _("The term is %(term)s. It counts from %(at)s, when the dossier was accepted as complete.")
 
 
 def _how_counted(run: Run) -> Iterator[str]:
