@@ -13,7 +13,7 @@ from tinhso.work.casework.queries import open_item
 from tinhso.work.dossiers import actions
 from tinhso.work.dossiers.actions.deeds import legs
 from tinhso.work.dossiers.queries import card_of
-from tinhso.work.dossiers.terms import AskStage, Door, HandedIn
+from tinhso.work.dossiers.terms import AskStage, Door, ExclusionCause, HandedIn
 from tinhso.work.dossiers.terms.legs import LegPlan
 from tinhso.work.procedures.queries import components, procedure
 
@@ -40,7 +40,7 @@ def troubles(applicant: Callable[[], Applicant]) -> Iterator[str]:
         (0, _nothing), (1, _refused), (2, _asked_at_intake),
         (3, _asked), (4, _sent), (30, _days_over), (12, _answered),
         (5, _proposed), (6, _put_off), (7, _withdrawn), (8, _stopped), (9, _talked),
-        (10, _linked),
+        (10, _linked), (11, _excluded), (14, _further),
     ):  # fmt: skip
         start = _start(day)
         yield trouble(_filed(applicant(), start), start).code
@@ -152,6 +152,36 @@ def _linked(card: DossierCard, at: datetime) -> DossierCard:
     answered = at + timedelta(hours=1)
     legs.finish_leg(ward, "Thửa đất không có tranh chấp, khiếu nại.", by=_who("oanh.lt"), at=answered)
     legs.finish_leg(farming, "Phù hợp kế hoạch sử dụng đất.", by=_who("giang.ht"), at=answered)
+    return card
+
+
+def _excluded(card: DossierCard, at: datetime) -> DossierCard:
+    """The applicant has to pay first; that time does not count."""
+    _assigned(card, at)
+    actions.open_exclusion(
+        card.id,
+        ExclusionCause.DUTY,
+        "Chờ người nộp nộp thuế, lệ phí trước bạ theo thông báo của cơ quan thuế.",
+        by=_who("dung.hd"),
+        provision="Luật Đất đai (chưa đối chiếu điều, khoản)",
+        expected=(now() + timedelta(days=10)).date(),
+        at=at + timedelta(minutes=90),
+    )
+    return card
+
+
+def _further(card: DossierCard, at: datetime) -> DossierCard:
+    """Asked and completed once; the specialist asks again, which waits for the leader."""
+    _answered(card, at)
+    actions.draft_supplement(
+        card.id,
+        AskStage.APPRAISAL,
+        [SKETCH],
+        WHY,
+        by=_who("tuan.lm"),
+        basis="Luật Đất đai (chưa đối chiếu điều, khoản)",
+        at=at + timedelta(days=4, hours=1),
+    )
     return card
 
 

@@ -13,6 +13,7 @@ from tinhso.people.parties.actions import register_holder, register_resealing
 from tinhso.people.parties.queries import register_sealed
 from tinhso.work.dossiers import messages
 from tinhso.work.dossiers.actions import forget_applicant
+from tinhso.work.dossiers.actions.deeds.asking import telling as asking
 from tinhso.work.dossiers.actions.deeds.legs import telling
 from tinhso.work.dossiers.actions.doors.eid import EidStandIn, register_eid_source
 from tinhso.work.dossiers.actions.doors.filled import reseal_forms
@@ -38,6 +39,7 @@ def hang() -> None:
     """Menu entries of this room, and what it forgets when a party is erased."""
     register_holder("dossiers", forget_applicant)
     messages.hang()
+    asking.hang()
     telling.hang()
     facts.hang()
     navigation.register("receive", _("Receive a dossier"), "dossiers:choose", right="receive_dossier", order=20)

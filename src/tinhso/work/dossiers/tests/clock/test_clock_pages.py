@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 from tests.support.counter import all_the_way, hand_in
 
+from tinhso.ground.notices.actions import spread
+from tinhso.ground.notices.queries import mine, say
 from tinhso.ground.workdays.queries import now
 from tinhso.work.casework.queries import ledger, open_item
 from tinhso.work.casework.rules import PEOPLE
@@ -117,6 +119,9 @@ def test_a_further_request_goes_to_the_leader_and_only_then_to_the_applicant(pro
     assert sent(specialist, "ask", card, other="Bản vẽ", reason=WHY).status_code == 422
     done = sent(specialist, "ask", card, times=2, other="Bản vẽ", reason=WHY, basis="Luật Đất đai, Điều 1")
     assert done.status_code == 302
+    spread()
+    titles = [say(one.kind, one.facts).title for one in mine(cast("dung.hd").account_id)]
+    assert f"{card.code} cần bạn phê duyệt" in " ".join(titles), "the leader is told"
     thing = str(Supplement.objects.latest("drafted_at").id)
     assert "sau khi lãnh đạo cơ quan giải quyết hồ sơ phê duyệt" in text_of(counter, "send_ask", processed)
     assert sent(counter, "send_ask", processed, thing=thing, deed="go").status_code == 422

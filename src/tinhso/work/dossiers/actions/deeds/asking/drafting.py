@@ -16,6 +16,7 @@ from tinhso.people.directory import queries as directory
 from tinhso.work.casework import actions as casework
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.actions.deeds.asking.counting import wait_begins
+from tinhso.work.dossiers.actions.deeds.asking.telling import tell_to_approve
 from tinhso.work.dossiers.actions.law import count_of, opened_on
 from tinhso.work.dossiers.actions.news import locked, moved
 from tinhso.work.dossiers.actions.papers import issue
@@ -125,6 +126,8 @@ def draft_supplement(
         casework.complete(item.id, dossier.id, outcome="supplement", by=by, at=at)
         text = item.step_name
     moved(dossier, Happening.STEP, by=by, at=at, text=text, public=False)
+    if waits:
+        tell_to_approve(dossier, at=at)
     book(dossier, "supplement_drafted", by=by, supplement=str(draft.id), to_approve=waits)
     return draft.id
 
