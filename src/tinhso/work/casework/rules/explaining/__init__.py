@@ -39,7 +39,7 @@ def explain(
     `entries` are those of the ledger with their numbers. `waits` are the times in which the applicant was waited for
     and after which the term is counted anew; the last of them may be open.
     """
-    told = read(entries, at)
+    told = read(entries, min(at, settled or at))
     if told is None:
         return None
     until = min(filter(None, (at, settled, told.ended)))
@@ -63,7 +63,7 @@ def explain(
         total=total,
         used=used,
         left=total - used,
-        late=late_by(run, until, calendar),
+        late=0 if open_wait or told.ended else late_by(run, until, calendar),
         due_if_now=run.due if told.open_since else None,
         unannounced_years=tuple(
             sorted({d.day.year for d in days if not calendar.known_from <= d.day.year <= calendar.known_until})

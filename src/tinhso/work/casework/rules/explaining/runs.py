@@ -47,7 +47,11 @@ def read(entries: Sequence[tuple[int, Entry, Calendar]], at: datetime) -> Told |
     if state is None or due is None:
         return None
     since = state.open_since
-    if since is not None and ended is None:
+    if since is not None and ended is not None:
+        run, counted = runs[-1]
+        runs[-1] = replace(run, excluded=(*run.excluded, (since, max(ended, since), opened))), counted
+        since = None
+    elif since is not None:
         last, calendar = entries[-1][1:]
         state = taken(state, Entry(ClockEvent.INCLUDE, max(at, since), last.term), calendar)
         _go_on(runs, state, calendar, opened, by_law=True)
@@ -56,7 +60,7 @@ def read(entries: Sequence[tuple[int, Entry, Calendar]], at: datetime) -> Told |
 
 def _begin(runs: list[tuple[Run, Calendar]], seq: int, entry: Entry, calendar: Calendar, state: Reckoning) -> None:
     """A new count. What it counts again from an earlier day on belongs to it, not to those before."""
-    kept = runs[-1][0].excluded if entry.event is ClockEvent.CORRECT and runs else ()
+    kept = tuple(each for each in runs[-1][0].excluded if each[:2] in state.excluded) if runs else ()
     day = _day(entry.since, calendar)
     while runs and _day(runs[-1][0].since, calendar) >= day:
         runs.pop()

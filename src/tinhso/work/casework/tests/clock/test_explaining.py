@@ -119,6 +119,26 @@ def test_after_the_end_nothing_counts() -> None:
     assert (found.standing, found.days[-1].day, found.until) == (Standing.ENDED, date(2026, 6, 4), at(4))
 
 
+def test_what_was_open_when_it_ended_did_not_count() -> None:
+    entries = Entry(START, MONDAY, TEN), Entry(EXCLUDE, at(3), TEN), Entry(ClockEvent.WITHDRAW, at(5), TEN)
+    found = told(*entries, now=at(30))
+    assert (found.standing, found.due, found.due_if_now) == (Standing.ENDED, at(15), None)
+    assert [line.day.day for line in found.days if line.what is DayIs.EXCLUDED] == [3, 4]
+
+
+def test_who_waits_for_the_applicant_is_not_called_late() -> None:
+    found = told(Entry(START, MONDAY, Term(2, TermUnit.WORKING_DAY)), now=at(12), waits=[(at(2), None)])
+    assert (found.standing, found.late) == (Standing.WAITS, 0)
+    assert DayIs.OVERDUE not in {line.what for line in found.days}
+
+
+def test_a_correction_keeps_what_did_not_count() -> None:
+    entries = [Entry(START, at(3), TEN), Entry(EXCLUDE, at(4), TEN), Entry(INCLUDE, at(8), TEN)]
+    found = told(*entries, Entry(ClockEvent.CORRECT, MONDAY, TEN), now=at(9))
+    assert [line.day.day for line in found.days if line.what is DayIs.EXCLUDED] == [4, 5, 6, 7]
+    assert found.last.excluded[0][2] == 2
+
+
 def test_a_correction_puts_its_own_start_in_the_place_of_the_wrong_one() -> None:
     entries = Entry(START, at(3), TEN), Entry(ClockEvent.CORRECT, MONDAY, TEN)
     found = told(*entries, now=at(5))

@@ -60,6 +60,7 @@ def _facts(tally: Tally, found: list[Difference], seconds: float) -> dict[str, A
     return {
         "cases": tally.cases,
         "entries": tally.entries,
+        "trusted": tally.trusted,
         "events": dict(sorted(tally.by_event.items())),
         "differ": tally.differ,
         "seconds": seconds,
@@ -92,9 +93,12 @@ def _text(tally: Tally, found: list[Difference], seconds: float) -> str:
     ]
     counted = ngettext("%(cases)s case, %(entries)s entries", "%(cases)s cases, %(entries)s entries", tally.cases)
     told = {"cases": formats.number(tally.cases), "entries": formats.number(tally.entries)}
-    verdict = _("%(differ)s differ; %(seconds)s seconds")
+    trusted = _("%(trusted)s of them name a day that was promised, not counted") % {
+        "trusted": formats.number(tally.trusted)
+    }
     ends = {"differ": formats.number(tally.differ), "seconds": formats.number(seconds, 1)}
-    return "\n".join([*lines, f"{counted % told}; {verdict % ends}"])
+    verdict = _("%(differ)s differ; %(seconds)s seconds") % ends
+    return "\n".join([*lines, "; ".join((counted % told, trusted, verdict))])
 
 
 def _at(instant: datetime | None) -> str | None:

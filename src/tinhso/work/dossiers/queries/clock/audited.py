@@ -59,17 +59,22 @@ class Difference:
 
 @dataclass(slots=True)
 class Tally:
-    """How far an audit is: cases and entries counted again, cases that differ."""
+    """How far an audit is: cases and entries counted again, cases that differ.
+
+    `trusted` are the entries that cannot be counted: another system promised their date, or an extension did.
+    """
 
     cases: int = 0
     entries: int = 0
     differ: int = 0
+    trusted: int = 0
     by_event: Counter[str] = field(default_factory=Counter)
 
     def take(self, ledger: list[Written]) -> None:
         """Count one more ledger."""
         self.cases += 1
         self.entries += len(ledger)
+        self.trusted += sum(line.entry.promised is not None for line in ledger)
         self.by_event.update(line.entry.event.value for line in ledger)
 
 
