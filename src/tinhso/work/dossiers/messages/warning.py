@@ -60,6 +60,9 @@ def _one(stage: Stage) -> str:
         Stage.ESCALATED: _("Dossier %(code)s is still late"),
         Stage.STANDING: _("Dossier %(code)s: the time that does not count was expected to end"),
         Stage.UNANSWERED: _("Dossier %(code)s was not completed in time and may be closed"),
+        Stage.HAND_OVER: _("Dossier %(code)s has not been handed over in time"),
+        Stage.NOTICE: _("Dossier %(code)s: the notice to supplement is due"),
+        Stage.CORRECTION: _("Dossier %(code)s: the correction of its result is due"),
     }[stage]
 
 
@@ -80,13 +83,27 @@ def _several(stage: Stage, number: int) -> str:
             "%(count)s dossiers were not completed in time and may be closed",
             number,
         ),
+        Stage.HAND_OVER: ngettext(
+            "%(count)s dossier has not been handed over in time",
+            "%(count)s dossiers have not been handed over in time",
+            number,
+        ),
+        Stage.NOTICE: ngettext(
+            "%(count)s notice to supplement is due", "%(count)s notices to supplement are due", number
+        ),
+        Stage.CORRECTION: ngettext(
+            "%(count)s correction of a result is due", "%(count)s corrections of results are due", number
+        ),
     }[stage]
 
 
 def _list(stage: Stage) -> str:
     if stage in {Stage.LATE, Stage.ESCALATED}:
         return reverse("dossiers:late")
-    return reverse("dossiers:unanswered") if stage is Stage.UNANSWERED else DESK
+    if stage in {Stage.NOTICE, Stage.CORRECTION}:
+        return reverse("dossiers:guards")
+    lists = {Stage.UNANSWERED: "dossiers:unanswered", Stage.HAND_OVER: "dossiers:handovers"}
+    return reverse(lists[stage]) if stage in lists else DESK
 
 
 def say_morning(facts: Mapping[str, Any]) -> Words:

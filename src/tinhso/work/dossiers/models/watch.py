@@ -12,14 +12,14 @@ from tinhso.work.dossiers.terms.warned import Level, Stage
 class Warned(models.Model):
     """Somebody was told of a piece of work at a stage; once for its due date, however often the work changes hands.
 
-    `subject_id` is the dossier or one of its legs. A row without an account says that nobody had to be told (or nobody
-    was there), so that it is not looked at again.
+    `subject_id` is the dossier, one of its legs, or what a guard concerns (then there is no `item`). A row without an
+    account says that nobody had to be told (or nobody was there), so that it is not looked at again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     dossier = models.ForeignKey("Dossier", on_delete=models.PROTECT, related_name="warnings")
     subject_id = models.UUIDField()
-    item = models.ForeignKey("casework.WorkItem", on_delete=models.PROTECT, related_name="+", db_index=False)
+    item = models.ForeignKey("casework.WorkItem", on_delete=models.PROTECT, related_name="+", db_index=False, null=True)
     stage = models.CharField(max_length=20, choices=Stage.choices())
     due_at = models.DateTimeField()
     account_id = models.UUIDField(null=True)
@@ -27,7 +27,10 @@ class Warned(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["item", "stage", "due_at"], name="dossiers_warned_item")]
+        indexes = [
+            models.Index(fields=["item", "stage", "due_at"], name="dossiers_warned_item"),
+            models.Index(fields=["subject_id", "stage"], condition=Q(item=None), name="dossiers_warned_guard"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["subject_id", "due_at", "stage", "account_id"],

@@ -65,6 +65,8 @@ UNION ALL SELECT 'form', id, issued_at, by_name, number, form, NULL, true, state
 FROM dossiers_issuedform WHERE dossier_id = %(id)s
 UNION ALL SELECT 'result', id, drafted_at, drafted_by_name, title, state, sealed_at, on_paper, seq || ' ' || number
 FROM dossiers_result WHERE dossier_id = %(id)s
+UNION ALL SELECT 'warning', w.id, w.at, a.full_name, '', w.stage, NULL, false, w.level
+FROM dossiers_warned w JOIN identity_account a ON a.id = w.account_id WHERE w.dossier_id = %(id)s
 ORDER BY 3, 2
 """
 

@@ -25,6 +25,11 @@ class Stage(LegalWord):
     STANDING = ("standing", "đã đến ngày dự kiến tính tiếp thời hạn", "time was expected to count again")
     UNANSWERED = ("unanswered", "hết thời hạn bổ sung hồ sơ", "not completed in time",
                   "Decree 118/2025/NĐ-CP art. 19.5")  # fmt: skip
+    HAND_OVER = ("hand_over", "quá mốc chuyển hồ sơ", "not handed over in time", "Decree 118/2025/NĐ-CP art. 18.2")
+    NOTICE = ("notice", "đến mốc thông báo yêu cầu bổ sung", "notice to supplement is due",
+              "Decree 118/2025/NĐ-CP art. 19.5")  # fmt: skip
+    CORRECTION = ("correction", "đến mốc sửa kết quả có sai sót", "correction of a result is due",
+                  "Decree 118/2025/NĐ-CP art. 23")  # fmt: skip
 
 
 class Level(LegalWord):
@@ -61,9 +66,12 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """A piece of work that has reached a stage of which nobody was told for this due date."""
+    """A piece of work that has reached a stage of which nobody was told for this due date.
 
-    item_id: UUID
+    What the law sets to the office itself is no step of a table: it has no item.
+    """
+
+    item_id: UUID | None
     subject_id: UUID
     dossier_id: UUID
     code: str

@@ -14,6 +14,7 @@ from tinhso.ground.workdays.queries import now
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.models import Warned
 from tinhso.work.dossiers.queries.clock import warned
+from tinhso.work.dossiers.queries.clock.unkept import unkept
 from tinhso.work.dossiers.rules.clock.warning import told_to, too_short
 from tinhso.work.dossiers.terms.warned import Stage
 
@@ -42,6 +43,9 @@ def warn(at: datetime | None = None) -> int:
     law = warned.warning_law(day)
     people = warned.People(day)
     number = _all(warned.unalerted, law, people, at)
+    if found := unkept(at, day):
+        _tell(found, law, people, at)
+        number += len(found)
     for code in warned.calendars(day):
         number += _all(lambda code=code: warned.untold(code, law, at, day), law, people, at)  # type: ignore[misc]
     return number
@@ -115,7 +119,7 @@ def _facts(stage: Stage, pieces: Sequence[Untold]) -> dict[str, Any]:
             "procedure": one.procedure_name,
             "step": one.step_name,
             "due": one.due_at.isoformat(),
-            "part": one.subject_id != one.dossier_id,
+            "part": one.item_id is not None and one.subject_id != one.dossier_id,
         }
         for one in pieces[:NAMED]
     ]

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from tinhso.ground.workdays.terms import Calendar
     from tinhso.people.directory.queries.hands import Able, Sitting
 
-MOST = 500
-"""So much is told of in one transaction."""
+MOST = 20_000
+"""So much is told of in one transaction: a day on which very much turns late makes one notice for each, not many."""
 
 AWAITING = ("await_intake", "await_supplement")
 """Where the applicant is to do something: what is over there is not late, it may be closed."""

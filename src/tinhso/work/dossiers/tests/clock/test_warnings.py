@@ -18,7 +18,7 @@ from tinhso.work.casework.models import WorkItem
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers import actions
 from tinhso.work.dossiers.actions.watch.warning import KIND, warn
-from tinhso.work.dossiers.models import Dossier, Warned
+from tinhso.work.dossiers.models import Dossier, Supplement, Warned
 from tinhso.work.dossiers.terms import AskStage, ExclusionCause
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
@@ -130,7 +130,6 @@ def test_the_province_tells_whom_and_when_by_a_value_of_its_own(card) -> None:
 
 
 def test_several_come_in_one_notice_and_one_mail(card, cast) -> None:
-    Account.objects.filter(username="tuan.lm").update(mail="tuan.lm@tinhso.example")
     second = hand_in(cast("lan.nt"))
     all_the_way(second.code, until="assign")
     mine = cast("tuan.lm").post_id
@@ -140,8 +139,7 @@ def test_several_come_in_one_notice_and_one_mail(card, cast) -> None:
     assert warn(TUESDAY) == 2
     notices.spread()
     notices.send_waiting()
-    (letter,) = mail.outbox
-    assert letter.to == ["tuan.lm@tinhso.example"]
+    (letter,) = [one for one in mail.outbox if one.to == ["tuan.lm@tinhso.example"]]
     assert letter.subject.startswith("2 hồ sơ")
     assert card.code in letter.body
     assert second.code in letter.body
@@ -163,3 +161,34 @@ def test_what_the_applicant_did_not_complete_is_a_task_of_the_counter(card, cast
     assert warn(TUESDAY) == 1
     assert told("unanswered") == {"lan.nt", "hung.hv"}
     assert not told("late")
+
+
+def test_a_notice_that_is_due_and_a_correction_are_told_once(card, cast) -> None:
+    items = [{"component": "", "name": "Đơn", "fix": "Ký tên"}]
+    actions.draft_supplement(card.id, AskStage.APPRAISAL, items, "Thiếu chữ ký", by=cast("tuan.lm"))
+    Supplement.objects.update(notice_by=TUESDAY + timedelta(days=1))
+    due(card, TUESDAY + timedelta(days=30))
+    warn(TUESDAY)
+    assert told("notice") == set()
+    warn(TUESDAY + timedelta(days=1))
+    assert told("notice") == {"lan.nt", "hung.hv", "yen.dh"}
+    before = Warned.objects.count()
+    warn(TUESDAY + timedelta(days=2))
+    assert Warned.objects.filter(stage="notice").count() == before
+
+
+def test_what_was_not_handed_over_in_time_is_told_to_the_counter(cast) -> None:
+    given = hand_in(cast("lan.nt"))
+    due(given, TUESDAY + timedelta(days=30), begun=TUESDAY - timedelta(days=1))
+    warn(TUESDAY - timedelta(hours=1))
+    assert told("hand_over") == set() or given.receiving_unit == given.competent_unit
+    warn(TUESDAY + timedelta(days=1))
+    assert told("hand_over") == {"lan.nt", "hung.hv", "yen.dh"}
+
+
+def test_its_page_tells_who_was_warned(card, signed_in) -> None:
+    due(card, LATE)
+    warn(TUESDAY)
+    page = signed_in("dung.hd").get(f"/ban-lam-viec/ho-so/{card.code}/").content.decode()
+    assert "Những người đã được nhắc" in page
+    assert "lãnh đạo đơn vị" in page

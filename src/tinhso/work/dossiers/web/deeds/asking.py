@@ -18,6 +18,7 @@ from tinhso.work.dossiers.queries import asked
 from tinhso.work.dossiers.rules import counts_late, is_too_often
 from tinhso.work.dossiers.rules.clock import on_completion
 from tinhso.work.dossiers.terms import AskStage
+from tinhso.work.dossiers.web.clock.notice import notice_words
 from tinhso.work.dossiers.web.counter.scans import keep
 from tinhso.work.dossiers.web.deeds.forms import AskForm, SupplementedForm, ThingForm, VersionForm
 from tinhso.work.dossiers.web.deeds.frame import Words, asked_for, deed_page
@@ -93,7 +94,7 @@ def _ask_words(card: DossierCard, stage: AskStage, *, again: bool) -> Words:
         "it may be answered until: %(day)s. When it is answered: %(then)s."
     )
     told = lead % {"day": day, "then": when_completed(card)}
-    return Words(_("Ask to complete"), told, _("Hand the request to the one-stop"))
+    return Words(_("Ask to complete"), f"{told} {notice_words(card)}".strip(), _("Hand the request to the one-stop"))
 
 
 def when_completed(card: DossierCard) -> str:
@@ -127,7 +128,7 @@ def _send(request: HttpRequest, card: DossierCard, draft: SupplementCard | None,
     lead = _("The request (form 02) is sent to the applicant; the dossier waits until it is answered.")
     if waits:
         lead = _("It is sent once a leader of the agency that settles the dossier has approved it.")
-    words = Words(_("Send the request to complete"), lead, "")
+    words = Words(_("Send the request to complete"), f"{lead} {notice_words(card)}".strip(), "")
 
     def do(data: dict[str, Any]) -> None:
         actions.send_supplement(data["thing"], by=person)

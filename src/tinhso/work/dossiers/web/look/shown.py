@@ -26,6 +26,7 @@ from tinhso.work.dossiers.terms import (
     Source,
     Status,
 )
+from tinhso.work.dossiers.terms.warned import Level, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,6 +130,7 @@ def books(code: str, said: dict[str, list[ToldLine]], language: str) -> dict[str
         "handovers": [_handover(one) for one in said["handover"]],
         "handouts": [_line(one, Delivery(one.word).label(language)) for one in said["handout"]],
         "forms": [_form(code, one, language) for one in said["form"]],
+        "warnings": [_line(one, _warning(one, language)) for one in said["warning"]],
     }
     return {name: lines for name, lines in made.items() if lines}
 
@@ -161,6 +163,10 @@ def _extension(one: ToldLine) -> str:
 def _parcel(one: ToldLine, language: str) -> str:
     way = _("Parcel that came") if one.flag else _("Parcel that goes out")
     return " · ".join(filter(None, (way, PostState(one.word).label(language), one.more)))
+
+
+def _warning(one: ToldLine, language: str) -> str:
+    return f"{Stage(one.word).label(language)} · {Level(one.more).label(language)}"
 
 
 def _handover(one: ToldLine) -> dict[str, Any]:
