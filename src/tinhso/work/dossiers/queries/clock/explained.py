@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tinhso.work.casework.terms import ClockEvent, Explanation, LedgerLine
     from tinhso.work.dossiers.terms import DossierCard
+    from tinhso.work.dossiers.terms.legs import LegCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Explained:
     """A dossier's clock with what made it so.
 
     `on_completion` is what happens to the clock when the applicant completes what is asked for now, and the term that
-    counts then; `answer_by` until when that may be. Both are told only while the applicant is waited for.
+    counts then; `answer_by` until when that may be. Both are told only while the applicant is waited for. `part`: of
+    one part of an interlinked dossier.
     """
 
     clock: Explanation
@@ -33,6 +35,7 @@ class Explained:
     waits: tuple[tuple[datetime, datetime | None], ...] = ()
     on_completion: tuple[ClockEvent | None, Term] | None = None
     answer_by: date | None = None
+    part: bool = False
 
     def entry(self, seq: int) -> LedgerLine | None:
         """The entry with this number."""
@@ -61,6 +64,12 @@ def explained(
         return None
     waiting = sent and not sent[-1].outcome
     return Explained(told, lines, waits, then if waiting else None, sent[-1].answer_by if waiting else None)
+
+
+def explained_part(part: LegCard, ledger: Sequence[LedgerLine], *, at: datetime | None = None) -> Explained | None:
+    """How the clock of one part of an interlinked dossier stands; None where it has not begun."""
+    told = casework.explained(ledger, at=at or now(), settled=part.done_at)
+    return Explained(told, tuple(ledger), part=True) if told else None
 
 
 def _on_completion(card: DossierCard) -> tuple[ClockEvent | None, Term]:

@@ -8,15 +8,17 @@ from tinhso.work.casework import queries as casework
 from tinhso.work.dossiers.queries.clock.account import told
 from tinhso.work.dossiers.queries.clock.account.ledger import ledger
 from tinhso.work.dossiers.queries.clock.account.picture import legend, picture
-from tinhso.work.dossiers.queries.clock.explained import explained
+from tinhso.work.dossiers.queries.clock.explained import explained, explained_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tinhso.work.casework.terms import LedgerLine
+    from tinhso.work.dossiers.queries.clock.explained import Explained
     from tinhso.work.dossiers.terms import DossierCard
+    from tinhso.work.dossiers.terms.legs import LegCard
 
-__all__ = ["account", "ledger"]
+__all__ = ["account", "account_of_part", "ledger"]
 
 
 def account(
@@ -34,12 +36,20 @@ def account(
     """
     lines = tuple(casework.ledger(card.id) if entries is None else entries)
     found = explained(card, lines)
-    if found is None:
-        return None
+    return _told(found, language, own=own, paper=paper) if found else None
+
+
+def account_of_part(part: LegCard, language: str, entries: Sequence[LedgerLine]) -> dict[str, Any] | None:
+    """The same of one part of an interlinked dossier."""
+    found = explained_part(part, entries)
+    return _told(found, language, own=False, paper=False) if found else None
+
+
+def _told(found: Explained, language: str, *, own: bool, paper: bool) -> dict[str, Any]:
     return {
         "sentences": told.sentences(found, own=own),
         "picture": picture(found, language, paper=paper),
         "legend": legend(found, language, paper=paper),
         "rows": told.table(found, language),
-        "ledger": ledger(lines, language),
+        "ledger": ledger(found.ledger, language),
     }

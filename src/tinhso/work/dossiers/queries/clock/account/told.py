@@ -52,7 +52,6 @@ def _begins(found: Explained, *, own: bool) -> str:
 
 
 def _beginning(found: Explained, *, own: bool) -> str:
-    entry = found.entry(found.clock.last.seq)
     match found.clock.last.event:
         case ClockEvent.RESTART if own:
             return _("You completed the dossier on %(at)s; from then on the whole term counts anew: %(term)s.")
@@ -62,8 +61,15 @@ def _beginning(found: Explained, *, own: bool) -> str:
             return _("From %(at)s another term counts: %(term)s.")
         case ClockEvent.CORRECT:
             return _("An entry was wrong and was corrected: the term is %(term)s and counts from %(at)s.")
-        case _ if entry and entry.rule == ELSEWHERE:
-            return _("The term is %(term)s. It counts from %(at)s, when the agency that settles it has the dossier.")
+    return _starting(found)
+
+
+def _starting(found: Explained) -> str:
+    if found.part:
+        return _("The term of this part is %(term)s. It counts from %(at)s, when it was sent to the agency.")
+    entry = found.entry(found.clock.last.seq)
+    if entry and entry.rule == ELSEWHERE:
+        return _("The term is %(term)s. It counts from %(at)s, when the agency that settles it has the dossier.")
     return _("The term is %(term)s. It counts from %(at)s, when the dossier was accepted as complete.")
 
 

@@ -19,7 +19,7 @@ from tinhso.work.casework import queries as casework
 from tinhso.work.dossiers import queries
 from tinhso.work.dossiers.actions.deeds.legs import finish_leg, may_finish, may_send_legs, take_back_leg
 from tinhso.work.dossiers.actions.looking import file_opened
-from tinhso.work.dossiers.queries.clock.account import ledger
+from tinhso.work.dossiers.queries.clock.account import account_of_part
 from tinhso.work.dossiers.queries.clock.legs import file_of_leg, leg
 from tinhso.work.dossiers.queries.page import paper_lines
 from tinhso.work.dossiers.terms.legs import LEG, leg_code
@@ -91,7 +91,7 @@ def _shown(card: DossierCard, part: LegCard, person: Person) -> dict[str, Any]:
         "code": leg_code(card.code, part.seq),
         "facts": shown.facts(part, name, units[card.competent_unit].name),
         "applicant": card.applicant.full_name,
-        "ledger": ledger(casework.ledger(part.id), language),
+        "account": account_of_part(part, language, casework.ledger(part.id)),
         "papers": _papers(card, part),
         "brought": [(named, _address(card, part, kept.id)) for kept, named in files.of_owner(LEG, str(part.id))],
         "dossier_page": reverse("dossiers:dossier", args=[card.code]) if whole else "",
