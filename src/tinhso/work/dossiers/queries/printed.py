@@ -31,7 +31,7 @@ OWNER = "dossiers.issued_form"
 # What a paper may tell beside the dossier; what nobody told is blank on it.
 UNTOLD: Mapping[str, Any] = {
     "items": (), "reason": "", "basis": "", "answer_by": "", "old_due": "", "new_due": "", "too_late": False,
-    "signed_by": "", "requested": False,
+    "signed_by": "", "requested": False, "counts_from": "",
 }  # fmt: skip
 SHIPPED = "data/papers/sets.json"
 

@@ -12,7 +12,7 @@ from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.actions.law import citation, opened_on
 from tinhso.work.dossiers.actions.news import locked, moved
 from tinhso.work.dossiers.actions.papers import issue
-from tinhso.work.dossiers.actions.receiving.beginning import first_clock
+from tinhso.work.dossiers.actions.receiving.beginning import first_clock, on_the_receipt
 from tinhso.work.dossiers.actions.receiving.submitting import may_receive
 from tinhso.work.dossiers.actions.waiting import book, drop_draft, need, waiting_at
 from tinhso.work.dossiers.models import Closing
@@ -47,7 +47,7 @@ def accept(dossier_id: UUID, *, by: Person, version: int | None = None, at: date
     dossier.due_at = dossier.original_due_at = clock.due.due
     moved(dossier, Happening.ACCEPTED, status=Status.RECEIVED, by=by, at=at)
     if dossier.receipt_wanted:
-        issue(FormNumber.RECEIPT, dossier.id, by=by, at=at)
+        issue(FormNumber.RECEIPT, dossier.id, by=by, at=at, facts=on_the_receipt(clock, at))
     book(dossier, "accepted", by=by, due=clock.due.due.isoformat())
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tinhso.ground.workdays.queries import calendar as calendar_of
 from tinhso.people.directory import queries as directory
 from tinhso.work.casework import actions as casework
+from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.actions.law import basis, count_of, law, opened_on
 from tinhso.work.dossiers.rules.clock import ANCHOR, COMPETENT_RECEIVED, ELSEWHERE, counts_from
 
@@ -35,3 +36,8 @@ def first_clock(
         rule, counter = ELSEWHERE, calendar_of(receiving.calendar_code)
         since = counts_from(at, anchor, dossier.door, count_of("transfer.paper", day), counter)
     return casework.start_clock(since, term, competent.calendar_code), basis(rule, day)
+
+
+def on_the_receipt(clock: Clock, at: datetime) -> dict[str, object]:
+    """What form 01 says beside the due date: from when the term counts, where that is later than acceptance."""
+    return {"counts_from": f"{clock.start.astimezone(PEOPLE):%H:%M, %d/%m/%Y}"} if clock.start > at else {}

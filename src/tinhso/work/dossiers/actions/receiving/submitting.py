@@ -26,7 +26,7 @@ from tinhso.work.dossiers.actions.law import count_of
 from tinhso.work.dossiers.actions.news import announced
 from tinhso.work.dossiers.actions.papers import issue
 from tinhso.work.dossiers.actions.receiving.applicants import authority, home, keep_people
-from tinhso.work.dossiers.actions.receiving.beginning import first_clock
+from tinhso.work.dossiers.actions.receiving.beginning import first_clock, on_the_receipt
 from tinhso.work.dossiers.actions.receiving.filled import keep_form
 from tinhso.work.dossiers.actions.receiving.places import check_in_force, competent_unit, numbers, unit_of_the_day
 from tinhso.work.dossiers.models import Dossier, DossierComponent
@@ -165,7 +165,7 @@ def receive(
     casework.start(dossier.id, clock, basis=rests, actor=by.actor, at=at)
     announced(dossier, Happening.ACCEPTED, by=by, at=at)
     if filing.receipt_wanted and filing.batch is None:
-        issue(FormNumber.RECEIPT, dossier.id, by=by, at=at)
+        issue(FormNumber.RECEIPT, dossier.id, by=by, at=at, facts=on_the_receipt(clock, at))
     _record(filing, dossier, "received", clock.due.due)
     return dossier.code
 

@@ -14,7 +14,9 @@ from tinhso.ground.workdays.tests.calendars import VN
 from tinhso.people.directory.queries import serve_alike, unit_ids
 from tinhso.work.casework.queries import ledger
 from tinhso.work.dossiers import actions
+from tinhso.work.dossiers.models import IssuedForm
 from tinhso.work.dossiers.queries import card_of, dossier
+from tinhso.work.dossiers.queries.printed import paper_facts
 from tinhso.work.dossiers.rules.clock import COMPETENT_RECEIVED, counts_from
 from tinhso.work.dossiers.terms import Applicant, Door, DossierCard
 from tinhso.work.procedures.queries import procedure
@@ -58,6 +60,8 @@ def test_the_receipt_names_a_day_that_holds_whatever_the_office_does(cast, door:
     term = Term(card.term_value, TermUnit(card.term_unit))
     assert card.due_at == card.original_due_at == due(since, term, calendar(start.calendar)).due
     assert card.accepted_at == FRIDAY
+    told = paper_facts(IssuedForm.objects.get(dossier_id=card.id))["counts_from"]
+    assert told == ("09:00, 16/11/2026" if since == MONDAY else "")
 
 
 @pytest.mark.db

@@ -12,10 +12,12 @@ from tinhso.ground.page import formats, gate
 from tinhso.ground.page.layout import page
 from tinhso.people.directory import queries as directory
 from tinhso.people.directory.queries import person_of
+from tinhso.work.casework import queries as casework
 from tinhso.work.dossiers import queries
 from tinhso.work.dossiers.queries.printed import issued_of
 from tinhso.work.dossiers.terms import FormNumber
 from tinhso.work.dossiers.web.look.people import home
+from tinhso.work.dossiers.web.look.shown import counts_from
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -33,6 +35,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
         "receiving": units[card.receiving_unit].name,
         "competent": units[card.competent_unit].name,
         "received": formats.moment(card.received_at),
+        "counts_from": counts_from(card, casework.ledger(card.id)),
         "due": formats.moment(card.due_at),
         "qr": look_up_qr(request),
         "issued": [one for one in issued_of(card.id) if one.form == FormNumber.RECEIPT],
