@@ -6,7 +6,9 @@ style sheet gives the colours (day, night, print); on a paper they stand in the 
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -84,15 +86,12 @@ def picture(found: Explained, language: str, *, paper: bool = False) -> Markup:
 
 def legend(found: Explained, language: str, *, paper: bool = False) -> list[Kind]:
     """What the signs mean that occur, in their order."""
-    kinds = [
-        (what, ahead, sum(line.what is what and _to_come(line) is ahead for line in found.clock.days))
+    days = Counter((line.what, _to_come(line)) for line in found.clock.days)
+    return [
+        Kind(_sample(what, ahead=ahead, paper=paper), _words(what, language, ahead=ahead), days[what, ahead])
         for what in DayIs
         for ahead in (False, True)
-    ]
-    return [
-        Kind(_sample(what, ahead=ahead, paper=paper), _words(what, language, ahead=ahead), days)
-        for what, ahead, days in kinds
-        if days
+        if (what, ahead) in days
     ]
 
 
@@ -118,7 +117,8 @@ class _Pen:
     """Draws the days of one clock."""
 
     def __init__(self, clock: Explanation, language: str, *, paper: bool) -> None:
-        self.paper, self.language = paper, language
+        self.paper = paper
+        self.words = cache(partial(_words, language=language))
         self.last = len(clock.runs) - 1
         self.today, self.due = formats.local(clock.until).date(), formats.local(clock.due).date()
         self.first = clock.days[0].day
@@ -169,7 +169,7 @@ class _Pen:
             yield "ts-day--due"
 
     def _title(self, line: DayLine) -> str:
-        told = [formats.date(line.day), _words(line.what, self.language, ahead=_to_come(line)), line.why]
+        told = [formats.date(line.day), self.words(line.what, ahead=_to_come(line)), line.why]
         if line.day == self.today:
             told.append(self.now)
         if line.day == self.due:
