@@ -22,9 +22,9 @@ BUILDING, WARD, FARMING = (
     "Sở Nông nghiệp và Môi trường tỉnh Lạng Sơn",
 )
 ASKED = {
-    "so xay dung tinh": "Cho ý kiến về quy hoạch xây dựng đối với thửa đất.",
+    "so xay dung tinh lang son": "Cho ý kiến về quy hoạch xây dựng đối với thửa đất.",
     "uy ban nhan dan phuong luong van tri": "Xác nhận tình trạng tranh chấp của thửa đất.",
-    "so nong nghiep va moi truong tinh": "Cho ý kiến về kế hoạch sử dụng đất.",
+    "so nong nghiep va moi truong tinh lang son": "Cho ý kiến về kế hoạch sử dụng đất.",
 }
 
 
