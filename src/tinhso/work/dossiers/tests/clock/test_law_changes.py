@@ -36,7 +36,7 @@ def opened(code: str, when: datetime) -> DossierCard:
     return card_of(ident)
 
 
-def test_opened_on_the_last_of_june_and_settled_in_july_keeps_the_old_pack(province: None) -> None:
+def test_opened_on_the_last_of_june_and_settled_in_july_keeps_the_old_pack(province: None, signed_in) -> None:
     july.found_the_old()
     code = july.procedures()[july.DISTRICT, july.CIVIL]
     with july.at(july.EVE):
@@ -57,5 +57,7 @@ def test_opened_on_the_last_of_june_and_settled_in_july_keeps_the_old_pack(provi
         assert {entry.pack for entry in entries} == {pack}
         assert Supplement.objects.get(dossier=card.id).answer_by == last_day, "only the new decree ends the wait"
         packs[pack] = [entry.basis for entry in entries]
+        page = signed_in("khoa.vd").get(f"/ban-lam-viec/ho-so/{card.code}/").content.decode()
+        assert page.count(f"bộ quy định {pack}") == len(entries)
     assert all("61/2018" in basis for basis in packs["vn-2018"][1:])
     assert all("118/2025" in basis for basis in packs["vn-2025"])
