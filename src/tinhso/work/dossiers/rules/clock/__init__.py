@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tinhso.work.dossiers.rules.clock.anchor import ANCHOR, COMPETENT_RECEIVED, ELSEWHERE, ON_PAPER, counts_from
-from tinhso.work.dossiers.rules.clock.correcting import check_correction
+from tinhso.work.dossiers.rules.clock.correcting import check_correction, whole_term
 from tinhso.work.dossiers.rules.clock.events import check_interval, is_late_now, on_completion
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "counts_from",
     "is_late_now",
     "on_completion",
+    "whole_term",
 ]

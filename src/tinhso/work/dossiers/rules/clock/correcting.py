@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tinhso.ground.refusals.terms import Refusal
+from tinhso.ground.workdays.terms import Term, TermUnit
+from tinhso.work.casework.terms import ClockEvent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
-    from tinhso.ground.workdays.terms import Term
+    from tinhso.work.casework.terms import LedgerLine
 
 
 def check_correction(
@@ -33,3 +36,18 @@ def check_correction(
         )
     if start > latest:
         raise Refusal("dossiers.not_yet", "Name what has happened, not what is still to come.", status=422)
+
+
+def whole_term(lines: Iterable[LedgerLine]) -> Term | None:
+    """The whole term of a dossier where a leader put a wrong one right; None where nobody did.
+
+    What was put right while a new term ran was that term and not the whole one.
+    """
+    found, renewed = None, False
+    for line in lines:
+        event = ClockEvent(line.event)
+        if event in (ClockEvent.NEW_TERM, ClockEvent.RESTART):
+            renewed = event is ClockEvent.NEW_TERM
+        elif event is ClockEvent.CORRECT and not renewed:
+            found = Term(line.term_value, TermUnit(line.term_unit))
+    return found

@@ -14,7 +14,7 @@ from tinhso.ground.workdays.terms import Term, TermUnit
 from tinhso.work.casework.queries import ledger, open_item
 from tinhso.work.dossiers import actions
 from tinhso.work.dossiers.queries import card_of
-from tinhso.work.dossiers.terms import ExclusionCause
+from tinhso.work.dossiers.terms import AskStage, ExclusionCause
 from tinhso.work.procedures.queries import procedure
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
@@ -80,3 +80,13 @@ def test_no_day_is_promised_while_time_does_not_count(processed, cast) -> None:
     actions.open_exclusion(processed.id, ExclusionCause.SITE, "Đo đạc", by=leader, provision="Điều 1")
     later = processed.due_at + timedelta(days=5)
     refused("dossiers.clock_stands", lambda: actions.ask_extension(processed.id, WHY, later, by=leader))
+
+
+def test_what_is_counted_anew_is_the_term_that_was_put_right(processed, cast) -> None:
+    at, clerk = now(), cast("lan.nt")
+    actions.correct_clock(processed.id, processed.accepted_at, TEN, WHY, by=cast("dung.hd"))
+    fix = [{"component": "", "name": "Đơn", "fix": "Ký"}]
+    ident = actions.draft_supplement(processed.id, AskStage.APPRAISAL, fix, "Chưa ký.", by=cast("tuan.lm"))
+    actions.send_supplement(ident, by=clerk)
+    actions.supplemented(processed.id, by=clerk, at=at + timedelta(days=3))
+    assert card_of(processed.id).due_at == due(at + timedelta(days=3), TEN, calendar("VN")).due

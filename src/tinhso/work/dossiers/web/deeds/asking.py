@@ -10,13 +10,14 @@ from tinhso.ground.page import formats, gate
 from tinhso.ground.page.layout import page
 from tinhso.ground.refusals.terms import NotAllowed
 from tinhso.people.directory.queries import person_of
+from tinhso.work.casework import queries as casework
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.casework.terms import ClockEvent
 from tinhso.work.dossiers import actions
 from tinhso.work.dossiers.actions.law import count_of
 from tinhso.work.dossiers.queries import asked
 from tinhso.work.dossiers.rules import counts_late, is_too_often
-from tinhso.work.dossiers.rules.clock import on_completion
+from tinhso.work.dossiers.rules.clock import on_completion, whole_term
 from tinhso.work.dossiers.terms import AskStage
 from tinhso.work.dossiers.web.clock.notice import notice_words
 from tinhso.work.dossiers.web.counter.scans import keep
@@ -100,7 +101,7 @@ def _ask_words(card: DossierCard, stage: AskStage, *, again: bool) -> Words:
 def when_completed(card: DossierCard) -> str:
     """What the completion does to the clock of a dossier under appraisal, by its procedure's rule or the law's."""
     rules = asked.clock_rules(card.procedure_version, card.received_at.astimezone(PEOPLE).date())
-    term = procedures.version(card.procedure_version).term
+    term = whole_term(casework.ledger(card.id)) or procedures.version(card.procedure_version).term
     event, counted = on_completion(rules.supplement if rules else None, term)
     length = formats.term(counted.value, counted.unit)
     if event is ClockEvent.RESTART:

@@ -83,7 +83,7 @@ def exclude(request: HttpRequest, code: str) -> HttpResponse:
     card, person = asked_for(request, code, "exclude")
     known = asked.exclusions(card.id)
     open_one = next((one for one in known if one.until is None), None)
-    if open_one or "ended_with" in request.POST:
+    if "ended_with" in request.POST or (open_one and request.method != "POST"):
         return _ending(request, card, person, open_one)
     sentences, leads = _sentences(card), actions.may_decide(person, card.competent_unit)
     form = ExcludeForm.of(request, sentences=sentences, leads=leads, initial={"version": card.version})

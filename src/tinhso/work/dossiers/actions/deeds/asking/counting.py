@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from tinhso.people.directory import queries as directory
 from tinhso.work.casework import actions as casework
+from tinhso.work.casework import queries as cases
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.casework.terms import ClockEvent
 from tinhso.work.dossiers.actions.law import basis, basis_of, opened_on
 from tinhso.work.dossiers.actions.waiting import APPLICANT
 from tinhso.work.dossiers.queries import asked
-from tinhso.work.dossiers.rules.clock import on_completion
+from tinhso.work.dossiers.rules.clock import on_completion, whole_term
 from tinhso.work.procedures import queries as procedures
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ WAITS, COMPLETED = "Chờ người nộp bổ sung hồ sơ", "Người nộp đ
 def wait_begins(dossier: Dossier, *, by: Person, at: datetime) -> None:
     """Where the wait for the applicant does not count, its interval begins with the request."""
     rule = _rule(dossier)
-    if on_completion(rule, _term(dossier))[0] is ClockEvent.INCLUDE:
+    if on_completion(rule, _of_procedure(dossier))[0] is ClockEvent.INCLUDE:
         casework.exclude(dossier.id, at, reason=WAITS, basis=_basis(dossier, rule), actor=by.actor, at=at)
 
 
@@ -64,4 +65,9 @@ def _basis(dossier: Dossier, rule: ClockRule | None) -> Basis:
 
 
 def _term(dossier: Dossier) -> Term:
+    """The whole term of a dossier: its procedure's, or that by which a leader put a wrong one right."""
+    return whole_term(cases.ledger(dossier.id)) or _of_procedure(dossier)
+
+
+def _of_procedure(dossier: Dossier) -> Term:
     return procedures.version(dossier.procedure_version_id).term
