@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-_PORTAL = "Decision 766/QĐ-TTg, as the National Portal computes it; read from its users, not from its text"
-
 
 class Standing(LegalWord):
     """How a dossier stands at the end of a period, by one of the measures.
@@ -39,43 +37,43 @@ class Cause(LegalWord):
         "second_request",
         "Đã yêu cầu bổ sung hơn một lần: Cổng tính là quá hạn, dù luật cho phép",
         "Asked to be completed more than once: the Portal counts it late, whatever the law allows",
-        _PORTAL,
+        "Decision 766/QĐ-TTg, as users of the Portal read it",
     )
     WAITING_SUBTRACTED = (
         "waiting_subtracted",
         "Cổng trừ thời gian chờ người nộp bổ sung khỏi thời gian giải quyết",
         "The Portal takes the time that the applicant took out of what was used",
-        _PORTAL,
+        "Decision 766/QĐ-TTg, as users of the Portal read it",
     )
     LATER_HOUR = (
         "later_hour",
         "Xong đúng ngày hẹn nhưng sau giờ hẹn: luật tính theo ngày, Cổng so cả giờ",
         "Done on the due day after the due hour: the law looks at the day, the Portal at the hour too",
-        _PORTAL,
+        "Decision 766/QĐ-TTg, as users of the Portal read it",
     )
     INTERVAL_OPEN = (
         "interval_open",
         "Đang trong khoảng thời gian không tính vào thời hạn: Cổng vẫn tính",
         "In an interval that does not count by law: to the Portal it counts",
-        _PORTAL,
+        "Decision 766/QĐ-TTg, as users of the Portal read it",
     )
     BY_THE_DAY = (
         "by_the_day",
         "Thời hạn tính bằng giờ đã hết trong ngày cuối kỳ: Cổng so với ngày cuối kỳ",
         "A term in hours ran out on the last day of the period: the Portal looks at that day",
-        _PORTAL,
+        "Decision 766/QĐ-TTg, as users of the Portal read it",
     )
     NO_RESULT = (
         "no_result",
         "Kết thúc không có kết quả: luật chỉ đo hồ sơ đã giải quyết xong, Cổng tính theo ngày kết thúc",
         "Ended without a result: the law measures what was settled, the Portal also how this ended",
-        _PORTAL,
+        "Decision 766/QĐ-TTg, as users of the Portal read it",
     )
     NO_PROMISE = (
         "no_promise",
         "Không có ngày hẹn trả: Cổng so với thời hạn của thủ tục",
         "No due date was promised: the Portal takes the term of the procedure",
-        _PORTAL,
+        "Decision 766/QĐ-TTg, as users of the Portal read it",
     )
 
 
