@@ -456,13 +456,14 @@ def names(card, person) -> set[str]:
 
 def test_a_page_offers_what_may_be_done_and_nothing_else(filed, processed, cast) -> None:
     assert names(filed, cast("lan.nt")) == {"ask", "refuse", "withdraw", "message", "opinion"}
-    assert names(processed, cast("lan.nt")) == {"withdraw", "message", "opinion", "extend"}
+    assert names(processed, cast("lan.nt")) == {"withdraw", "message", "opinion", "extend", "send_legs"}
     assert names(processed, cast("tuan.lm")) == {"ask", "message", "opinion", "extend", "exclude"}
-    leader = {"stop", "message", "opinion", "extend", "exclude", "correct_clock"}
+    leader = {"stop", "message", "opinion", "extend", "exclude", "correct_clock", "send_legs"}
     assert names(processed, cast("dung.hd")) == leader
     assert names(processed, cast("ha.tt")) == set()
     ask(processed, cast)
-    assert names(card_of(processed.id), cast("lan.nt")) == {"supplemented", "close", "withdraw", "message", "opinion"}
+    waits = {"supplemented", "close", "withdraw", "message", "opinion", "send_legs"}
+    assert names(card_of(processed.id), cast("lan.nt")) == waits
 
 
 # guards
