@@ -158,9 +158,12 @@ def differing(
     return statements.rows(_DIFFERING.format(window=cut), span.bound() | of | named)
 
 
-def course_of(card: DossierCard) -> Course:
-    """What the measures look at in one dossier as it stands now; one statement."""
-    found = statements.rows(_ASKED, {"id": card.id})
+def course_of(card: DossierCard, *, straight: bool = False) -> Course:
+    """What the measures look at in one dossier as it stands now; one statement, none for what ran `straight`.
+
+    That is: nothing was asked of the applicant, and no interval taken out of the term.
+    """
+    found = [] if straight else statements.rows(_ASKED, {"id": card.id})
     ended = card.settled_at or card.returned_at or card.closed_at
     return Course(
         unit=card.term_unit,

@@ -54,7 +54,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         "answer": _answer(card),
         "received": formats.moment(card.received_at),
         "due": formats.moment(card.due_at),
-        "standing": standing(card, language),
+        "standing": standing(card, said["supplement"], entries, language),
         "receiving": units[card.receiving_unit],
         "competent": units[card.competent_unit],
         "returning": units[card.returning_unit],
