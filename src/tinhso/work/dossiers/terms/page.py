@@ -41,8 +41,8 @@ class PaperLine:
 class ToldLine:
     """Something that was said, asked or sent about a dossier.
 
-    `sort` is history, opinion, message, supplement, extension, leg, closing, parcel, handover, handout, form,
-    result or warning; `word` its kind or state, `done_at` when it was sent, taken or ended, `flag` whether it is the applicant's
+    `sort` is history, opinion, message, supplement, extension, leg, closing, parcel, handover, handout, form, result or
+    warning; `word` its kind or state, `done_at` when it was sent, taken or ended, `flag` whether it is the applicant's
     or for them.
     """
 
