@@ -39,10 +39,12 @@ def card(cast):
     return given
 
 
-def due(card, at: datetime, *, begun: datetime | None = None) -> None:
+def due(card, at: datetime, *, begun: datetime | None = None, handed: bool = True) -> None:
     midnight = (at + timedelta(days=1)).replace(hour=0, minute=0)
     WorkItem.objects.filter(subject_id=card.id, done_at=None).update(due_at=at, late_from=midnight)
-    Dossier.objects.filter(id=card.id).update(accepted_at=begun or at - timedelta(days=20), due_at=at)
+    Dossier.objects.filter(id=card.id).update(
+        accepted_at=(begun := begun or at - timedelta(days=20)), due_at=at, handed_over_at=begun if handed else None
+    )
 
 
 def told(stage: str) -> set[str]:
@@ -179,10 +181,10 @@ def test_a_notice_that_is_due_and_a_correction_are_told_once(card, cast) -> None
 
 def test_what_was_not_handed_over_in_time_is_told_to_the_counter(cast) -> None:
     given = hand_in(cast("lan.nt"))
-    due(given, TUESDAY + timedelta(days=30), begun=TUESDAY - timedelta(days=1))
-    warn(TUESDAY - timedelta(hours=1))
-    assert told("hand_over") == set() or given.receiving_unit == given.competent_unit
-    warn(TUESDAY + timedelta(days=1))
+    due(given, TUESDAY + timedelta(days=30), begun=TUESDAY - timedelta(days=1), handed=False)
+    warn(TUESDAY - timedelta(hours=23))
+    assert told("hand_over") == set()
+    warn(TUESDAY)
     assert told("hand_over") == {"lan.nt", "hung.hv", "yen.dh"}
 
 
