@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page
+from tests.support.eyes import violations
 from tests.support.screen import Screen
 from tests.support.site import Site
 
@@ -139,6 +140,7 @@ def test_a_paper_given_before_is_used_again_with_two_ticks(people: Callable[...,
     keyboard.to("consent")
     keyboard.press("Space")
     clerk.shot("paper-used-again")
+    assert violations(clerk) == {}
     send(clerk, keyboard)
     assert "dùng lại giấy tờ đã nộp, bản điện tử" in clerk.text
     ((use,),) = site.rows("SELECT by_name FROM parties_paperuse ORDER BY consent_at DESC, id DESC LIMIT 1")
