@@ -30,6 +30,7 @@ from tinhso.work.casework.queries.work import (
     path,
     process_of,
     steps,
+    waiting_at,
     whole_path,
 )
 
@@ -62,5 +63,6 @@ __all__ = [
     "steps",
     "uses",
     "versions",
+    "waiting_at",
     "whole_path",
 ]
