@@ -11,8 +11,8 @@ CREATE TEMPORARY TABLE taken_on ON COMMIT DROP AS
     SELECT subject_id AS id FROM casework_workitem WHERE id >= %(key)s AND subject_id < %(key)s;
 DELETE FROM casework_workitem WHERE id >= %(key)s;
 UPDATE casework_workitem SET done_at = NULL, done_by_id = NULL, post_id = NULL, outcome = ''
-    WHERE subject_id IN (SELECT id FROM taken_on);
-UPDATE dossiers_dossier SET status = '4', version = 2 WHERE id IN (SELECT id FROM taken_on);
+    WHERE subject_id IN (SELECT id FROM taken_on) AND done_at >= %(since)s;
+UPDATE dossiers_dossier SET version = version - 1 WHERE id IN (SELECT id FROM taken_on);
 DELETE FROM audit_change WHERE id >= %(key)s;
 DELETE FROM page_repeat;
 DELETE FROM numbering_counter WHERE period = to_char(%(since)s AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYMMDD');

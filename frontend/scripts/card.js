@@ -32,12 +32,14 @@ export function cards() {
   for (const box of document.querySelectorAll("[data-ts-card]")) {
     const button = box.form.querySelector(`[name="${box.dataset.tsCard}"]`);
     const place = document.getElementById("dinh-danh");
+    const offers = document.getElementById("dung-lai");
     box.addEventListener("keydown", async (event) => {
       if (event.key !== "Enter" || !box.value.trim()) return;
       event.preventDefault();
       const told = await read(box, button).catch(() => null);
       if (!told) return button.click();
       tell(place, told.error || told.eid, Boolean(told.error));
+      if (offers) offers.innerHTML = told.offers;
       if (told.error) return box.select();
       box.value = "";
       fill(box.form, told.fields);

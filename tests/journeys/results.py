@@ -1,4 +1,7 @@
-"""What the addresses of results name: a draft and a result that was issued, both of one dossier, and its register."""
+"""What the addresses of results name: a draft and a result that was issued, both of one dossier, and its register.
+
+Drafts that wait for their signature, and a session in which two were to be signed.
+"""
 
 from __future__ import annotations
 
@@ -27,14 +30,43 @@ INSERT INTO dossiers_result (id, dossier_id, seq, code, title, state, on_paper, 
 SELECT %s, d.id, %s, '', %s, %s, %s, false, %s, %s::date, %s, now(), 'Lương Minh Tuấn', now(), 'Hứa Đức Dũng', now(),
     '', '', 1 FROM dossiers_dossier d WHERE d.code = %s
 """
+_AT_SIGNING = """
+UPDATE casework_workitem i SET step_id = s.id, step_code = s.code, step_name = s.name
+FROM casework_step s, casework_step was
+WHERE was.id = i.step_id AND s.version_id = was.version_id AND s.code = 'sign' AND i.id IN (
+    SELECT w.id FROM casework_workitem w JOIN dossiers_dossier d ON d.id = w.subject_id
+    WHERE w.done_at IS NULL AND w.role = 'unit_leader' AND w.unit_id = d.competent_unit_id AND d.code <> %s
+      AND d.competent_unit_id = (SELECT competent_unit_id FROM dossiers_dossier WHERE code = %s)
+    ORDER BY d.code LIMIT 3)
+"""
+_TO_SIGN = """
+INSERT INTO dossiers_result (id, dossier_id, seq, code, title, state, on_paper, refusal, number, token, drafted_at,
+    drafted_by_name, signer_name, correction_reason, revoked_reason, version)
+SELECT gen_random_uuid(), d.id, 8, '', 'Giấy xác nhận', 'draft', false, false, '', 'cho-ky-' || d.code, now(),
+    'Lương Minh Tuấn', 'Hứa Đức Dũng', '', '', 1
+FROM dossiers_dossier d JOIN casework_workitem i ON i.subject_id = d.id AND i.done_at IS NULL AND i.step_code = 'sign'
+WHERE i.role = 'unit_leader' AND i.unit_id = (SELECT competent_unit_id FROM dossiers_dossier WHERE code = %s)
+ORDER BY d.code LIMIT 3
+"""
+_SESSION = """
+INSERT INTO signing_signingsession (id, owner, ref, title, state, kind, signer, signer_name, certificate_id,
+    prepared_at, expires_at, problem, facts)
+SELECT %s, 'dossiers.result', %s, 'Kết quả của nhiều hồ sơ', 'verified', 'person', a.id, a.full_name, c.id, now(),
+    now(), '', jsonb_build_object('refs', jsonb_build_array(%s::text, %s::text))
+FROM identity_account a JOIN signing_certificate c ON c.owner = a.id WHERE a.username = 'dung.hd' LIMIT 1
+"""
 
 
 def result_facts(rows: Rows, code: str) -> dict[str, str]:
     """The dossier with this code has a draft and an issued result on paper; its unit has a line in its register."""
     book, line, token = uuid4(), uuid4(), "ket-qua-de-kiem-tra"
+    draft, issued, together = (str(uuid4()) for _ in range(3))
     rows(_BOOK, book, code)
     rows(_LINE, line, book)
-    rows(_RESULT, uuid4(), 8, "Giấy xác nhận", "draft", False, "", None, "ban-nhap", code)
-    rows(_RESULT, uuid4(), 9, "Giấy xác nhận", "issued", True, "9/GXN", "2026-11-20", token, code)
+    rows(_RESULT, draft, 8, "Giấy xác nhận", "draft", False, "", None, "ban-nhap", code)
+    rows(_RESULT, issued, 9, "Giấy xác nhận", "issued", True, "9/GXN", "2026-11-20", token, code)
+    rows(_AT_SIGNING, code, code)
+    rows(_TO_SIGN, code)
+    rows(_SESSION, str(uuid4()), together, draft, issued)
     ((unit,),) = rows("SELECT unit_id::text FROM documents_registerbook WHERE id = %s", book)
-    return {"result_token": token, "result_unit": unit, "result_line": str(line)}
+    return {"result_token": token, "result_unit": unit, "result_line": str(line), "together": together}

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page
+from tests.support.eyes import violations
 from tests.support.screen import Screen
 from tests.support.site import Site
 
@@ -17,6 +18,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 CHOOSE = "/ban-lam-viec/ho-so/tiep-nhan/"
 LAND = "1.115727"
 CARD = "099190000004||Nông Thị Thử|02031990|Nữ|Thôn Thử, Mẫu Sơn, Lạng Sơn|15062022"
+WARD = "1.115738"
+HOA = "099193000011||Lăng Thị Hòa|02031993|Nữ|Khối 3, đường Ví Dụ|15062022"
+GIVEN = "UPDATE parties_paper SET ended_at = NULL, ended_why = ''"
 MOST_KEYS = 40
 SUBMIT = "Tiếp nhận và in giấy hẹn"
 DOSSIERS = "SELECT count(*) FROM dossiers_dossier"
@@ -120,6 +124,46 @@ def test_without_a_card_papers_counted_and_the_result_by_post(people: Callable[.
     send(clerk, keyboard)
     print_receipt(clerk, keyboard)
     assert keyboard.keys <= MOST_KEYS, f"{keyboard.keys} keys"
+
+
+def test_a_paper_given_before_is_used_again_with_two_ticks(people: Callable[..., Screen], site: Site) -> None:
+    site.rows(GIVEN)
+    clerk = people("mai.vt")
+    keyboard = Keyboard(clerk.page)
+    choose(clerk, keyboard, WARD)
+    keyboard.type(HOA)
+    keyboard.press("Enter")
+    clerk.page.locator("input[name=phone]:focus").wait_for()
+    keyboard.type("0205 000 1993")
+    keyboard.to("dung_lai")
+    keyboard.press("Space")
+    keyboard.to("consent")
+    keyboard.press("Space")
+    clerk.shot("paper-used-again")
+    assert violations(clerk) == {}
+    send(clerk, keyboard)
+    assert "dùng lại giấy tờ đã nộp, bản điện tử" in clerk.text
+    ((use,),) = site.rows("SELECT by_name FROM parties_paperuse ORDER BY consent_at DESC, id DESC LIMIT 1")
+    assert use.startswith("Vi Thị Mai")
+    print_receipt(clerk, keyboard)
+    assert keyboard.keys <= MOST_KEYS, f"{keyboard.keys} keys"
+
+
+def test_a_paper_is_offered_without_scripts_and_not_used_without_consent(
+    people: Callable[..., Screen], site: Site
+) -> None:
+    site.rows(GIVEN)
+    clerk = people("mai.vt", scripts=False)
+    clerk.open(f"{CHOOSE}{WARD}/")
+    clerk.fill("Thẻ căn cước", HOA)
+    assert "Dùng lại: " in clerk.press("Đọc thẻ")
+    clerk.page.locator("input[name=dung_lai]").first.check()
+    assert "Hãy hỏi người nộp hồ sơ" in clerk.press(SUBMIT)
+    assert clerk.status == 422
+    clerk.shot("no-consent")
+    assert clerk.page.locator("input[name=dung_lai]").first.is_checked()
+    clerk.page.locator("input[name=consent]").check()
+    assert "dùng lại giấy tờ đã nộp, bản điện tử" in clerk.press(SUBMIT)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "without-scripts"])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import connection
-from tests.journeys.settling import DOSSIER, LEADER, OFFICE, draft, issued, signed
+from tests.journeys.settling import DOSSIER, LEADER, OFFICE, answered, draft, issued, signed
 from tests.support import database
 from tests.support.counter import NAME, all_the_way, hand_in
 from tests.support.screen import Screen
@@ -17,25 +18,59 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def dossier(site: Site, django_db_blocker) -> tuple[str, object]:
-    """A dossier with the specialist, a token of the leader and a seal of the office; gives code and token."""
+def inside(site: Site, django_db_blocker) -> Callable[[Callable[[], Any]], Any]:
+    """Do something in the database of the site."""
+    name = f"{connection.settings_dict['NAME']}_site"
+    assert site.rows("SELECT current_database()") == [(name,)]
+
+    def do(deed: Callable[[], Any]) -> Any:
+        with django_db_blocker.unblock(), database.inside(name):
+            return deed()
+
+    return do
+
+
+def handed_in(count: int = 1) -> tuple[list[str], object]:
+    """Dossiers with the specialist, a token of the leader and a seal of the office; gives codes and token."""
     from tinhso.people.directory.queries import person_named  # noqa: PLC0415 - needs django.setup()
     from tinhso.work.dossiers.tests.results.acting import seal_of, token_of  # noqa: PLC0415
 
-    name = f"{connection.settings_dict['NAME']}_site"
-    assert site.rows("SELECT current_database()") == [(name,)]
-    with django_db_blocker.unblock(), database.inside(name):
-        clerk, leader = person_named("lan.nt"), person_named("dung.hd")
-        assert clerk
-        assert leader
-        card = hand_in(clerk)
+    clerk, leader = person_named("lan.nt"), person_named("dung.hd")
+    assert clerk
+    assert leader
+    cards = [hand_in(clerk) for _ in range(count)]
+    for card in cards:
         all_the_way(card.code, until="assign")
-        seal_of(card.competent_unit, OFFICE, image=False)
-        return card.code, token_of(leader, image=False)
+    seal_of(cards[0].competent_unit, OFFICE, image=False)
+    return [card.code for card in cards], token_of(leader, image=False)
 
 
-def test_a_result_from_its_draft_to_its_correction(people: Callable[..., Screen], dossier: tuple) -> None:
-    code, token = dossier
+def test_a_leader_signs_the_results_of_several_dossiers_with_one_pin(
+    people: Callable[..., Screen], inside: Callable[..., Any]
+) -> None:
+    codes, token = inside(lambda: handed_in(2))
+    specialist, leader = people("tuan.lm"), people("dung.hd")
+    for one in (specialist, leader):
+        one.context.set_default_timeout(60_000)
+    for code in codes:
+        draft(specialist, code)
+        leader.open(DOSSIER.format(code))
+        leader.press("Đồng ý dự thảo")
+    leader.open("/ban-lam-viec/ky-so/")
+    leader.press("Ký kết quả của nhiều hồ sơ")
+    for code in codes:
+        leader.page.get_by_label(code).check()
+    leader.shot("11-several")
+    assert "Ký 2 văn bản" in leader.press("Ký các kết quả đã chọn")
+    text = answered(leader, token)
+    leader.shot("12-several-signed")
+    assert "Đã ký 2 kết quả. Số hồ sơ đã chuyển sang văn thư: 2" in text
+    for code in codes:
+        assert "Cấp số, đóng dấu, ban hành kết quả" in leader.open(DOSSIER.format(code))
+
+
+def test_a_result_from_its_draft_to_its_correction(people: Callable[..., Screen], inside: Callable[..., Any]) -> None:
+    (code,), token = inside(handed_in)
     specialist, leader = people("tuan.lm"), people("dung.hd")
     clerk, counter, stranger = people("thuy.db"), people("lan.nt"), people()
     for one in (specialist, leader, clerk, counter, stranger):

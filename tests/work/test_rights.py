@@ -490,6 +490,9 @@ TABLE = [
     Row("dossiers:handover", OFFICIALS, gives=NOT_THERE, args=(NOBODY,)),
     Row("dossiers:handover", OFFICIALS, gives=NOT_THERE, method="post", args=(NOBODY,)),
     # Results: the dossier of the land office has one, recorded from paper.
+    Row("dossiers:to_sign", OFFICIALS),
+    Row("dossiers:to_sign", OFFICIALS, gives=INCOMPLETE, method="post"),
+    Row("dossiers:signed_together", frozenset(), others=NOT_THERE, args=(NOBODY,)),
     Row("dossiers:results", AT_LAND, others=NOT_THERE, whose="land"),
     Row("dossiers:result", AT_LAND, others=NOT_THERE, whose="land", args=("1",)),
     Row("dossiers:result", AT_LAND, others=NOT_THERE, gives=NOT_THERE, whose="land", args=("2",)),

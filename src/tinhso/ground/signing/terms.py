@@ -160,6 +160,11 @@ class SessionCard:
     documents: tuple[ToSign, ...]
     facts: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """What each document is of, in their order; the session's own thing where it is about one."""
+        return tuple(self.facts.get("refs", ())) or (self.ref,) * len(self.documents)
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:

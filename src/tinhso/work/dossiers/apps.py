@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DossiersConfig(AppConfig):
@@ -34,4 +35,5 @@ class DossiersConfig(AppConfig):
         register_milestones({code: status for code, (_, status) in MILESTONES.items()})
         register_need("result_signed", check_signed)
         register_need("result_issued", check_issued)
-        register_owner(Owner(OWNER, signing.signed, signing.address, signing.title))
+        many = ("dossiers:to_sign", _("Sign the results of several dossiers"))
+        register_owner(Owner(OWNER, signing.signed, signing.address, signing.title, many))

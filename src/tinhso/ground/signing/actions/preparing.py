@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from tinhso.ground.audit.terms import Actor
     from tinhso.ground.signing.actions.pdf.container import Prepared
-    from tinhso.ground.signing.terms import Appearance, Blank, SessionCard, Signer
+    from tinhso.ground.signing.terms import Appearance, Blank, Box, SessionCard, Signer
 
 MOST_DOCUMENTS = 200
 LIMITS = Limits(most_bytes=60 * 1024 * 1024)
@@ -54,12 +55,14 @@ def prepare(
     by: Actor,
     blanks: Sequence[Blank] = (),
     facts: Mapping[str, object] = NO_FACTS,
+    places: Sequence[tuple[Box, Sequence[Blank]]] = (),
 ) -> SessionCard:
     """Open a session in which `signer` signs all `pdfs` with one PIN; gives what the page and the helper need.
 
     Whoever calls has asked whether the person may sign the thing. One session is open per thing: the same person
     begins anew, another one is refused. `blanks` are left open for later (number, date), before the first signature.
-    `facts` are told to the thing's owner again when it is signed.
+    `facts` are told to the thing's owner again when it is signed. `places` are the box and the blanks of each paper,
+    where they differ.
     """
     if not 0 < len(pdfs) <= MOST_DOCUMENTS:
         raise Refusal(
@@ -71,9 +74,10 @@ def prepare(
     at, title = now(), owner_of(owner).title(ref)[:300]
     certificate = usable(certificate_of(signer.account, SignatureKind.PERSON, signer.certificate), at)
     papers = papers_of(certificate)
+    looks = [(replace(appearance, box=box), open_) for box, open_ in places] or [(appearance, blanks)] * len(pdfs)
     ready = [
-        (name, prepared_one(pdf, papers, certificate, appearance=appearance, name=signer.name, at=at, blanks=blanks))
-        for name, pdf in pdfs
+        (name, prepared_one(pdf, papers, certificate, appearance=look, name=signer.name, at=at, blanks=open_))
+        for (name, pdf), (look, open_) in zip(pdfs, looks, strict=True)
     ]
     kept = [(name, one, files.keep(one.pdf, kinds={FileKind.PDF}, limits=LIMITS).id) for name, one in ready]
     try:

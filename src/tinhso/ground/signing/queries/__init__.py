@@ -7,8 +7,16 @@ from tinhso.ground.signing.queries.certificates import (
     every_certificate,
     registered_certificates,
 )
-from tinhso.ground.signing.queries.owners import Holder, Owner, holder_of, owner_of, register_holder, register_owner
-from tinhso.ground.signing.queries.sessions import open_session, session, sessions_of
+from tinhso.ground.signing.queries.owners import (
+    Holder,
+    Owner,
+    holder_of,
+    lists_to_sign,
+    owner_of,
+    register_holder,
+    register_owner,
+)
+from tinhso.ground.signing.queries.sessions import open_session, session, session_about, sessions_of
 from tinhso.ground.signing.queries.trust import trust
 from tinhso.ground.signing.queries.verifying import verify
 
@@ -20,12 +28,14 @@ __all__ = [
     "certificates_of",
     "every_certificate",
     "holder_of",
+    "lists_to_sign",
     "open_session",
     "owner_of",
     "register_holder",
     "register_owner",
     "registered_certificates",
     "session",
+    "session_about",
     "sessions_of",
     "trust",
     "verify",

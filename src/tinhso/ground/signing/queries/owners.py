@@ -20,13 +20,15 @@ class Owner:
 
     `signed(session, pdfs)` is called in the transaction in which the session becomes verified, with the signed files
     in the order they were prepared; a Refusal there leaves the thing unsigned and the session failed. `address(ref)`
-    is where the person goes afterwards, `title(ref)` what the page says is being signed.
+    is where the person goes afterwards, `title(ref)` what the page says is being signed. `many` is the page on which
+    several are chosen to be signed at once, and what the link to it says.
     """
 
     name: str
     signed: Callable[[SessionCard, Sequence[bytes]], None]
     address: Callable[[str], str]
     title: Callable[[str], str]
+    many: tuple[str, object] | None = None
 
 
 _owners: dict[str, Owner] = {}
@@ -42,6 +44,11 @@ def owner_of(name: str) -> Owner:
     if name not in _owners:
         raise NotFound("signing.no_such_owner", "Nobody answers for what is to be signed here.")
     return _owners[name]
+
+
+def lists_to_sign() -> list[tuple[str, object]]:
+    """The pages on which several things are chosen to be signed at once, with the words of their links."""
+    return [owner.many for owner in _owners.values() if owner.many]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,15 @@ def open_session(owner: str, ref: str) -> SessionCard | None:
     return card_of(row) if row else None
 
 
+def session_about(owner: str, ref: str, *, by: UUID) -> SessionCard:
+    """The newest session about a thing, to the person who is to sign."""
+    rows = SigningSession.objects.filter(owner=owner, ref=ref, signer=by).select_related("certificate")
+    row = rows.order_by("-prepared_at", "-id").first()
+    if row is None:
+        raise no_such_session()
+    return card_of(row)
+
+
 def sessions_of(signer: UUID, most: int = 20) -> list[SessionCard]:
     """What a person signed and is to sign, the newest first."""
     rows = SigningSession.objects.filter(signer=signer).select_related("certificate").prefetch_related("documents")

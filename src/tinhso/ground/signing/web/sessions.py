@@ -50,7 +50,8 @@ def show_home(request: HttpRequest, form: PlainForm) -> HttpResponse:
         for one in queries.sessions_of(mine)
     ]
     cards = [certificate_lines(one) for one in queries.certificates_of(mine)]
-    context = {"rows": rows, "certificates": cards, "form": form}
+    lists = queries.lists_to_sign()
+    context = {"rows": rows, "lists": lists, "certificates": cards, "form": form}
     crumbs = [(_("Digital signing"), "")]
     return page(request, "signing/home.html", context, section=SECTION, crumbs=crumbs, status=form.status)
 
@@ -135,7 +136,7 @@ def paper(request: HttpRequest, session_id: UUID, place: int) -> HttpResponse:
     one = card.documents[place - 1]
     shown = one.signed or one.prepared
     response = HttpResponse(files.content(shown), content_type="application/pdf")
-    record_look(OPENED, (card.owner, card.ref), actor=actor(request), facts={"file": str(shown)})
+    record_look(OPENED, (card.owner, card.refs[place - 1]), actor=actor(request), facts={"file": str(shown)})
     response.headers["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(one.name)}"
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -67,6 +67,11 @@ def keep_papers(party_id: UUID, given: Iterable[GivenPaper], *, source: str, cod
     return len(made)
 
 
+def papers_offered(party_id: UUID, *, why: str, actor: Actor) -> None:
+    """Write down that `actor` is shown which papers a party gave once; `why` says for what, as `procedure:<code>`."""
+    audit.record_look("parties:papers:offered", (KIND, str(party_id)), actor=actor, facts={"why": why})
+
+
 @together
 def use_papers(
     party_id: UUID,

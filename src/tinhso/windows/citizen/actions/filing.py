@@ -13,8 +13,9 @@ from tinhso.people.directory import queries as directory
 from tinhso.people.parties import actions as parties
 from tinhso.people.parties import queries as known
 from tinhso.work.dossiers.actions import submit
+from tinhso.work.dossiers.actions.doors import reuse
 from tinhso.work.dossiers.actions.doors.filled import take_over
-from tinhso.work.dossiers.terms import KIND, Applicant, Delivery, Door, HandedIn, Source
+from tinhso.work.dossiers.terms import KIND, Applicant, Delivery, Door
 from tinhso.work.procedures import queries as procedures
 from tinhso.work.procedures.queries.forms import faults_of
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from tinhso.people.directory.terms import Person
+    from tinhso.people.parties.terms import PaperCard
     from tinhso.work.procedures.queries.forms import Draft
     from tinhso.work.procedures.terms import ProcedureCard
 
@@ -32,8 +34,8 @@ if TYPE_CHECKING:
 class Filed:
     """What a filing page tells: who (read from the party where the account is bound), where, how, with which papers.
 
-    `files` are (component, kept file, name), `papers` (component, paper given once). `committee` settles a commune's
-    procedure.
+    `files` are (component, kept file, name), `papers` (component, paper of the party given once). `committee` settles a
+    commune's procedure.
     """
 
     applicant: Applicant
@@ -41,7 +43,7 @@ class Filed:
     delivery: Delivery = Delivery.COUNTER
     delivery_address: str = ""
     files: Sequence[tuple[UUID, UUID, str]] = ()
-    papers: Sequence[tuple[UUID, UUID]] = ()
+    papers: Sequence[tuple[UUID, PaperCard]] = ()
 
 
 @together
@@ -57,31 +59,23 @@ def file_draft(draft: Draft, told: Filed, *, person: Person | None, party: UUID 
     if draft.done_at is None or faults_of(draft):
         raise Refusal("citizen.form_not_complete", "The form is not complete. Finish it, then file it.", status=422)
     procedure = procedures.version(draft.procedure_version)
-    papers = [(component, known.paper_of(party, paper)) for component, paper in told.papers] if party else []
-    reused = [HandedIn(component, 0, 1, source=Source.REUSED) for component, _paper in papers]
+    papers = told.papers if party else ()
     card = submit(
         procedure,
         _applicant(told.applicant, person, party),
-        reused,
+        reuse.handed_again(papers),
         door=Door.LOCAL_ONLINE,
         receiving_unit=_counter(procedure, told.committee),
         commune=told.committee,
         form=draft.answers,
         form_version=draft.form_version,
-        files=[*told.files, *((component, paper.file_id, _name(paper.title)) for component, paper in papers)],
+        files=[*told.files, *reuse.files_again(papers)],
         delivery=told.delivery,
         delivery_address=told.delivery_address,
         submitted_at=now(),
     )
-    if papers and party and person:
-        parties.use_papers(
-            party,
-            [paper.id for _component, paper in papers],
-            for_what=f"{KIND}:{card.id}",
-            purpose=f"{card.code} – {procedure.name}",
-            actor=person.actor,
-        )
     if person:
+        reuse.write_use(card, papers, actor=person.actor)
         facts: dict[str, object] = {"code": card.code, "law_of": on.isoformat()}
         audit.record("citizen:dossier:filed", (KIND, str(card.id)), actor=person.actor, facts=facts)
     take_over(draft, card.id)
@@ -106,7 +100,3 @@ def _counter(procedure: ProcedureCard, committee: UUID | None) -> UUID:
     raise Refusal(
         "citizen.no_counter", "No counter receives this procedure online. Choose another commune.", status=422
     )
-
-
-def _name(title: str) -> str:
-    return f"{title[:80]}.pdf"

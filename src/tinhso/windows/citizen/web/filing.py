@@ -25,9 +25,10 @@ from tinhso.windows.citizen import actions, queries
 from tinhso.windows.citizen.web.forms import FileHereForm
 from tinhso.windows.citizen.web.frame import place
 from tinhso.work.dossiers.queries import card_of, look_up_page
+from tinhso.work.dossiers.queries.doors import reuse
 from tinhso.work.dossiers.queries.owned import receipt_number
 from tinhso.work.dossiers.terms import Applicant, Delivery
-from tinhso.work.procedures.queries import version
+from tinhso.work.procedures.queries import components, version
 from tinhso.work.procedures.queries.forms import cookie_of, draft_carried
 from tinhso.work.procedures.queries.online import may_file_online
 
@@ -37,8 +38,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from tinhso.people.directory.terms import Person
-    from tinhso.windows.citizen.terms import Offer
+    from tinhso.people.parties.terms import PaperCard
     from tinhso.windows.citizen.web.uploads import UploadForm
+    from tinhso.work.dossiers.terms.doors import Offer
     from tinhso.work.procedures.queries.forms import Draft
 
 SALT, SHOWN_FOR = "citizen.filed", timedelta(hours=1)
@@ -77,7 +79,7 @@ def _asked(
     person = person_of(request)
     citizen = person if person and person.citizen else None
     owner = party_of_account(citizen.account_id) if citizen else None
-    offers = queries.offers(draft.procedure_version, owner)
+    offers = reuse.offers(components(draft.procedure_version), owner)
     boxes = [(one.component, one.name, "") for one in offers]
     form = FileHereForm.fields_for(boxes).of(
         request,
@@ -113,7 +115,9 @@ def _initial(citizen: Person | None, owner: UUID | None) -> dict[str, str]:
     return {"phone": card.phone, "email": card.email, "address": card.address}
 
 
-def _told(typed: dict[str, Any], files: list[tuple[UUID, UUID, str]], papers: list[tuple[UUID, UUID]]) -> actions.Filed:
+def _told(
+    typed: dict[str, Any], files: list[tuple[UUID, UUID, str]], papers: list[tuple[UUID, PaperCard]]
+) -> actions.Filed:
     applicant = Applicant(
         typed.get("full_name", ""), typed["phone"], typed.get("address", ""), email=typed.get("email", "")
     )
@@ -127,9 +131,9 @@ def _told(typed: dict[str, Any], files: list[tuple[UUID, UUID, str]], papers: li
     )
 
 
-def _reused(offers: list[Offer], ticked: set[str], *, consent: bool) -> list[tuple[UUID, UUID]]:
+def _reused(offers: list[Offer], ticked: set[str], *, consent: bool) -> list[tuple[UUID, PaperCard]]:
     """The papers ticked, by component; none without consent."""
-    chosen = [(one.component, paper.id) for one in offers for paper in one.papers if str(paper.id) in ticked]
+    chosen = reuse.chosen(offers, ticked)
     if chosen and not consent:
         raise Refusal(
             "citizen.no_consent", "Agree that the papers you ticked are used, or take the ticks away.", status=422

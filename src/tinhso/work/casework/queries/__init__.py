@@ -31,6 +31,7 @@ from tinhso.work.casework.queries.work import (
     path,
     process_of,
     steps,
+    waiting_at,
     whole_path,
 )
 
@@ -65,5 +66,6 @@ __all__ = [
     "steps",
     "uses",
     "versions",
+    "waiting_at",
     "whole_path",
 ]

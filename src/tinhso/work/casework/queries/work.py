@@ -102,6 +102,12 @@ def open_item(subject_id: UUID) -> OpenItem | None:
     return waiting[0] if waiting else None
 
 
+def waiting_at(step: str, subject_ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these cases wait at a step."""
+    found = WorkItem.objects.filter(subject_id__in=list(subject_ids), done_at=None, step_code=step)
+    return set(found.values_list("subject_id", flat=True))
+
+
 def process_of(procedure_code: str) -> str:
     """The process on which dossiers of a procedure run."""
     used: str | None = (

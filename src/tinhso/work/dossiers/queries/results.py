@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
+
+from django.db.models import Q
 
 from tinhso.ground.files import queries as files
 from tinhso.ground.files.terms import FileKind
 from tinhso.ground.refusals.terms import NotFound
+from tinhso.ground.search.rules import fold
 from tinhso.ground.statements import queries as statements
 from tinhso.ground.workdays.queries import today
+from tinhso.work.casework import queries as casework
 from tinhso.work.dossiers.models import Result
+from tinhso.work.dossiers.rules.results import SIGN
 from tinhso.work.dossiers.terms import ResultState
-from tinhso.work.dossiers.terms.results import OWNER, PublicResult, ResultCard, ResultFile
+from tinhso.work.dossiers.terms.results import OWNER, PublicResult, ResultCard, ResultFile, Signed, ToSign
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from uuid import UUID
+
+    from tinhso.people.directory.terms import Person
 
 _SHOWN = frozenset({ResultState.ISSUED, ResultState.SUPERSEDED, ResultState.REVOKED})
 _NAMES = (
@@ -91,3 +100,27 @@ ORDER BY p.role, a.name_key, p.id
 def signers(unit_id: UUID) -> list[tuple[str, str]]:
     """Name and title of the leaders of a unit who approve results."""
     return [(name, title) for name, title in statements.rows(_SIGNERS, {"unit": unit_id, "day": today()})]
+
+
+def to_sign(person: Person, most: int) -> list[ToSign]:
+    """The drafts that name this person, of dossiers whose step of signing waits for them; the most urgent first."""
+    mine = casework.inbox(person).filter(Q(post_id=None) | Q(post_id=person.post_id), step_code=SIGN)
+    drafts = Result.objects.filter(state=ResultState.DRAFT, dossier__in=mine.values("subject_id"))
+    names = (
+        *("id", "version", "seq", "title", "dossier__code", "dossier__procedure_name", "dossier__due_at"),
+        *("dossier__version", "signer_name"),
+    )
+    rows = drafts.order_by("dossier__due_at", "dossier_id", "seq").values_list(*names)
+    found = (ToSign(*row[:-1]) for row in rows if fold(row[-1]) == fold(person.full_name))
+    return list(islice(found, most))
+
+
+def signed_of(ids: Sequence[UUID]) -> list[Signed]:
+    """Where results stand that were to be signed together, in the order of their dossiers' codes."""
+    names = ("id", "seq", "title", "state", "dossier__code", "dossier_id")
+    rows = list(Result.objects.filter(id__in=ids).order_by("dossier__code", "seq").values_list(*names))
+    waiting = casework.waiting_at(SIGN, {row[-1] for row in rows})
+    return [
+        Signed(ident, seq, title, state, code, owner, owner in waiting)
+        for ident, seq, title, state, code, owner in rows
+    ]

@@ -1,14 +1,16 @@
-"""Frozen values of the doors: a batch, a line of the certification book, a parcel."""
+"""Frozen values of the doors: a batch, a line of the certification book, a parcel, a paper that would do again."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
     from decimal import Decimal
     from uuid import UUID
+
+    from tinhso.people.parties.terms import PaperCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +86,12 @@ class ParcelEvent:
     state: str
     at: datetime
     text: str
+
+
+class Offer(NamedTuple):
+    """A component that a new dossier asks for, with the papers that were given once and would do."""
+
+    component: UUID
+    name: str
+    code: str
+    papers: tuple[PaperCard, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -11,6 +11,43 @@ if TYPE_CHECKING:
 
 OWNER = "dossiers.result"
 """Whose the files of results are, and under which name they are signed."""
+MOST_AT_ONCE = 50
+"""So many results are signed with one PIN."""
+
+
+class Chosen(NamedTuple):
+    """A result that is to be signed: which version of it and of its dossier the page showed."""
+
+    result: UUID
+    version: int
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToSign:
+    """A draft that waits for a person's signature."""
+
+    id: UUID
+    version: int
+    seq: int
+    title: str
+    code: str
+    procedure_name: str
+    due_at: datetime | None
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What became of a result that was to be signed with others; `waits`: its dossier is still at the signature."""
+
+    id: UUID
+    seq: int
+    title: str
+    state: str
+    code: str
+    dossier_id: UUID
+    waits: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,14 @@ from tinhso.work.dossiers.web.look.files import file, viewer
 from tinhso.work.dossiers.web.look.looks import looks
 from tinhso.work.dossiers.web.look.people import number
 from tinhso.work.dossiers.web.look.step import step
+from tinhso.work.dossiers.web.results.together import signed_together, to_sign
 
 app_name = "dossiers"
 urlpatterns = [
     path("", dossiers, name="list"),
     path("qua-han/", late, name="late"),
+    path("ky-ket-qua/", to_sign, name="to_sign"),
+    path("ky-ket-qua/<uuid:ref>/", signed_together, name="signed_together"),
     path("tin-nhan/", messages, name="messages"),
     path("lien-thong/", legs, name="legs"),
     path("qua-han-bo-sung/", unanswered, name="unanswered"),

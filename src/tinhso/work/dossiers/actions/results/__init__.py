@@ -9,6 +9,7 @@ from tinhso.work.dossiers.actions.results.issuing import number, seal
 from tinhso.work.dossiers.actions.results.needs import check_issued, check_signed
 from tinhso.work.dossiers.actions.results.paper import record_on_paper
 from tinhso.work.dossiers.actions.results.signing import sign_prepare
+from tinhso.work.dossiers.actions.results.together import sign_together
 
 __all__ = [
     "check_issued",
@@ -22,6 +23,7 @@ __all__ = [
     "revoke",
     "seal",
     "sign_prepare",
+    "sign_together",
     "supersede",
     "upload_draft",
 ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
+from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from tinhso.ground.audit import actions as audit
 from tinhso.ground.audit.terms import Actor
@@ -15,6 +18,7 @@ from tinhso.ground.signing import actions as signing
 from tinhso.ground.signing.terms import Appearance, Blank, Box, SignatureKind, Signer
 from tinhso.ground.workdays.queries import now
 from tinhso.people.directory.queries import person_with
+from tinhso.work.dossiers.actions.news import locked
 from tinhso.work.dossiers.actions.results import typesetting
 from tinhso.work.dossiers.actions.results.drafting import address_of, keep_file, newest
 from tinhso.work.dossiers.actions.results.finishing import finish
@@ -33,7 +37,16 @@ if TYPE_CHECKING:
     from tinhso.people.directory.terms import Person
 
 SIZE = {"so": 13, "ngay": 13}
-SEEN = "dossier_version"
+VERSIONS = "versions"
+
+
+class Sheet(NamedTuple):
+    """A paper as it goes to be signed: its file, where the signature stands, what is left open for later."""
+
+    name: str
+    pdf: bytes
+    box: Box
+    blanks: list[Blank]
 
 
 def sign_prepare(result_id: UUID, *, version: int, by: Person, seen: int | None = None) -> SessionCard:
@@ -42,25 +55,31 @@ def sign_prepare(result_id: UUID, *, version: int, by: Person, seen: int | None 
     Slow: takes no lock. The outcome is refused when the draft changes meanwhile. `seen` is the dossier's version that
     the page showed: one that changed since is not taken a step on by the signature.
     """
-    result = _may_sign(result_id, version, by)
+    result = may_sign(result_id, version, by)
+    sheet = sheet_of(result)
+    return signing.prepare(
+        OWNER,
+        str(result.id),
+        [(sheet.name, sheet.pdf)],
+        signer=Signer(by.account_id, by.full_name),
+        appearance=Appearance(SignatureKind.PERSON, box=sheet.box),
+        by=by.actor,
+        blanks=sheet.blanks,
+        facts={VERSIONS: [result.dossier.version if seen is None else seen]},
+    )
+
+
+def sheet_of(result: Result) -> Sheet:
+    """The paper of a result that is to be signed; refused where there is none."""
     pdf, places = _ready(result)
     if pdf is None or "ky" not in places:
         raise Refusal("dossiers.nothing_to_sign", "There is no PDF to sign yet, or it has no room for a signature.")
     pages = typesetting.pages(pdf)
     blanks = [Blank(name, _box(places[name], pages), size) for name, size in SIZE.items() if name in places]
-    return signing.prepare(
-        OWNER,
-        str(result.id),
-        [(f"ket-qua-{result.seq}.pdf", pdf)],
-        signer=Signer(by.account_id, by.full_name),
-        appearance=Appearance(SignatureKind.PERSON, box=_box(places["ky"], pages)),
-        by=by.actor,
-        blanks=blanks,
-        facts={SEEN: result.dossier.version if seen is None else seen},
-    )
+    return Sheet(f"ket-qua-{result.seq}.pdf", pdf, _box(places["ky"], pages), blanks)
 
 
-def _may_sign(result_id: UUID, version: int, by: Person) -> Result:
+def may_sign(result_id: UUID, version: int, by: Person) -> Result:
     """Asked without a lock: what changes meanwhile is found when the signature comes."""
     result = Result.objects.select_related("dossier").filter(id=result_id).first()
     if result is None:
@@ -97,14 +116,37 @@ def _box(place: Sequence[float], pages: int) -> Box:
 
 
 def signed(session: SessionCard, pdfs: Sequence[bytes]) -> None:
-    """A session ended well: the result is signed, in that transaction, if it is still the draft that was shown.
+    """A session ended well: each result is signed, in that transaction, if it is still the draft that was shown.
 
-    The step of signing is done with the last signature, where it is for the signer to do.
+    The step of signing is done with the last signature, where it is for the signer to do. Of several results those that
+    may no longer be signed are left as they are; a session of one says why it is not.
     """
-    dossier, result = locked_result(UUID(session.ref))
+    by, versions = person_with(session.signer), session.facts.get(VERSIONS, ())
+    told = list(zip_longest(map(UUID, session.refs), pdfs, versions))
+    if len(told) == 1:
+        _take(session, *told[0], by=by)
+        return
+    owners = Result.objects.filter(id__in=[ident for ident, *_ in told]).values_list("dossier_id", flat=True)
+    for dossier_id in sorted(set(owners)):  # in the order in which every deed locks
+        locked(dossier_id)
+    refused = [no for one in told if (no := _taken_or_left(session, one, by))]
+    if len(refused) == len(told):
+        raise refused[0]
+
+
+def _taken_or_left(session: SessionCard, one: tuple[UUID, bytes, int | None], by: Person | None) -> Refusal | None:
+    try:
+        with transaction.atomic():
+            _take(session, *one, by=by)
+    except Refusal as no:
+        return no
+    return None
+
+
+def _take(session: SessionCard, result_id: UUID, pdf: bytes, seen: int | None, *, by: Person | None) -> None:
+    dossier, result = locked_result(result_id)
     check_may_sign(result.state, printed=result.signer_name, signer=session.signer_name)
     draft = newest(result, FileKind.PDF)
-    (pdf,) = pdfs
     if draft is None or not pdf.startswith(draft):
         raise Refusal("dossiers.draft_changed", "The draft was changed while it was being signed. Sign the new one.")
     keep_file(result, pdf)
@@ -114,17 +156,18 @@ def signed(session: SessionCard, pdfs: Sequence[bytes]) -> None:
     actor = Actor(session.signer, None, session.signer_name)
     facts = {"code": dossier.code, "seq": result.seq, "certificate": session.certificate.fingerprint}
     audit.record("dossiers:result:signed", (KIND, str(dossier.id)), actor=actor, facts=facts)
-    seen = int(session.facts.get(SEEN, dossier.version))
-    finish(dossier, SIGN_STEP, version=seen, by=person_with(session.signer), at=at)
+    finish(dossier, SIGN_STEP, version=dossier.version if seen is None else seen, by=by, at=at)
 
 
 def address(ref: str) -> str:
-    """Where the signer goes afterwards: the result's page."""
-    result = Result.objects.select_related("dossier").get(id=ref)
+    """Where the signer goes afterwards: the result's page; of several, the page that says what became of them."""
+    result = Result.objects.select_related("dossier").filter(id=ref).first()
+    if result is None:
+        return reverse("dossiers:signed_together", args=[ref])
     return reverse("dossiers:result", args=[result.dossier.code, result.seq])
 
 
 def title(ref: str) -> str:
     """What the page of signing says is being signed."""
-    result = Result.objects.select_related("dossier").get(id=ref)
-    return f"{result.title} – {result.dossier.code}"
+    result = Result.objects.select_related("dossier").filter(id=ref).first()
+    return f"{result.title} – {result.dossier.code}" if result else gettext("Results of several dossiers")

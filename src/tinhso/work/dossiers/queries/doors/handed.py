@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tinhso.ground.statements import queries as statements
 from tinhso.work.dossiers.models import DossierComponent
+from tinhso.work.dossiers.terms import Source
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -18,11 +19,12 @@ def handed_in(dossier_id: UUID) -> dict[UUID, tuple[int, int]]:
 
 
 _PAPERS = """
-SELECT c.name, d.originals, d.copies FROM dossiers_dossiercomponent d
+SELECT c.name, d.originals, d.copies, d.source FROM dossiers_dossiercomponent d
 JOIN procedures_component c ON c.id = d.component_id WHERE d.dossier_id = %s ORDER BY c.seq
 """
 
 
-def papers(dossier_id: UUID) -> list[tuple[str, int, int]]:
-    """Name, originals and copies of what was handed in, in the catalogue's order."""
-    return [(name, originals, copies) for name, originals, copies in statements.rows(_PAPERS, [dossier_id])]
+def papers(dossier_id: UUID) -> list[tuple[str, int, int, Source]]:
+    """Name, originals, copies and source of what was handed in, in the catalogue's order."""
+    rows = statements.rows(_PAPERS, [dossier_id])
+    return [(name, originals, copies, Source(source)) for name, originals, copies, source in rows]

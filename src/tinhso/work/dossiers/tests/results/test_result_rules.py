@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -17,7 +18,9 @@ from tinhso.work.dossiers.rules.results import (
     check_may_seal,
     check_may_sign,
     check_may_supersede,
+    finishes,
     is_early,
+    is_mine,
 )
 from tinhso.work.dossiers.terms import ResultState
 
@@ -88,3 +91,19 @@ def test_who_receives_shows_who_they_are(told: dict[str, Any], code: str) -> Non
 def test_early_is_before_the_day_on_the_receipt() -> None:
     day = date(2026, 11, 20)
     assert [is_early(day, due) for due in (date(2026, 11, 21), day, None)] == [True, False, False]
+
+
+def test_a_signature_or_a_seal_finishes_only_the_step_that_ends_so() -> None:
+    assert finishes("sign", ["signed", "back"])
+    assert finishes("seal", ["sealed"])
+    assert not finishes("sign", ["back", "signed"])  # what leads on is another outcome
+    assert not finishes("sign", ["sealed"])
+    assert not finishes("review", ["signed"])
+    assert not finishes("sign", [])
+
+
+def test_a_step_is_ones_own_or_nobodys() -> None:
+    me, other = uuid4(), uuid4()
+    assert is_mine(None, me)
+    assert is_mine(me, me)
+    assert not is_mine(other, me)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tinhso.ground.page.forms import PageForm, PickerField
+from tinhso.ground.page.forms import PickerField
 from tinhso.ground.page.layout.sentences import sentence_of
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.workdays.queries import today
@@ -18,8 +19,11 @@ from tinhso.work.dossiers.actions.doors.filled import draft_brought
 from tinhso.work.dossiers.terms import Agent, Applicant, Delivery, EidCheck, HandedIn
 from tinhso.work.dossiers.web.counter import scans
 from tinhso.work.dossiers.web.counter.fields import PHONE, NumberField, ScansField, count_field
+from tinhso.work.dossiers.web.counter.reuse import ReuseForm
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.forms import BoundField
     from django.http import QueryDict
 
@@ -42,7 +46,7 @@ class Paper(NamedTuple):
     kept: list[Scan]
 
 
-class ReceptionForm(PageForm):
+class ReceptionForm(ReuseForm):
     """Who hands in, how much of each component, the scans, and how the result is to be given."""
 
     version = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -146,9 +150,14 @@ class ReceptionForm(PageForm):
     def clean(self) -> dict[str, Any]:
         """Scans are kept whatever else is wrong; an agent is named whole or not at all; the post needs an address."""
         data = super().clean() or self.cleaned_data
+        found = None
+        if self.was_offering and not self.is_helping:
+            found = check_eid(data.get("number"))
+            self.offer(data.get("number"), found)
+        again = {component for component, _paper in self.chosen()}
         for part in self.components:
             self._keep_scans(part.id)
-            if data.get("whole"):
+            if data.get("whole") and part.id not in again:
                 self._as_asked(part, data)
         self._check_agent(data)
         data["delivery"] = data.get("delivery") or Delivery.COUNTER.value
@@ -159,8 +168,12 @@ class ReceptionForm(PageForm):
                 data["draft"] = draft_brought(data["form_code"], self.procedure)
             except Refusal as no:
                 self.add_error("form_code", sentence_of(no))
-        # The national system is asked outside the transaction, and only for a form that goes through.
-        data["eid"] = EidCheck.NOT_ASKED if self.errors or self.is_helping else check_eid(data.get("number"))
+        if not self.is_helping:
+            self.check_reuse(data)
+        # The national system is asked outside the transaction, and only for a form that goes through or offers papers.
+        if found is None:
+            found = EidCheck.NOT_ASKED if self.errors or self.is_helping else check_eid(data.get("number"))
+        data["eid"] = found
         return data
 
     @staticmethod
@@ -216,6 +229,7 @@ class ReceptionForm(PageForm):
             self._read(scanned)
         if "number" not in self.errors:
             self.eid = check_eid(self.cleaned_data.get("number"))
+            self.offer(self.cleaned_data.get("number"), self.eid)
         return True
 
     def _read(self, scanned: str) -> None:
@@ -283,10 +297,14 @@ def delivery_address(data: dict[str, Any]) -> str:
     return (data["delivery_address"] or data["address"]) if data["delivery"] == Delivery.POST else ""
 
 
-def handed_in(data: dict[str, Any]) -> list[HandedIn]:
-    """What was handed in, from the boxes."""
-    parts = [name.removeprefix("originals_") for name in data if name.startswith("originals_")]
-    return [HandedIn(UUID(hex=part), *(data[f"{kind}_{part}"] or 0 for kind in _ORDER)) for part in parts]
+def handed_in(data: dict[str, Any], again: Sequence[HandedIn] = ()) -> list[HandedIn]:
+    """What was handed in, from the boxes; `again` are the papers used again, added to what else came of them."""
+    parts = [UUID(hex=name.removeprefix("originals_")) for name in data if name.startswith("originals_")]
+    counted = {part: HandedIn(part, *(data[f"{kind}_{part.hex}"] or 0 for kind in _ORDER)) for part in parts}
+    for one in again:
+        typed = counted[one.component_id]
+        counted[one.component_id] = replace(typed, copies=typed.copies + one.copies, source=one.source)
+    return list(counted.values())
 
 
 _ORDER = ("originals", "copies", "certified")

@@ -15,7 +15,7 @@ from tinhso.people.directory.queries import person_of
 from tinhso.work.casework import queries as casework
 from tinhso.work.dossiers import queries
 from tinhso.work.dossiers.queries.printed import issued_of
-from tinhso.work.dossiers.terms import FormNumber
+from tinhso.work.dossiers.terms import FormNumber, Source
 from tinhso.work.dossiers.web.look.people import home
 from tinhso.work.dossiers.web.look.shown import counts_from
 
@@ -31,7 +31,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "card": card,
         "home": home(card),
-        "parts": queries.papers(card.id),
+        "parts": [_part(*one) for one in queries.papers(card.id)],
         "receiving": units[card.receiving_unit].name,
         "competent": units[card.competent_unit].name,
         "received": formats.moment(card.received_at),
@@ -42,6 +42,12 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     }
     crumbs = [(card.code, reverse("dossiers:dossier", args=[card.code])), (_("Receipt"), "")]
     return page(request, "dossiers/counter/receipt.html", context, section="dossiers", crumbs=crumbs)
+
+
+def _part(name: str, originals: int, copies: int, source: Source) -> tuple[str, int, int]:
+    """A line of the papers; of one that was used again it is said, since nothing of it lies on the counter."""
+    again = _("%(paper)s (given before, used again as an electronic copy)") % {"paper": name}
+    return again if source is Source.REUSED else name, originals, copies
 
 
 def look_up_qr(request: HttpRequest) -> str:

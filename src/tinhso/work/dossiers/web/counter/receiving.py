@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import JsonResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,7 +17,9 @@ from tinhso.ground.page.layout import page
 from tinhso.ground.refusals.terms import NotFound
 from tinhso.people.directory import queries as directory
 from tinhso.people.directory.queries import person_of
+from tinhso.people.parties.actions import papers_offered
 from tinhso.work.dossiers import actions, queries
+from tinhso.work.dossiers.actions.doors import reuse
 from tinhso.work.dossiers.actions.doors.eid import eid_is_played
 from tinhso.work.dossiers.actions.doors.filled import take_over
 from tinhso.work.dossiers.terms import Delivery, Door, EidCheck
@@ -37,7 +40,10 @@ def receive(request: HttpRequest, procedure_code: str) -> HttpResponse:
     procedure = _procedure(request, procedure_code)
     origin = origin_of(request)
     form = _form(request, procedure, origin)
-    if form.help():
+    helping = form.help()
+    if helping and form.owner and form.offers:
+        papers_offered(form.owner, why=f"procedure:{procedure.code}", actor=origin.person.actor)
+    if helping:
         if wants_json(request):
             return _told(form)
     elif done := form.submit(lambda data: _receive(form, procedure, origin, data)):
@@ -79,11 +85,12 @@ def _form(request: HttpRequest, procedure: ProcedureCard, origin: Origin) -> Rec
 
 def _receive(form: ReceptionForm, procedure: ProcedureCard, origin: Origin, data: dict[str, Any]) -> str:
     """In one transaction: the dossier, the form that was taken over, and what the dossier belongs to."""
-    draft = data.get("draft")
+    draft, again = data.get("draft"), form.chosen()
+    scans = [(part, scan.file_id, scan.name) for part, came in form.came.items() for scan in came]
     code = actions.receive(
         procedure,
         applicant(data),
-        handed_in(data),
+        handed_in(data, reuse.handed_again(again)),
         by=origin.person,
         commune=UUID(data["commune"]) if data.get("commune") else None,
         agent=agent(data),
@@ -94,14 +101,15 @@ def _receive(form: ReceptionForm, procedure: ProcedureCard, origin: Origin, data
         delivery=Delivery(data["delivery"]),
         delivery_address=delivery_address(data),
         batch=origin.batch.id if origin.batch else None,
-        files=[(part, scan.file_id, scan.name) for part, came in form.came.items() for scan in came],
+        files=[*scans, *reuse.files_again(again)],
         form=draft.answers if draft else None,
         form_version=draft.form_version if draft else None,
     )
-    dossier_id = queries.dossier(code, origin.person).id
+    card = queries.dossier(code, origin.person)
+    reuse.write_use(card, again, actor=origin.person.actor)
     if draft:
-        take_over(draft, dossier_id)
-    origin.keep(dossier_id)
+        take_over(draft, card.id)
+    origin.keep(card.id)
     return origin.following(code)
 
 
@@ -110,6 +118,7 @@ def _told(form: ReceptionForm) -> JsonResponse:
     errors = form.errors.get("card") or form.errors.get("number") or []
     fields = {name: form[name].value() for name in ("full_name", "number", "address")}
     body = {"fields": {} if errors else fields, "error": "; ".join(errors), "eid": _eid_words(form.eid)}
+    body["offers"] = render_to_string("dossiers/counter/reuse.html", {"form": form}).strip()
     return JsonResponse(body, status=422 if errors else 200, json_dumps_params={"ensure_ascii": False})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -14,7 +15,7 @@ from tinhso.ground.page.forms import DateField, PageForm
 from tinhso.ground.workdays.queries import today
 from tinhso.work.documents.terms import Authority, DocumentType
 from tinhso.work.dossiers.terms import Delivery
-from tinhso.work.dossiers.terms.results import Draft
+from tinhso.work.dossiers.terms.results import Chosen, Draft
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,3 +181,34 @@ class HandOutForm(PageForm):
         super().__init__(*args, **kwargs)
         ways = (Delivery.COUNTER, Delivery.ONLINE)
         self.fields["delivery"].choices = [(one.value, one.label(get_language() or "vi")) for one in ways]
+
+
+class ChosenField(forms.Field):
+    """The results that were ticked, each with its version and its dossier's."""
+
+    widget = forms.MultipleHiddenInput
+    default_error_messages = {
+        "none": _("Tick at least one result."),
+        "odd": _("The page was not sent whole. Load it again."),
+    }
+
+    def clean(self, value: Any) -> list[Chosen]:
+        """Their ids and versions; at least one."""
+        try:
+            found = [_chosen(each) for each in dict.fromkeys(value or ())]
+        except ValueError:
+            raise forms.ValidationError(self.error_messages["odd"], code="odd") from None
+        if not found:
+            raise forms.ValidationError(self.error_messages["none"], code="none")
+        return found
+
+
+def _chosen(text: str) -> Chosen:
+    ident, version, seen = text.split(".")
+    return Chosen(UUID(ident), int(version), int(seen))
+
+
+class ManyForm(PageForm):
+    """The results that are to be signed together."""
+
+    chon = ChosenField(label=_("Results"))
