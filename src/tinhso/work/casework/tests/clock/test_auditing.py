@@ -65,7 +65,12 @@ def test_a_date_that_does_not_follow_is_named_with_its_entry(place: int) -> None
 
 def test_a_count_by_another_edition_is_told_apart() -> None:
     (line,) = ledger(Entry(ClockEvent.START, at(1), TEN), calendar=NEXT)
-    assert faults([replace(line, calendar=VN)]) == [(Fault.EDITION, 1)]
+    by_what_is_written = ledger(line.entry)[0].due_after
+    assert by_what_is_written < line.due_after
+    # The case shows what follows from the edition that is written: the entry alone is wrong.
+    assert faults([replace(line, calendar=VN)], shown=by_what_is_written) == [(Fault.EDITION, 1)]
+    # It shows what the entry says: that does not follow either.
+    assert faults([replace(line, calendar=VN)]) == [(Fault.EDITION, 1), (Fault.SHOWN, 0)]
 
 
 def test_an_extension_is_its_own_date_but_must_be_later() -> None:

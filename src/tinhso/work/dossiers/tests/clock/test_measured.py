@@ -12,7 +12,7 @@ from tinhso.ground.workdays import rules as workdays
 from tinhso.ground.workdays.queries import calendar, today
 from tinhso.ground.workdays.terms import Term, TermUnit
 from tinhso.work.casework.models import DeadlineEntry
-from tinhso.work.casework.rules import PEOPLE
+from tinhso.work.casework.rules import BY_THE_MINUTE, PEOPLE
 from tinhso.work.dossiers.actions.moving_in.making import Draw, load
 from tinhso.work.dossiers.models import Dossier, Exclusion, Supplement
 from tinhso.work.dossiers.queries.clock.measured import DIFFERING, Span, counted, differing
@@ -32,7 +32,7 @@ def last_month() -> tuple[date, date]:
 
 
 def lives() -> None:
-    """A thousand made dossiers; to some a second request, a wait that goes on or an interval that stays open."""
+    """A thousand made dossiers; to some a second request, a wait that goes on, an interval that stays open, a late hour."""
     load(Draw(1000, seed=11, days=100), lambda _title: None)
     first, last = last_month()
     start, end = (datetime.combine(day, time.min, PEOPLE) for day in (first, last + DAY))
@@ -45,6 +45,10 @@ def lives() -> None:
         )  # fmt: skip
     for one in asked[8:20]:  # these answered late, so that the wait is worth something
         Supplement.objects.filter(pk=one.pk).update(sent_at=one.sent_at - 6 * DAY)
+    straight = Dossier.objects.filter(settled_at__range=(start, end), due_at__range=(start, end - DAY))
+    straight = straight.exclude(term_unit__in=BY_THE_MINUTE).exclude(id__in=Supplement.objects.values("dossier_id"))
+    for one in straight.order_by("id")[:8]:
+        Dossier.objects.filter(pk=one.pk).update(settled_at=one.due_at + timedelta(minutes=5))
     running = Dossier.objects.filter(accepted_at__lt=end, accepted_at__gte=end - 45 * DAY, due_at__lt=end)
     for one in running.order_by("id")[:8]:
         Exclusion.objects.create(
