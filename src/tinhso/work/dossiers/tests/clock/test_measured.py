@@ -32,7 +32,7 @@ def last_month() -> tuple[date, date]:
 
 
 def lives() -> None:
-    """A thousand made dossiers; to some a second request, a wait that goes on, an interval that stays open, a late hour."""
+    """A thousand made dossiers; to some a second request, a wait that goes on, an open interval, a late hour."""
     load(Draw(1000, seed=11, days=100), lambda _title: None)
     first, last = last_month()
     start, end = (datetime.combine(day, time.min, PEOPLE) for day in (first, last + DAY))
