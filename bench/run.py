@@ -88,8 +88,9 @@ def main(arguments: list[str]) -> int:
         for size in sizes:
             _prepare(server, size)
         found = _measure(server, sizes, rounds, seconds)
-        found["figure"] = _figure(server, sizes[-1])
+        found["figure"] = _alone("bench.figures", server, sizes[-1])
         Province(server, sizes[-1]).restore()
+        found["audit"] = _alone("bench.audit", server, sizes[-1])
     finally:
         places.stop_cluster()
     found["due"] = due_dates.measure()
@@ -163,9 +164,10 @@ def _in_turns(province: Province, work: str, rounds: int, seconds: float) -> dic
     return rates
 
 
-def _figure(server: postgres.Server, size: str) -> dict[str, float]:
+def _alone(program: str, server: postgres.Server, size: str) -> dict[str, Any]:
+    """What a program of one process tells at its end, run in one of the provinces."""
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "bench.figures"],
+        [sys.executable, "-W", "ignore", "-m", program],
         env=places.environment(server, size), capture_output=True, text=True, check=True,
     )  # fmt: skip
     return json.loads(done.stdout.splitlines()[-1])

@@ -23,7 +23,7 @@ def test_a_quick_bench_measures_every_budget_and_leaves_nothing_running(tmp_path
         cwd=ROOT, capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]
-    for work in ("officer's list", "dossier page", "submit", "one step", "one figure", "due dates"):
+    for work in ("officer's list", "dossier page", "submit", "one step", "one figure", "due dates", "audit of"):
         assert work in done.stdout
     assert written.read_bytes() == before, "a quick run writes nothing"
     assert not list(tmp_path.glob(".data/*/postmaster.pid")), "the cluster is stopped"
