@@ -32,7 +32,8 @@ _WHO = """, coalesce((SELECT a.full_name FROM directory_holding h JOIN identity_
     WHERE h.post_id = casework_workitem.post_id AND h.validity @> %s::date LIMIT 1), '')"""
 _PAGE = "SELECT {line}{who} FROM casework_workitem WHERE {where} {window}"
 _STEPS = """
-SELECT step_code, min(step_name), count(*), count(*) FILTER (WHERE due_at >= %s AND due_at < %s),
+SELECT step_code, min(step_name), count(*),
+       count(*) FILTER (WHERE due_at >= %s AND due_at < %s AND late_from < '9999-12-31'),
        count(*) FILTER (WHERE late_from <= %s)
 FROM (SELECT step_code, step_name, due_at, late_from FROM casework_workitem WHERE {where}
       ORDER BY due_at LIMIT %s) AS capped
@@ -117,7 +118,8 @@ def _where(person: Person, asked: Asked) -> tuple[str, list[object]]:
     else:
         where, bound = f"{where} AND step_code <> ALL(%s)", [*bound, list(AWAITING)]
     if asked.due:
-        where, bound = f"{where} AND due_at >= %s AND due_at < %s", [*bound, *asked.due]
+        where = f"{where} AND due_at >= %s AND due_at < %s AND late_from < '9999-12-31'"
+        bound = [*bound, *asked.due]
     if asked.late_at:
         where, bound = f"{where} AND late_from <= %s", [*bound, asked.late_at]
     return where, bound

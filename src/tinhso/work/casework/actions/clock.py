@@ -15,7 +15,7 @@ from tinhso.ground.workdays.queries import calendar as calendar_of
 from tinhso.ground.workdays.terms import DayKind
 from tinhso.work.casework.models import DeadlineEntry
 from tinhso.work.casework.queries.clock import Known, known
-from tinhso.work.casework.rules import ENDS, late_from, taken
+from tinhso.work.casework.rules import ENDS, STANDS, late_from, taken
 from tinhso.work.casework.terms import Clock, ClockEvent, Entry
 
 if TYPE_CHECKING:
@@ -36,6 +36,11 @@ class _Act(NamedTuple):
 
 
 _DUE = "UPDATE casework_workitem SET due_at = %s, late_from = %s WHERE subject_id = %s AND done_at IS NULL"
+# What was late when the clock stood still stays late.
+_STANDS = """
+UPDATE casework_workitem SET due_at = coalesce(%s, due_at), late_from = %s
+WHERE subject_id = %s AND done_at IS NULL AND late_from > %s
+"""
 
 
 def start_clock(start: datetime, term: Term, calendar_code: str) -> Clock:
@@ -80,12 +85,14 @@ def exclude(
     at: datetime,
     expected: datetime | None = None,
 ) -> None:
-    """Begin an interval that does not count: until it ends the due date is open; items wait until it is `expected`."""
+    """Begin an interval that does not count: until it ends the due date is open, and no item that was not grows late.
+
+    Items wait until it is `expected` to end; without that their due date stays written until there is a new one.
+    """
     case = known(subject_id)
     entry = Entry(ClockEvent.EXCLUDE, since, _term_of(case))
     _write(case, entry, calendar_of(case.calendar), _Act(basis, actor, at), {"reason": reason})
-    if expected is not None:
-        due_until(subject_id, expected, entry.term.unit)
+    change(_STANDS, [expected, STANDS, subject_id, since])
 
 
 def include(subject_id: UUID, until: datetime, *, reason: str, basis: Basis, actor: Actor, at: datetime) -> datetime:

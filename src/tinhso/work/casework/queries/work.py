@@ -144,7 +144,8 @@ def last_due(subject_ids: Iterable[UUID]) -> dict[UUID, datetime]:
 
 
 _COUNTS = """
-SELECT count(*), count(*) FILTER (WHERE due_at >= %s AND due_at < %s), count(*) FILTER (WHERE late_from <= %s)
+SELECT count(*), count(*) FILTER (WHERE due_at >= %s AND due_at < %s AND late_from < '9999-12-31'),
+    count(*) FILTER (WHERE late_from <= %s)
 FROM (SELECT due_at, late_from FROM casework_workitem WHERE {mine} ORDER BY due_at LIMIT %s) AS capped
 """
 _PAGE = "SELECT {line} FROM casework_workitem WHERE {mine} {window}"
@@ -163,7 +164,7 @@ def inbox_page(
     """A stretch of the inbox in the columns of `INBOX_LINE`: all, due in a span, or late at an instant."""
     mine, parameters = inbox_condition(person)
     if due:
-        mine, parameters = f"{mine} AND due_at >= %s AND due_at < %s", [*parameters, *due]
+        mine, parameters = f"{mine} AND due_at >= %s AND due_at < %s AND late_from < '9999-12-31'", [*parameters, *due]
     if late_at:
         mine, parameters = f"{mine} AND late_from <= %s", [*parameters, late_at]
     cut, of_cut = window.sql()

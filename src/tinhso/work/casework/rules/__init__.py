@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tinhso.work.casework.rules.lateness import BY_THE_MINUTE, PEOPLE, late_from, timeliness
+from tinhso.work.casework.rules.lateness import BY_THE_MINUTE, PEOPLE, STANDS, late_from, timeliness
 from tinhso.work.casework.rules.reckoning import COUNTS_A_TERM, ENDS, reckon, taken
 
-__all__ = ["BY_THE_MINUTE", "COUNTS_A_TERM", "ENDS", "PEOPLE", "late_from", "reckon", "taken", "timeliness"]
+__all__ = ["BY_THE_MINUTE", "COUNTS_A_TERM", "ENDS", "PEOPLE", "STANDS", "late_from", "reckon", "taken", "timeliness"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 PEOPLE = ZoneInfo("Asia/Ho_Chi_Minh")
 BY_THE_MINUTE = frozenset({TermUnit.HOUR, TermUnit.WORKING_HOUR})
+STANDS = datetime(9999, 12, 31, tzinfo=UTC)
+"""From when work is late whose clock stands: never, until it runs again and gives another instant."""
 
 
 def late_from(due_at: datetime, unit: str, zone: tzinfo = PEOPLE) -> datetime:

@@ -19,7 +19,7 @@ from tinhso.windows.desk import queries
 from tinhso.windows.desk.queries import AWAITING, CAP, Asked, StepCount
 from tinhso.windows.desk.web.inbox.forms import BulkForm
 from tinhso.windows.desk.web.inbox.others import others
-from tinhso.work.casework.rules import PEOPLE
+from tinhso.work.casework.rules import PEOPLE, STANDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,11 +156,13 @@ def _presenter(*, boxes: bool) -> Any:
     at = now()
     ends = day_of(at)[1]
     late_, today_, open_ = ("error", _("late")), ("warning", _("due today")), ("success", _("within the term"))
+    stands_ = ("info", _("the term does not run now"))
     choose, address, moment = _("Choose %(code)s"), reverse("dossiers:dossier", args=["CODE"]), formats.moment
 
     def present(row: tuple[Any, ...]) -> tuple[Any, ...]:
         due_at, ident, code, title, step_name, late_from, _opened, *who = row
         state = late_ if late_from <= at else today_ if due_at < ends else open_
+        state = stands_ if late_from >= STANDS else state
         link = (address.replace("CODE", code), code)
         box = ((str(ident), choose % {"code": code}),) if boxes else ()
         return *box, link, title, step_name, moment(due_at), state, *who

@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 def first_clock(
     dossier: Dossier, term: Term, receiving: UnitCard, competent: UnitCard, at: datetime
 ) -> tuple[Clock, Basis]:
-    """The clock of a dossier accepted at `at`, and on what its start rests.
+    """The clock of a dossier accepted at `at`, and on what its start rests."""
+    rule, since = counted_from(dossier, receiving, competent, dossier.door, at)
+    return casework.start_clock(since, term, competent.calendar_code), basis(rule, opened_on(dossier))
+
+
+def counted_from(
+    dossier: Dossier, receiving: UnitCard, competent: UnitCard, door: str, at: datetime
+) -> tuple[str, datetime]:
+    """The rule by which a term counts of what came complete through a door at `at`, and from which instant it does.
 
     Since 5 August 2026 the term of one received at another counter than the competent agency's own counts from receipt
     by that agency (Decree 118/2025/NĐ-CP art. 17.3 as amended by Decree 309/2026/NĐ-CP).
@@ -31,11 +39,10 @@ def first_clock(
     day = opened_on(dossier)
     found = law(ELSEWHERE, day)
     anchor = str(found.value) if found else ""
-    rule, since = ANCHOR, at
-    if anchor == COMPETENT_RECEIVED and not directory.serve_alike(receiving.id, competent.id, day):
-        rule, counter = ELSEWHERE, calendar_of(receiving.calendar_code)
-        since = counts_from(at, anchor, dossier.door, count_of("transfer.paper", day), counter)
-    return casework.start_clock(since, term, competent.calendar_code), basis(rule, day)
+    if anchor != COMPETENT_RECEIVED or directory.serve_alike(receiving.id, competent.id, day):
+        return ANCHOR, at
+    counter = calendar_of(receiving.calendar_code)
+    return ELSEWHERE, counts_from(at, anchor, door, count_of("transfer.paper", day), counter)
 
 
 def on_the_receipt(clock: Clock, at: datetime) -> dict[str, object]:

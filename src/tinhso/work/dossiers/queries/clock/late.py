@@ -24,7 +24,11 @@ LATE_LINE = (
     "late_from", "id", "code", "procedure_name", "unit_id", "step_name", "due_at", "holder", "reason", "reason_by",
 )  # fmt: skip
 
-_WHERE = "i.done_at IS NULL AND i.subject_kind = 'dossier' AND i.late_from <= %s"
+# What waits for its applicant is nobody's delay: past its answer it is a task of the counter to close it.
+_WHERE = (
+    "i.done_at IS NULL AND i.subject_kind = 'dossier' AND i.late_from <= %s"
+    " AND i.step_code NOT IN ('await_intake', 'await_supplement')"
+)
 _PAGE = """
 SELECT {line} FROM (
     SELECT i.late_from, i.id, d.code, d.procedure_name, i.unit_id, i.step_name, i.due_at,

@@ -17,11 +17,10 @@ RULE = "warn.digest"
 NAMED = 5
 """So many pieces of work are named to each holder: what has been late longest, and what is due today."""
 
-# While an interval that does not count is open, its dossier is not late.
+# While an interval that does not count is open, its dossier is not late; the clocks of its parts run on.
 _OPEN = """
 FROM casework_workitem i
-LEFT JOIN dossiers_leg l ON i.subject_kind = 'dossiers.leg' AND l.id = i.subject_id
-LEFT JOIN dossiers_exclusion x ON x.dossier_id = coalesce(l.dossier_id, i.subject_id) AND x.until IS NULL
+LEFT JOIN dossiers_exclusion x ON x.dossier_id = i.subject_id AND x.until IS NULL
 WHERE i.done_at IS NULL
 """
 _WAITING = f"""

@@ -33,7 +33,6 @@ _CALENDARS = """
 SELECT DISTINCT v.calendar_code FROM directory_unitversion v
 WHERE upper_inf(v.editions) AND v.validity @> %s::date AND v.kind <> 'territory'
 """
-# While an interval that does not count is open, nothing is late; but its end was expected on a day that has come.
 _UNTOLD = """
 SELECT i.id, i.subject_id, d.id, i.code, d.procedure_name, i.step_code, i.step_name, i.role, i.unit_id, i.post_id,
        i.due_at, coalesce(d.accepted_at, i.opened_at), s.stage
@@ -41,13 +40,11 @@ FROM casework_workitem i
 LEFT JOIN dossiers_leg l ON i.subject_kind = 'dossiers.leg' AND l.id = i.subject_id
 JOIN dossiers_dossier d ON d.id = coalesce(l.dossier_id, i.subject_id)
 JOIN directory_unitversion v ON v.unit_id = i.unit_id AND upper_inf(v.editions) AND v.validity @> %(day)s::date
-LEFT JOIN dossiers_exclusion x ON x.dossier_id = d.id AND x.until IS NULL
 CROSS JOIN LATERAL unnest(CASE
     WHEN i.step_code = ANY(%(awaiting)s) THEN ARRAY[CASE WHEN i.late_from <= %(at)s AND EXISTS (
         SELECT FROM dossiers_supplement a WHERE a.dossier_id = d.id AND a.sent_at IS NOT NULL AND a.outcome = ''
         AND a.answer_by IS NOT NULL) THEN 'unanswered' END]
-    WHEN x.id IS NOT NULL
-    THEN ARRAY[CASE WHEN i.late_from <= %(at)s AND x.expected_on IS NOT NULL THEN 'standing' END]
+    WHEN EXISTS (SELECT FROM dossiers_exclusion x WHERE x.dossier_id = i.subject_id AND x.until IS NULL) THEN NULL
     WHEN i.late_from < %(long_late)s THEN ARRAY['late', 'escalated']
     WHEN i.late_from <= %(at)s THEN ARRAY['late']
     WHEN i.due_at < %(day_ends)s THEN ARRAY['due']
@@ -56,6 +53,17 @@ WHERE i.done_at IS NULL AND i.late_from <= %(horizon)s AND v.calendar_code = %(c
   AND NOT EXISTS (
     SELECT FROM dossiers_warned w WHERE w.item_id = i.id AND w.stage = s.stage AND w.due_at = i.due_at)
 ORDER BY i.late_from, i.id, s.stage DESC LIMIT %(most)s
+"""
+# While an interval that does not count is open, nothing is late; but its end was expected on a day that is over.
+_STANDING = """
+SELECT i.id, i.subject_id, d.id, i.code, d.procedure_name, i.step_code, i.step_name, i.role, i.unit_id, i.post_id,
+       i.due_at, d.accepted_at, 'standing'
+FROM dossiers_exclusion x JOIN dossiers_dossier d ON d.id = x.dossier_id
+JOIN casework_workitem i ON i.subject_id = d.id AND i.done_at IS NULL
+JOIN directory_unitversion v ON v.unit_id = i.unit_id AND upper_inf(v.editions) AND v.validity @> %(day)s::date
+WHERE x.until IS NULL AND x.expected_on < %(day)s AND v.calendar_code = %(calendar)s AND NOT EXISTS (
+    SELECT FROM dossiers_warned w WHERE w.item_id = i.id AND w.stage = 'standing' AND w.due_at = i.due_at)
+ORDER BY i.due_at, i.id LIMIT %(most)s
 """
 _ALERTS = """
 SELECT i.id, i.subject_id, d.id, i.code, d.procedure_name, i.step_code, i.step_name, i.role, i.unit_id, i.post_id,
@@ -109,7 +117,7 @@ def untold(code: str, law: WarningLaw, at: datetime, day: date, most: int = MOST
         "horizon": cut.horizon,
         "most": most,
     }
-    return [_untold(row, calendar) for row in statements.rows(_UNTOLD, of)]
+    return [_untold(row, calendar) for asked in (_STANDING, _UNTOLD) for row in statements.rows(asked, of)]
 
 
 def unalerted(most: int = MOST) -> list[Untold]:

@@ -67,6 +67,7 @@ def _of_a_completion(line: Line) -> bool:
 def _completions(case: OpenCase, effect: ClockEffect) -> Iterator[Line]:
     """What the requests that were answered would have done."""
     first = case.lines[0]
+    counted = {line.at: line.entry.since for line in case.lines if line.entry.event in BY_COMPLETION}
     for sent, answered in case.asked:
         match effect:
             case ClockEffect.NONE:
@@ -75,12 +76,12 @@ def _completions(case: OpenCase, effect: ClockEffect) -> Iterator[Line]:
                 yield _line(ClockEvent.EXCLUDE, sent, first)
                 yield from (_line(ClockEvent.INCLUDE, end, first) for end in _those(answered))
             case _:
-                yield from (_line(ClockEvent.RESTART, end, first) for end in _those(answered))
+                yield from (_line(ClockEvent.RESTART, end, first, counted.get(end)) for end in _those(answered))
 
 
 def _those(instant: datetime | None) -> Iterable[datetime]:
     return () if instant is None else (instant,)
 
 
-def _line(event: ClockEvent, at: datetime, like: Line) -> Line:
-    return Line(at, Entry(event, at, like.entry.term), SUPPLEMENT, like.calendar)
+def _line(event: ClockEvent, at: datetime, like: Line, since: datetime | None = None) -> Line:
+    return Line(at, Entry(event, since or at, like.entry.term), SUPPLEMENT, like.calendar)

@@ -12,18 +12,19 @@ from tinhso.ground.workdays.rules import due
 from tinhso.ground.workdays.terms import Term, TermUnit
 from tinhso.ground.workdays.tests.calendars import VN
 from tinhso.people.directory.queries import serve_alike, unit_ids
-from tinhso.work.casework.queries import ledger
+from tinhso.work.casework.queries import ledger, open_item
 from tinhso.work.dossiers import actions
 from tinhso.work.dossiers.models import IssuedForm
 from tinhso.work.dossiers.queries import card_of, dossier
 from tinhso.work.dossiers.queries.printed import paper_facts
 from tinhso.work.dossiers.rules.clock import COMPETENT_RECEIVED, counts_from
-from tinhso.work.dossiers.terms import Applicant, Door, DossierCard
+from tinhso.work.dossiers.terms import Applicant, AskStage, Door, DossierCard, FormNumber, HandedIn
 from tinhso.work.procedures.queries import procedure
 
 HANOI = dt.timezone(dt.timedelta(hours=7))
 FRIDAY = dt.datetime(2026, 11, 13, 9, tzinfo=HANOI)
 MONDAY = FRIDAY + dt.timedelta(days=3)
+FIX = [{"component": "", "name": "Đơn", "fix": "Ký tên vào đơn"}]
 BEFORE = dt.datetime(2026, 8, 4, 9, tzinfo=HANOI)
 
 
@@ -93,3 +94,31 @@ def test_the_page_says_from_when_it_counts_and_why(cast, signed_in) -> None:
     text = signed_in("lan.nt").get(f"/ban-lam-viec/ho-so/{card.code}/").content.decode()
     assert "16/11/2026 09:00" in text
     assert "chậm nhất" in text
+
+
+@pytest.mark.parametrize(("brought", "since"), [(1, MONDAY), (0, FRIDAY)])
+@pytest.mark.db
+@pytest.mark.django_db
+def test_what_is_completed_at_another_counter_counts_anew_as_at_the_start(
+    cast, signed_in, brought: int, since: dt.datetime
+) -> None:
+    """Papers from the last lawful moment of their transfer, what comes online at once; and a receipt says so."""
+    came = FRIDAY - dt.timedelta(days=4)
+    card, clerk = ward_case(cast, came), cast("lan.nt")
+    item = open_item(card.id)
+    actions.advance(card.id, item.id, outcome="assigned", version=card.version, by=cast("quang.cv"), at=came)
+    ident = actions.draft_supplement(card.id, AskStage.APPRAISAL, FIX, "Thiếu", by=cast("oanh.lt"), at=came)
+    actions.send_supplement(ident, by=clerk, at=came)
+    again = [HandedIn(part.component_id, brought, 0) for part in papers(procedure(WARD))]
+    actions.supplemented(card.id, again, by=clerk if brought else None, at=FRIDAY)
+    _start, restart = ledger(card.id)
+    assert (restart.event, restart.since, restart.at) == ("restart", since, FRIDAY)
+    term = Term(restart.term_value, TermUnit(restart.term_unit))
+    card = card_of(card.id)
+    assert card.due_at == open_item(card.id).due_at == due(since, term, calendar(restart.calendar)).due
+    _first, new = IssuedForm.objects.filter(dossier_id=card.id, form=FormNumber.RECEIPT).order_by("issued_at")
+    facts = paper_facts(new)
+    assert facts["counts_from"] == ("09:00, 16/11/2026" if brought else "")
+    assert facts["dossier"].due_at == card.due_at
+    text = signed_in("lan.nt").get(f"/ban-lam-viec/ho-so/{card.code}/").content.decode()
+    assert ("16/11/2026 09:00" in text) is bool(brought)

@@ -65,6 +65,20 @@ def test_a_request_at_the_counter_has_no_notice_to_keep(filed, cast) -> None:
     assert of(Guard.NOTICE) == ()
 
 
+def test_a_further_request_has_no_notice_to_keep_for_the_law_gives_it_none(processed, cast, signed_in) -> None:
+    ask = f"/ban-lam-viec/ho-so/{processed.code}/yeu-cau-bo-sung/"
+    assert "Phải thông báo cho người nộp" in signed_in("tuan.lm").get(ask).content.decode()
+    first = actions.draft_supplement(processed.id, AskStage.APPRAISAL, ITEMS, "Thiếu chữ ký", by=cast("tuan.lm"))
+    actions.send_supplement(first, by=cast("lan.nt"))
+    actions.supplemented(processed.id, by=cast("lan.nt"))
+    assert "thông báo cho người nộp" not in signed_in("tuan.lm").get(ask).content.decode()
+    again = actions.draft_supplement(
+        processed.id, AskStage.APPRAISAL, ITEMS, "Vẫn thiếu chữ ký", by=cast("tuan.lm"), basis="Luật Thử, Điều 1"
+    )
+    assert Supplement.objects.get(id=again).notice_by is None
+    assert of(Guard.NOTICE) == (1, 0, 0, 0), "the first one alone is measured"
+
+
 def test_the_page_counts_and_lists_who_is_over_and_gives_a_file(processed, cast, signed_in) -> None:
     actions.draft_supplement(processed.id, AskStage.APPRAISAL, ITEMS, "Thiếu chữ ký", by=cast("tuan.lm"))
     client = signed_in("dung.hd")

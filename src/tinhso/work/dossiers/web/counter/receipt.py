@@ -35,7 +35,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
         "receiving": units[card.receiving_unit].name,
         "competent": units[card.competent_unit].name,
         "received": formats.moment(card.received_at),
-        "counts_from": counts_from(card, casework.ledger(card.id)),
+        "counts_from": counts_from(casework.ledger(card.id)),
         "due": formats.moment(card.due_at),
         "qr": look_up_qr(request),
         "issued": [one for one in issued_of(card.id) if one.form == FormNumber.RECEIPT],

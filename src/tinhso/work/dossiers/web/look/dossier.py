@@ -59,7 +59,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         "competent": units[card.competent_unit],
         "returning": units[card.returning_unit],
         "papers": shown.papers(card.code, paper_lines(card.id), language),
-        "counts_from": shown.counts_from(card, entries),
+        "counts_from": shown.counts_from(entries),
         "account": account(card, language, own=False, entries=entries),
         "parts": parts_of(card, language) if said["leg"] else None,
         "steps": shown.steps(card, behind, waiting),

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from tinhso.ground.files.terms import FileKind, ScanState
 from tinhso.ground.page import formats
-from tinhso.work.casework.rules import timeliness
+from tinhso.work.casework.rules import COUNTS_A_TERM, timeliness
 from tinhso.work.dossiers.queries.clock.standing import late_now
 from tinhso.work.dossiers.terms import (
     ENDED,
@@ -53,13 +53,13 @@ def clock(card: DossierCard, language: str) -> tuple[str, str]:
     return ("error", _("late")) if late else ("success", _("within the term"))
 
 
-def counts_from(card: DossierCard, entries: Sequence[LedgerLine]) -> list[tuple[str, str]]:
-    """From when the term counts, where that is later than acceptance: papers are still on their way to the agency."""
-    start = entries[0] if entries else None
-    if start is None or card.accepted_at is None or start.since <= card.accepted_at:
+def counts_from(entries: Sequence[LedgerLine]) -> list[tuple[str, str]]:
+    """From when the term counts, where that is later than what began it: papers are on their way to the agency."""
+    last = next((one for one in reversed(entries) if one.event in COUNTS_A_TERM), None)
+    if last is None or last.since <= last.at:
         return []
     why = _("received at another counter; by then at the latest the agency that settles it has the papers")
-    return [(_("The term counts from"), f"{formats.moment(start.since)} ({why})")]
+    return [(_("The term counts from"), f"{formats.moment(last.since)} ({why})")]
 
 
 def papers(code: str, lines: Sequence[PaperLine], language: str) -> list[dict[str, Any]]:

@@ -27,6 +27,7 @@ from tinhso.work.dossiers.terms import (
     AskOutcome,
     ClosingKind,
     ComponentState,
+    Door,
     HandedIn,
     Happening,
     Source,
@@ -64,7 +65,8 @@ def supplemented(
     """The applicant completed the dossier: the one-stop took it at the counter (`by`), or it came online (`by` None).
 
     At intake the dossier waits to be answered again. During appraisal its term is counted anew from here (Decree
-    118/2025/NĐ-CP art. 19.5). `files` are (component, kept file, name).
+    118/2025/NĐ-CP art. 19.5); see `counting` for papers that another counter took. `files` are (component, kept file,
+    name).
     """
     at = at or now()
     dossier = locked(dossier_id, version)
@@ -82,7 +84,10 @@ def supplemented(
             casework.due_until(dossier.id, dossier.ack_due_at, "working_hour")
         status = Status.SUBMITTED
     else:
-        count_on(dossier, asked.override_by_name, by=by, at=at)
+        on_paper = any(part.originals or part.certified or part.copies for part in parts)
+        count_on(
+            dossier, asked.override_by_name, Door.COUNTER if by and on_paper else Door.NATIONAL_PORTAL, by=by, at=at
+        )
         status = Status.PROCESSING
     moved(dossier, Happening.SUPPLEMENTED, status=status, by=by, at=at)
     book(dossier, "supplemented", by=by, supplement=str(asked.id))

@@ -11,9 +11,12 @@ from tinhso.work.casework import queries as cases
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.casework.terms import ClockEvent
 from tinhso.work.dossiers.actions.law import basis, basis_of, opened_on
+from tinhso.work.dossiers.actions.papers import issue
+from tinhso.work.dossiers.actions.receiving.beginning import counted_from, on_the_receipt
 from tinhso.work.dossiers.actions.waiting import APPLICANT
 from tinhso.work.dossiers.queries import asked
 from tinhso.work.dossiers.rules.clock import on_completion, whole_term
+from tinhso.work.dossiers.terms import FormNumber
 from tinhso.work.procedures import queries as procedures
 
 if TYPE_CHECKING:
@@ -36,10 +39,12 @@ def wait_begins(dossier: Dossier, *, by: Person, at: datetime) -> None:
         casework.exclude(dossier.id, at, reason=WAITS, basis=_basis(dossier, rule), actor=by.actor, at=at)
 
 
-def count_on(dossier: Dossier, approver: str, *, by: Person | None, at: datetime) -> None:
+def count_on(dossier: Dossier, approver: str, door: str, *, by: Person | None, at: datetime) -> None:
     """The dossier is complete: its term is counted anew, another one begins, or the wait is taken out of it.
 
-    `approver` is who let the applicant be asked once more than the law lets one ask; the ledger names them.
+    `approver` is who let the applicant be asked once more than the law lets one ask; the ledger names them. Papers
+    (`door`) brought to another counter than the agency's own count as at the start: from when they must be there. The
+    applicant gets a receipt with the new day: the one they hold names another.
     """
     rule, actor = _rule(dossier), by.actor if by else APPLICANT
     rests = replace(_basis(dossier, rule), approver=approver)
@@ -47,11 +52,17 @@ def count_on(dossier: Dossier, approver: str, *, by: Person | None, at: datetime
     if event is ClockEvent.INCLUDE:
         dossier.due_at = casework.include(dossier.id, at, reason=COMPLETED, basis=rests, actor=actor, at=at)
     elif event is not None:
-        competent = directory.unit_card(dossier.competent_unit_id, at.astimezone(PEOPLE).date())
-        clock = casework.start_clock(at, term, competent.calendar_code)
+        receiving, competent = dossier.receiving_unit_id, dossier.competent_unit_id
+        units = directory.last_cards([receiving, competent], at.astimezone(PEOPLE).date())
+        since = counted_from(dossier, units[receiving], units[competent], door, at)[1]
+        clock = casework.start_clock(since, term, units[competent].calendar_code)
         count = casework.restart if event is ClockEvent.RESTART else casework.new_term
         count(dossier.id, clock, basis=rests, actor=actor, at=at)
         dossier.due_at = clock.due.due
+        if dossier.receipt_wanted:
+            issue(FormNumber.RECEIPT, dossier.id, by=by, at=at, facts=on_the_receipt(clock, at))
+    elif dossier.due_at:
+        casework.due_until(dossier.id, dossier.due_at, dossier.term_unit)
 
 
 def _rule(dossier: Dossier) -> ClockRule | None:

@@ -21,7 +21,7 @@ from tinhso.work.dossiers.actions.law import count_of, opened_on
 from tinhso.work.dossiers.actions.news import locked, moved
 from tinhso.work.dossiers.actions.papers import issue
 from tinhso.work.dossiers.actions.receiving.submitting import may_receive
-from tinhso.work.dossiers.actions.waiting import book, need, waiting_at
+from tinhso.work.dossiers.actions.waiting import book, need, need_running, waiting_at
 from tinhso.work.dossiers.models import Supplement
 from tinhso.work.dossiers.queries import asked
 from tinhso.work.dossiers.rules import (
@@ -96,6 +96,7 @@ def draft_supplement(
     else:
         need(may_process(by, dossier.competent_unit_id))
         item = waiting_at(dossier.id, "process")
+        need_running(dossier.id)
     day = opened_on(dossier)
     before = [AskStage(one) for (one,) in rows(_SENT, [dossier.id])]
     if rows(_WAITS, [dossier.id]):
@@ -111,7 +112,7 @@ def draft_supplement(
         reason=reason,
         drafted_at=at,
         drafted_by_name=by.actor.name,
-        notice_by=_notice_by(dossier, at) if stage is AskStage.APPRAISAL else None,
+        notice_by=None if stage is AskStage.INTAKE or stage in before else _notice_by(dossier, at),
         override_basis=check_again(basis) if again else "",
         override_by_name=by.actor.name if again and _leads(by, dossier) else "",
     )
@@ -156,6 +157,7 @@ def send_supplement(supplement_id: UUID, *, by: Person, version: int | None = No
     need(may_receive(by, dossier.receiving_unit_id))
     draft = _draft(dossier, supplement_id)
     check_approved(draft.override_basis, draft.override_by_name)
+    need_running(dossier.id)
     step, outcome = STEP_OF[AskStage(draft.stage)]
     item = waiting_at(dossier.id, step)
     casework.complete(item.id, dossier.id, outcome=outcome, by=by, at=at)
@@ -191,7 +193,10 @@ def _post(dossier: Dossier, draft: Supplement, items: list[dict[str, str]], *, b
 
 
 def _notice_by(dossier: Dossier, at: datetime) -> datetime | None:
-    """Until when the applicant has to hear of it: the law's working days after reception."""
+    """Until when the applicant has to hear of it: the law's working days after reception.
+
+    For what is found at appraisal first; of how soon one asks once more the decree says nothing (art. 19.5).
+    """
     start = dossier.accepted_at or dossier.received_at
     days = count_of("supplement.notice", opened_on(dossier))
     return notice_by(start, days, _calendar(dossier, at.astimezone(PEOPLE).date()))
