@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tinhso.ground.lawbook import queries as lawbook
+from tinhso.ground.lawbook.rules import pack_on
 from tinhso.ground.refusals.terms import NotFound
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.casework.terms import Basis
@@ -48,10 +49,14 @@ def citation(rule: str, day: date) -> str:
 
 
 def basis(rule: str, day: date, *, approver: str = "") -> Basis:
-    """On what an entry of the ledger rests that applies a rule on a day."""
+    """On what an entry of the ledger rests that applies a rule on a day.
+
+    Where the pack of the day has no value of the rule, the entry names the pack and says that no text was read.
+    """
     found = law(rule, day)
     if found is None:
-        return Basis(UNREAD, rule, approver=approver)
+        pack = pack_on(lawbook.packs(), day)
+        return Basis(UNREAD, rule, pack.code if pack else "", approver=approver)
     return Basis(found.citation or UNREAD, rule, found.pack, found.verified, approver)
 
 

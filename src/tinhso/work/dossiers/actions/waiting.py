@@ -40,6 +40,16 @@ def waiting_at(dossier_id: UUID, *steps: str) -> OpenItem:
     )
 
 
+def need_running(dossier_id: UUID) -> None:
+    """Refuse what would touch the term while time that does not count is open: what ends it is told first."""
+    state = casework.reckoning(dossier_id)
+    if state is not None and state.open_since is not None:
+        raise Refusal(
+            "dossiers.clock_stands",
+            "Time that does not count runs now, and puts the due date off by itself: end it first.",
+        )
+
+
 def drop_draft(dossier_id: UUID) -> None:
     """A request to complete that was drafted and not sent is not sent any more."""
     change(_DROPPED, [AskOutcome.DROPPED.value, dossier_id])

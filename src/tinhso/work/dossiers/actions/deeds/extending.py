@@ -11,7 +11,6 @@ from tinhso.ground.statements.actions import change, insert, together
 from tinhso.ground.statements.queries import row, thing
 from tinhso.ground.workdays.queries import now
 from tinhso.work.casework import actions as casework
-from tinhso.work.casework import queries as cases
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.actions.deeds.asking import may_process
 from tinhso.work.dossiers.actions.deeds.closing import may_decide
@@ -19,7 +18,7 @@ from tinhso.work.dossiers.actions.law import basis, count_of, opened_on
 from tinhso.work.dossiers.actions.news import locked, moved
 from tinhso.work.dossiers.actions.papers import issue
 from tinhso.work.dossiers.actions.receiving import may_receive
-from tinhso.work.dossiers.actions.waiting import book, need
+from tinhso.work.dossiers.actions.waiting import book, need, need_running
 from tinhso.work.dossiers.models import Extension
 from tinhso.work.dossiers.rules import check_extension, check_reason, check_runs, is_too_late
 from tinhso.work.dossiers.terms import FormNumber, Happening, Status
@@ -145,12 +144,7 @@ def _check_clock_runs(dossier: Dossier) -> None:
             "dossiers.clock_waits",
             "The term of this dossier does not run now: it has not been accepted yet, or it waits for its applicant.",
         )
-    state = cases.reckoning(dossier.id)
-    if state is not None and state.open_since is not None:
-        raise Refusal(
-            "dossiers.clock_stands",
-            "Time that does not count runs now, and puts the due date off by itself: end it first.",
-        )
+    need_running(dossier.id)
 
 
 def _too_late(dossier: Dossier, at: datetime) -> bool:
