@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0018_guards_are_measured'),
+        ('dossiers', '0017_guards_are_measured'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('casework', '0009_what_entries_rest_on'),
-        ('dossiers', '0019_when_they_ended'),
+        ('dossiers', '0018_when_they_ended'),
     ]
 
     operations = [
