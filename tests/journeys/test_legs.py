@@ -21,6 +21,7 @@ BUILDING, WARD, FARMING = (
     "Ủy ban nhân dân phường Lương Văn Tri",
     "Sở Nông nghiệp và Môi trường tỉnh Lạng Sơn",
 )
+KEYS = ("so-xay-dung", "ubnd-p-luong-van-tri", "so-nn-mt")
 ASKED = {
     "so xay dung tinh lang son": "Cho ý kiến về quy hoạch xây dựng đối với thửa đất.",
     "uy ban nhan dan phuong luong van tri": "Xác nhận tình trạng tranh chấp của thửa đất.",
@@ -45,9 +46,8 @@ def dossiers(site: Site, django_db_blocker) -> tuple[str, str]:
         fresh, old = hand_in(clerk), hand_in(clerk, at=now() - timedelta(days=12))
         for card in (fresh, old):
             all_the_way(card.code, until="assign")
-        of = unit_ids(["so-xay-dung", "ubnd-p-luong-van-tri", "so-nn-mt"])
-        term = Term(3, TermUnit.WORKING_DAY)
-        plan = [LegPlan(unit, content, term) for unit, content in zip(of.values(), ASKED.values(), strict=True)]
+        of, term = unit_ids(KEYS), Term(3, TermUnit.WORKING_DAY)
+        plan = [LegPlan(of[key], content, term) for key, content in zip(KEYS, ASKED.values(), strict=True)]
         send_legs(old.id, plan, by=clerk, at=now() - timedelta(days=12))
         return fresh.code, old.code
 
