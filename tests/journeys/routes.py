@@ -30,6 +30,7 @@ DOSSIERS = "/ban-lam-viec/ho-so/"
 SUPPOSE = DOSSIERS + "thu-quy-dinh/"
 OLD = "so-theo-doi/?tu_ngay=01/01/2001&den_ngay=02/01/2001"
 QUICK = "/ban-lam-viec/ho-so/nhanh/"
+TILL = "/ban-lam-viec/ho-so/tien-thu/"
 PARCELS = "/ban-lam-viec/ho-so/buu-chinh/"
 RESULTS = "/ban-lam-viec/ho-so/{code}/ket-qua/"
 BOOKS = "/ban-lam-viec/van-ban/"
@@ -179,6 +180,12 @@ VISITS = [
     Visit("dossiers:quick_book", QUICK + "so/?nam=2001&loai=signature", "lan.nt", name="dossiers:quick_book-empty"),
     Visit("dossiers:quick_void", QUICK + "so/{line}/huy/", "lan.nt"),
     Visit("dossiers:quick_void", QUICK + "so/{line}/huy/", "lan.nt", "Gạch bỏ", 422, "dossiers:quick_void-refused"),
+    Visit("dossiers:money", TILL, "lan.nt"),
+    Visit("dossiers:money", TILL, "mai.vt", name="dossiers:money-nothing-waits"),
+    Visit("dossiers:money", TILL, "lan.nt", "Đã nộp các khoản được chọn", 422, "dossiers:money-refused"),
+    Visit("dossiers:money_take", TILL + "ghi/?ho-so={code}", "lan.nt"),
+    Visit("dossiers:money_take", TILL + "ghi/", "lan.nt", "Ghi biên lai", 422, "dossiers:money_take-refused"),
+    Visit("dossiers:money_void", TILL + "{paid}/huy/", "lan.nt"),
     Visit("dossiers:post", PARCELS, "lan.nt"),
     Visit("dossiers:post", PARCELS + "?chieu=in&trang_thai=failed", "lan.nt", name="dossiers:post-nothing-found"),
     Visit("dossiers:post_order_in", PARCELS + "dat-don/", "lan.nt"),

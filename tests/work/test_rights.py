@@ -485,6 +485,10 @@ TABLE = [
         for name in ("quick_batch", "quick_void", "post_parcel", "post_cancel", "post_open")
         for method in ("get", "post")
     ),
+    *(Row(f"dossiers:{name}", COUNTERS) for name in ("money", "money_take")),
+    *(Row(f"dossiers:{name}", COUNTERS, gives=INCOMPLETE, method="post") for name in ("money", "money_take")),
+    Row("dossiers:money", COUNTERS, data={"xuat": "xlsx"}),
+    *(Row("dossiers:money_void", COUNTERS, gives=NOT_THERE, method=m, args=(NOBODY,)) for m in ("get", "post")),
     Row("dossiers:handovers", OFFICIALS),
     Row("dossiers:handovers", OFFICIALS, gives=INCOMPLETE, method="post"),
     Row("dossiers:handover", OFFICIALS, gives=NOT_THERE, args=(NOBODY,)),

@@ -1,4 +1,4 @@
-"""Rows of money; outside this room they are `terms.Benefit` and `terms.FeeRule`."""
+"""Rows of money; outside this room benefits and amounts are `terms.Benefit` and `terms.FeeRule`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Q
 from uuid_utils.compat import uuid7
 
-from tinhso.work.money.terms import Basis, FeeKind, PayerFact
+from tinhso.work.money.terms import Basis, Destination, FeeKind, PayerFact
 
 if TYPE_CHECKING:
     from typing import Any
@@ -127,3 +127,63 @@ class FeeRule(_Sourced):
 
     def __str__(self) -> str:
         return f"{self.code} {self.kind} {self.amount}"
+
+
+class PassedOn(models.Model):
+    """Money of several receipts that a counter passed on at once: where to, how much, by which paper, by whom, when."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    destination = models.CharField(max_length=20, choices=Destination.choices())
+    agency = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
+    amount = models.DecimalField(max_digits=14, decimal_places=0)
+    receipts = models.PositiveIntegerField()
+    document = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    written_at = models.DateTimeField()
+    by_post_id = models.UUIDField(null=True)
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        indexes = [models.Index(fields=["unit", "-at", "-id"], name="money_passed_on")]
+
+    def __str__(self) -> str:
+        return f"{self.document} {self.amount}"
+
+
+class Taken(models.Model):
+    """Money that a counter took for a case (`subject_id`, called `code`), with the number of its receipt.
+
+    `agency` is the one whose procedure it is: a charge goes to its account. `pass_by` is until when it had to be passed
+    on; None where no rule of that day says. What was entered by mistake is struck out (`void_reason`), never deleted.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    subject_id = models.UUIDField(db_index=True)
+    code = models.CharField(max_length=60)
+    unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    agency = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=20, choices=FeeKind.choices())
+    item = models.CharField(max_length=200, blank=True)
+    amount = models.DecimalField(max_digits=14, decimal_places=0)
+    number = models.CharField(max_length=60)
+    at = models.DateTimeField()
+    pass_by = models.DateTimeField(null=True)
+    by_post_id = models.UUIDField(null=True)
+    by_name = models.CharField(max_length=200)
+    passed = models.ForeignKey(PassedOn, on_delete=models.PROTECT, related_name="taken", null=True)
+    void_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["unit", "at"], condition=Q(passed=None, void_reason=""), name="money_to_pass_on"),
+            models.Index(fields=["pass_by"], condition=Q(passed=None, void_reason=""), name="money_to_be_told"),
+            models.Index(fields=["at"], name="money_taken_when"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "number"], condition=Q(void_reason=""), name="money_receipt_once"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="money_taken_is_some"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.amount}"

@@ -63,6 +63,7 @@ def _one(stage: Stage) -> str:
         Stage.HAND_OVER: _("Dossier %(code)s has not been handed over in time"),
         Stage.NOTICE: _("Dossier %(code)s: the notice to supplement is due"),
         Stage.CORRECTION: _("Dossier %(code)s: the correction of its result is due"),
+        Stage.MONEY: _("Dossier %(code)s: the money taken for it is to be passed on"),
     }[stage]
 
 
@@ -94,6 +95,11 @@ def _several(stage: Stage, number: int) -> str:
         Stage.CORRECTION: ngettext(
             "%(count)s correction of a result is due", "%(count)s corrections of results are due", number
         ),
+        Stage.MONEY: ngettext(
+            "The money of %(count)s receipt is to be passed on",
+            "The money of %(count)s receipts is to be passed on",
+            number,
+        ),
     }[stage]
 
 
@@ -102,7 +108,11 @@ def _list(stage: Stage) -> str:
         return reverse("dossiers:late")
     if stage in {Stage.NOTICE, Stage.CORRECTION}:
         return reverse("dossiers:guards")
-    lists = {Stage.UNANSWERED: "dossiers:unanswered", Stage.HAND_OVER: "dossiers:handovers"}
+    lists = {
+        Stage.UNANSWERED: "dossiers:unanswered",
+        Stage.HAND_OVER: "dossiers:handovers",
+        Stage.MONEY: "dossiers:money",
+    }
     return reverse(lists[stage]) if stage in lists else DESK
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tinhso.work.dossiers.models.clock import Exclusion, Leg
+from tinhso.work.dossiers.models.clock import Exclusion, Leg, LegExtension
 from tinhso.work.dossiers.models.counter import Batch, Certification
 from tinhso.work.dossiers.models.dossier import Dossier, DossierComponent, DossierQuerySet, Event, History
 from tinhso.work.dossiers.models.forms import FilledForm, IssuedForm
@@ -29,6 +29,7 @@ __all__ = [
     "IssuedForm",
     "LateReason",
     "Leg",
+    "LegExtension",
     "Message",
     "MirrorDossier",
     "MorningMail",

@@ -89,3 +89,20 @@ class Leg(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.seq}"
+
+
+class LegExtension(models.Model):
+    """The term of a part was put off by its agency, with a written notice to the agency that leads (`document`)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    leg = models.ForeignKey(Leg, on_delete=models.PROTECT, related_name="extensions")
+    reason = models.CharField(max_length=1000)
+    document = models.CharField(max_length=300)
+    old_due_at = models.DateTimeField()
+    new_due_at = models.DateTimeField()
+    at = models.DateTimeField()
+    by_name = models.CharField(max_length=200)
+    too_late = models.BooleanField()
+
+    def __str__(self) -> str:
+        return f"{self.leg_id} {self.new_due_at}"

@@ -14,7 +14,8 @@ class Result(models.Model):
     """One result of a dossier. Its PDF is a file claimed for `dossiers.result` and the id of this row, newest last.
 
     `code` is the national code of the kind of result (KQ…), `token` the opaque word in its QR code. A wrong result is
-    never changed: another one supersedes it, due at `correction_due_at`. On paper only: `on_paper` and no file.
+    never changed: another one supersedes it, due at `correction_due_at`, counted from `error_reported_at`. On paper
+    only: `on_paper` and no file.
     `document` is its line in the register of outgoing documents; `places` says where on its pages number, date,
     signature and QR code go: `{name: [page, left, bottom, right, top]}` in points.
     """
@@ -50,6 +51,7 @@ class Result(models.Model):
     )
     sealed_at = models.DateTimeField(null=True)
     supersedes = models.OneToOneField("self", on_delete=models.PROTECT, related_name="superseded_by", null=True)
+    error_reported_at = models.DateTimeField(null=True)
     correction_reason = models.CharField(max_length=1000, blank=True)
     correction_due_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)

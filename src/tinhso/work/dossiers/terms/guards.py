@@ -23,6 +23,8 @@ class Guard(LegalWord):
     REFUSAL = ("refusal", "Từ chối giải quyết trong thời hạn", "Refusal on the merits within the term",
                "Decree 118/2025/NĐ-CP art. 19.3")  # fmt: skip
     CORRECTION = ("correction", "Sửa kết quả có sai sót", "Wrong result corrected", "Decree 118/2025/NĐ-CP art. 23")
+    MONEY = ("money", "Nộp tiền phí, lệ phí thu tại quầy", "Money taken at the counter passed on",
+             "Decree 118/2025/NĐ-CP art. 24")  # fmt: skip
 
 
 RULES = {
@@ -32,6 +34,7 @@ RULES = {
     Guard.NOTICE: "supplement.notice",
     Guard.APOLOGY: "extension.before",
     Guard.CORRECTION: "result.correction",
+    Guard.MONEY: "money.counter_transfer",
 }
 """On which rule of the lawbook each rests; the refusal keeps the term itself."""
 

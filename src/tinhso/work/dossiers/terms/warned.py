@@ -30,6 +30,8 @@ class Stage(LegalWord):
               "Decree 118/2025/NĐ-CP art. 19.5")  # fmt: skip
     CORRECTION = ("correction", "đến mốc sửa kết quả có sai sót", "correction of a result is due",
                   "Decree 118/2025/NĐ-CP art. 23")  # fmt: skip
+    MONEY = ("money", "đến mốc nộp tiền thu tại quầy", "money taken at the counter is to be passed on",
+             "Decree 118/2025/NĐ-CP art. 24")  # fmt: skip
 
 
 class Level(LegalWord):

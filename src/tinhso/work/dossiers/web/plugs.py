@@ -51,6 +51,8 @@ def hang() -> None:
     book = {"right": "receive_dossier", "order": 27, "fold": "counter"}
     navigation.register("register", _("Register of dossiers"), "dossiers:register", **book)
     navigation.register("handovers", _("Hand-over"), "dossiers:handovers", right="receive_dossier", order=26)
+    till = {"right": "receive_dossier", "order": 25, "fold": "counter"}
+    navigation.register("money", _("Money taken"), "dossiers:money", **till)
     legs = {"right": "signed_in", "order": 31, "fold": "reference"}
     navigation.register("legs", _("Parts of interlinked dossiers"), "dossiers:legs", **legs)
     navigation.register("dossiers", _("Dossiers"), "dossiers:list", right="signed_in", order=30)

@@ -1,5 +1,6 @@
 """Words of money and what may cross its door."""
 
+from tinhso.work.money.terms.passing import TRANSFER, Payment, TakenCard
 from tinhso.work.money.terms.sums import (
     Assessment,
     Benefit,
@@ -13,6 +14,7 @@ from tinhso.work.money.terms.sums import (
 from tinhso.work.money.terms.words import Basis, Destination, FeeKind, Gap, Outcome, PayerFact
 
 __all__ = [
+    "TRANSFER",
     "Assessment",
     "Basis",
     "Benefit",
@@ -26,5 +28,7 @@ __all__ = [
     "LineSum",
     "Outcome",
     "PayerFact",
+    "Payment",
     "Step",
+    "TakenCard",
 ]

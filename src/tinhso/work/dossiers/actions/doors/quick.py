@@ -22,7 +22,10 @@ from tinhso.work.dossiers.models import Batch, Certification
 from tinhso.work.dossiers.queries.doors.book import certification, certification_fee, tariff_of
 from tinhso.work.dossiers.queries.sight import dossier as dossier_of
 from tinhso.work.dossiers.rules.certification import check_certification
-from tinhso.work.dossiers.terms import Door, HandedIn, Happening, Status
+from tinhso.work.dossiers.terms import CertificationKind, Door, HandedIn, Happening, Status
+from tinhso.work.money import actions as money
+from tinhso.work.money.queries.passing import taken_of
+from tinhso.work.money.terms import FeeKind, Payment
 from tinhso.work.procedures import queries as procedures
 
 if TYPE_CHECKING:
@@ -31,9 +34,17 @@ if TYPE_CHECKING:
 
     from tinhso.people.directory.terms import Person
     from tinhso.work.dossiers.terms import Applicant, DossierCard
+    from tinhso.work.dossiers.terms.doors import CertificationLine
     from tinhso.work.procedures.terms import ProcedureCard
 
 QUICK_PROCESS = "quick"
+BOOKS = {
+    CertificationKind.TRUE_COPY: "CTBS",
+    CertificationKind.SIGNATURE: "CTCK",
+    CertificationKind.TRANSACTION: "CTHĐ",
+}
+"""How the books of certification are called in the numbers of what was paid."""
+
 SOURCE = "Nghị định 118/2025/NĐ-CP, Điều 17 khoản 4"
 
 
@@ -102,7 +113,10 @@ def certify(
     batch: UUID | None = None,
     at: datetime | None = None,
 ) -> Certification:
-    """A line of the certification book: the dossier from reception to return, the next number of the unit's year."""
+    """A line of the certification book: the dossier from reception to return, the next number of the unit's year.
+
+    What the tariff says is taken with it and lies in the till under the line's number.
+    """
     check_certification(subject, pages, copies)
     at = at or now()
     day = at.astimezone(PEOPLE).date()
@@ -126,6 +140,10 @@ def certify(
         signer_name=signer_name,
     )
     insert([line])
+    if line.fee:
+        of_line = CertificationKind(line.kind).vi
+        paid = Payment(card.id, card.code, unit.id, FeeKind.CHARGE, line.fee, _receipt(line), of_line)
+        money.take(paid, unit=unit.id, by=by, at=at)
     facts: dict[str, object] = {"kind": str(tariff.kind), "number": line.number, "year": line.year, "copies": copies}
     audit.record("dossiers:certification:entered", ("certification", str(line.id)), actor=by.actor, facts=facts)
     return line
@@ -133,14 +151,22 @@ def certify(
 
 @together
 def void_certification(line_id: UUID, reason: str, *, by: Person) -> None:
-    """Strike a line out, with the reason; its number stays used and the line stays readable."""
+    """Strike a line out, with the reason; its number stays used and the line readable. Its money leaves the till."""
     line = certification(line_id, by)
     if not reason.strip():
         raise Refusal("dossiers.no_void_reason", "Say why the line is struck out.", status=422)
     if not change(_VOID, [reason.strip()[:300], line.id]):
         raise Refusal("dossiers.void_already", "This line was struck out before.")
+    for one in taken_of(line.dossier_id):
+        if one.number == _receipt(line) and one.passed_id is None and not one.void_reason:
+            money.void_taken(one.id, reason, by=by)
     facts: dict[str, object] = {"kind": line.kind, "number": line.number, "year": line.year}
     audit.record("dossiers:certification:voided", ("certification", str(line.id)), actor=by.actor, facts=facts)
+
+
+def _receipt(line: Certification | CertificationLine) -> str:
+    """Under which number the charge of a line is booked: the book, the line, the year."""
+    return f"{BOOKS[CertificationKind(line.kind)]} {line.number}/{line.year}"
 
 
 _VOID = "UPDATE dossiers_certification SET void_reason = %s WHERE id = %s AND void_reason = ''"

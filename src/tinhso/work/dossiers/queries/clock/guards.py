@@ -65,11 +65,16 @@ FROM dossiers_result r JOIN dossiers_dossier d ON d.id = r.dossier_id
 WHERE r.refusal AND r.sealed_at >= %(since)s AND r.sealed_at < %(before)s AND r.supersedes_id IS NULL
     AND d.settled_at IS NOT NULL AND d.due_at IS NOT NULL""",
     Guard.CORRECTION: """
-SELECT 'correction', r.id, d.code, d.procedure_name, d.competent_unit_id, r.drafted_at, r.correction_due_at,
-    r.sealed_at, NULL::boolean
+SELECT 'correction', r.id, d.code, d.procedure_name, d.competent_unit_id, coalesce(r.error_reported_at, r.drafted_at),
+    r.correction_due_at, r.sealed_at, NULL::boolean
 FROM dossiers_result r JOIN dossiers_dossier d ON d.id = r.dossier_id
 WHERE r.supersedes_id IS NOT NULL AND r.correction_due_at IS NOT NULL
-    AND r.drafted_at >= %(since)s AND r.drafted_at < %(before)s""",
+    AND coalesce(r.error_reported_at, r.drafted_at) >= %(since)s
+    AND coalesce(r.error_reported_at, r.drafted_at) < %(before)s""",
+    Guard.MONEY: """
+SELECT 'money', t.id, d.code, d.procedure_name, t.unit_id, t.at, t.pass_by, p.at, NULL::boolean
+FROM money_taken t JOIN dossiers_dossier d ON d.id = t.subject_id LEFT JOIN money_passedon p ON p.id = t.passed_id
+WHERE t.void_reason = '' AND t.pass_by IS NOT NULL AND t.at >= %(since)s AND t.at < %(before)s""",
 }
 _ALL = " UNION ALL ".join(_ROWS.values())
 _JUDGED = """

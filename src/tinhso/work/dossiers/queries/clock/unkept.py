@@ -31,10 +31,17 @@ WHERE s.notice_by < %(day_ends)s AND s.sent_at IS NULL AND s.outcome = '' AND d.
     AND {_NOT_TOLD.format(of="s.id", stage="notice")} ORDER BY s.notice_by, s.id LIMIT %(most)s
 """  # noqa: S608 - written above
 _CORRECTIONS = f"""
-SELECT r.id, d.id, d.code, d.procedure_name, 'specialist', d.competent_unit_id, r.correction_due_at, r.drafted_at
+SELECT r.id, d.id, d.code, d.procedure_name, 'specialist', d.competent_unit_id, r.correction_due_at,
+    coalesce(r.error_reported_at, r.drafted_at)
 FROM dossiers_result r JOIN dossiers_dossier d ON d.id = r.dossier_id
 WHERE r.supersedes_id IS NOT NULL AND r.sealed_at IS NULL AND r.correction_due_at < %(day_ends)s
     AND {_NOT_TOLD.format(of="r.id", stage="correction")} ORDER BY r.correction_due_at, r.id LIMIT %(most)s
+"""  # noqa: S608 - written above
+_MONEY = f"""
+SELECT t.id, d.id, d.code, d.procedure_name, 'one_stop_official', t.unit_id, t.pass_by, t.at
+FROM money_taken t JOIN dossiers_dossier d ON d.id = t.subject_id
+WHERE t.pass_by < %(day_ends)s AND t.passed_id IS NULL AND t.void_reason = ''
+    AND {_NOT_TOLD.format(of="t.id", stage="money")} ORDER BY t.pass_by, t.id LIMIT %(most)s
 """  # noqa: S608 - written above
 # When one is due is no matter of SQL: whatever was accepted before today is asked for, the rest is looked at again.
 _HANDING = f"""
@@ -47,7 +54,7 @@ WHERE d.handed_over_at IS NULL AND d.settled_at IS NULL AND d.closed_at IS NULL 
 
 
 def unkept(at: datetime, day: date) -> list[Untold]:
-    """Notices and corrections due today or over, hand-overs that are over; in working time by the default calendar."""
+    """Notices, corrections and money due today or over, hand-overs that are over; in the default working time."""
     calendar = workdays.calendar()
     if not speaks(at, calendar):
         return []
@@ -55,6 +62,7 @@ def unkept(at: datetime, day: date) -> list[Untold]:
     of = {"at": at, "day_ends": ends, "most": MOST}
     found = [_untold(row, Stage.NOTICE, Guard.NOTICE, calendar) for row in statements.rows(_NOTICES, of)]
     found += [_untold(row, Stage.CORRECTION, Guard.CORRECTION, calendar) for row in statements.rows(_CORRECTIONS, of)]
+    found += [_untold(row, Stage.MONEY, Guard.MONEY, calendar) for row in statements.rows(_MONEY, of)]
     return found + _not_handed_over(at, day, of, calendar)
 
 

@@ -49,7 +49,7 @@ def told_to(stage: Stage, law: WarningLaw) -> tuple[Level, ...]:
     if stage is Stage.ESCALATED:
         return (Level.CHIEF,)
     up_to = {Stage.BEFORE: law.before_to, Stage.DUE: law.due_to, Stage.LATE: law.late_to}
-    up_to |= dict.fromkeys((Stage.HAND_OVER, Stage.NOTICE, Stage.CORRECTION), law.due_to)
+    up_to |= dict.fromkeys((Stage.HAND_OVER, Stage.NOTICE, Stage.CORRECTION, Stage.MONEY), law.due_to)
     if stage not in up_to:
         return (Level.OFFICIAL,)
     return _LEVELS[: _UP_TO.get(str(up_to[stage]), 0)]

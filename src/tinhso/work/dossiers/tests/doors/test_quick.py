@@ -17,6 +17,7 @@ from tinhso.work.dossiers.actions.doors import quick
 from tinhso.work.dossiers.models import Certification, Dossier, Event, IssuedForm
 from tinhso.work.dossiers.queries.doors.book import certification_fee, in_batch, shipped_tariffs
 from tinhso.work.dossiers.terms import Applicant, CertificationKind, Door, Status
+from tinhso.work.money.queries.passing import to_pass_on
 from tinhso.work.procedures.queries import procedure
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db, pytest.mark.usefixtures("certifying")]
@@ -169,3 +170,14 @@ def test_a_dossier_of_the_counter_joins_a_batch(cast, signed_in) -> None:
     answer = signed_in("lan.nt").post(f"/ban-lam-viec/ho-so/tiep-nhan/1.115727/?lo={batch.id}", form)
     assert answer["Location"] == f"{DESK}lo/{batch.number}/"
     assert Dossier.objects.get().batch_id == batch.id
+
+
+def test_the_charge_of_a_line_lies_in_the_till_until_the_line_is_struck_out(cast) -> None:
+    clerk = cast("mai.vt")
+    line = certify(clerk)
+    (paid,) = to_pass_on([clerk.unit_id])
+    assert (paid.number, paid.amount, paid.kind) == (f"CTBS 1/{line.year}", line.fee, "charge")
+    quick.void_certification(line.id, "Ghi nhầm người", by=clerk)
+    assert to_pass_on([clerk.unit_id]) == []
+    certify(clerk)
+    assert [one.number for one in to_pass_on([clerk.unit_id])] == [f"CTBS 2/{line.year}"]
