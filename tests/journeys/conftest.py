@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 from django.db import connection
@@ -34,6 +35,18 @@ def site(django_db_setup: str, django_db_blocker, tmp_path_factory: pytest.TempP
     with Site(name, tmp_path_factory.mktemp("site") / "words.txt") as running:
         yield running
     database.drop(name)
+
+
+@pytest.fixture
+def inside(site: Site, django_db_blocker) -> Callable[[], AbstractContextManager[None]]:
+    """A block in which actions write into the database of the site."""
+
+    @contextmanager
+    def block() -> Iterator[None]:
+        with django_db_blocker.unblock(), database.inside(site.name):
+            yield
+
+    return block
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,26 +23,33 @@ START_WITHIN = 40
 
 
 class Site:
-    """A server on loopback that ends with the block; its words go to a file."""
+    """A server on loopback that ends with the block; its words go to a file.
 
-    def __init__(self, name: str, log: Path) -> None:
+    With `stands` it works on the day that a test says, until the test says another (`stand`).
+    """
+
+    def __init__(self, name: str, log: Path, *, stands: datetime | None = None) -> None:
         self.address = f"http://127.0.0.1:{_free_port()}"
         self.helper = f"http://127.0.0.1:{_free_port()}"  # where the signing program would answer
-        self._name, self._log = name, log
+        self.name, self._log, self._clock = name, log, log.with_suffix(".clock")
+        self._application = "tests.support.past" if stands else "tinhso.config.wsgi"
+        if stands:
+            self._clock.write_text(stands.isoformat())
 
     def __enter__(self) -> Self:
         given = {key: value for key, value in os.environ.items() if not key.startswith(("DATABASE_", "PYTEST_"))}
         environment = given | {
             "DJANGO_SETTINGS_MODULE": "tinhso.config.settings.test",
-            "DATABASE_URL": database.address(self._name, "app"),
+            "DATABASE_URL": database.address(self.name, "app"),
             "TINHSO_DB_ROLE": "app",
             "TINHSO_SIGNING_HELPER": self.helper,
-            "PYTHONPATH": str(SOURCE),
+            "TINHSO_TEST_CLOCK": str(self._clock),
+            "PYTHONPATH": f"{SOURCE}{os.pathsep}{SOURCE.parent}",
         }
         command = [
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"),
             *("--port", self.address.rpartition(":")[2], "--workers", "1", "--blocking-threads", "2"),
-            *("--log-level", "warning", "tinhso.config.wsgi:application"),
+            *("--log-level", "warning", f"{self._application}:application"),
         ]
         with self._log.open("wb") as words:
             self._server = subprocess.Popen(command, env=environment, stdout=words, stderr=subprocess.STDOUT)
@@ -69,13 +77,20 @@ class Site:
         self.__exit__(None, None, None)
         raise RuntimeError(f"The server did not answer:\n{self.words()}")
 
+    def stand(self, moment: datetime) -> None:
+        """Let it be this moment there; whoever is signed in stays so over the days between."""
+        written = self._clock.with_suffix(".new")
+        written.write_text(moment.isoformat())
+        written.replace(self._clock)  # whole at once: a page may be asked for meanwhile
+        self.rows("UPDATE identity_session SET expire_date = %s", moment + timedelta(hours=12))
+
     def words(self) -> str:
         """What the server has said: warnings and errors."""
         return self._log.read_text(encoding="utf-8", errors="replace")
 
     def rows(self, statement: str, *parameters: object) -> list[tuple]:
         """Ask or change the database behind the application's back, as the owner."""
-        with psycopg.connect(database.address(self._name), autocommit=True) as server:
+        with psycopg.connect(database.address(self.name), autocommit=True) as server:
             answer = server.execute(statement, parameters)
             return answer.fetchall() if answer.description else []
 

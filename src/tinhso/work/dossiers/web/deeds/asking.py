@@ -67,7 +67,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
         )
 
     words = _ask_words(card, stage, again=again)
-    return deed_page(request, card, form, words, do, again=again, portal_late=counts_late(before))
+    return deed_page(request, card, form, words, do, portal_late=counts_late(before))
 
 
 def _too_often(card: DossierCard, stage: AskStage, before: list[AskStage]) -> bool:
@@ -81,8 +81,8 @@ def _too_often(card: DossierCard, stage: AskStage, before: list[AskStage]) -> bo
 def _ask_words(card: DossierCard, stage: AskStage, *, again: bool) -> Words:
     if again:
         lead = _(
-            "One request more than the law lets one make: it waits until a leader of the agency that settles the "
-            "dossier approves it, and is sent only then."
+            "The applicant was asked before, and the law lets one ask once at each stage. Name the provision that "
+            "allows to ask again: the request waits until a leader of the agency that settles the dossier approves it."
         )
         return Words(_("Ask to complete"), lead, _("Ask for the leader's approval"))
     until = asked.may_answer_until(card)

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 class CorrectForm(MomentForm, ReasonForm):
     """As it should have been written."""
 
-    term = forms.IntegerField(label=gettext_lazy("Term"), min_value=1, max_value=max(LONGEST.values()))
+    term = forms.IntegerField(
+        label=gettext_lazy("Term"), min_value=1, max_value=max(LONGEST.values()),
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-4"}),
+    )  # fmt: skip
     unit = forms.ChoiceField(label=gettext_lazy("Unit of the term"))
     field_order = ("khoa", "version", "day", "hour", "term", "unit", "reason")
 

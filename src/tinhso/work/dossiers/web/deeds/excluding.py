@@ -59,6 +59,7 @@ class ExcludeForm(MomentForm):
         else:
             del self.fields["article"]
         self.fields["provision"].choices = choices
+        self.fields["day"].label, self.fields["hour"].label = _("Not counted from: day"), _("From: hour")
 
     def named(self, data: dict[str, Any]) -> str:
         """The provision that was chosen or typed."""
@@ -75,6 +76,10 @@ class IncludeForm(MomentForm):
         help_text=gettext_lazy("Such as the receipt of the payment, the letter of answer, the record of the check"),
     )  # fmt: skip
     field_order = ("khoa", "version", "ended_with", "day", "hour")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["day"].label, self.fields["hour"].label = _("It came on: day"), _("It came at: hour")
 
 
 @gate.signed_in

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tinhso.ground.page import formats, gate
 from tinhso.ground.workdays.queries import now
+from tinhso.ground.workdays.terms import TermUnit
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers import actions
 from tinhso.work.dossiers.actions.law import count_of
@@ -98,15 +99,23 @@ def _buttons(card: DossierCard, person: Person, waits: ExtensionCard) -> list[tu
 
 
 def _lead(card: DossierCard) -> str:
-    lead = _("Once per dossier, and at the latest the law's days before it is due.")
+    days = count_of("extension.before", _opened(card))
+    lead = _("Once per dossier.")
+    if days:
+        before = {"days": formats.term(days, TermUnit.DAY)}
+        lead = _("Once per dossier, at the latest %(days)s before it is due.") % before
     if _is_late(card):
         return lead + " " + _("That day is over: the apology is still possible and will be marked as too late.")
     return lead
 
 
 def _is_late(card: DossierCard) -> bool:
-    days = count_of("extension.before", card.received_at.astimezone(PEOPLE).date())
+    days = count_of("extension.before", _opened(card))
     return card.due_at is not None and is_too_late(card.due_at, days, now(), PEOPLE)
+
+
+def _opened(card: DossierCard) -> date:
+    return card.received_at.astimezone(PEOPLE).date()
 
 
 def _at(day: date, card: DossierCard) -> datetime:

@@ -50,7 +50,12 @@ class AskForm(ReasonForm):
     """Which papers are to be completed and how; a second request says on what it rests."""
 
     other = forms.CharField(label=_("Anything else"), max_length=500, required=False)
-    basis = forms.CharField(label=_("Provision that allows to ask again"), max_length=500, required=False)
+    basis = forms.CharField(
+        label=_("Provision that allows to ask again"),
+        max_length=500,
+        help_text=_("Article, clause and number of the text"),
+        error_messages={"required": _("To ask once more, name the provision that allows it: a leader approves it.")},
+    )
 
     def __init__(
         self, *args: Any, components: Sequence[ComponentCard] = (), again: bool = False, **kwargs: Any

@@ -48,7 +48,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         "may_see_looks": may_see_looks(person, card),
         "status": Status(card.status).label(language),
         "status_tone": TONES[Status(card.status)],
-        "clock": shown.clock(card, language),
+        "clock": shown.clock(card, entries, language),
         "term": formats.term(card.term_value, card.term_unit),
         "door": Door(card.door).label(language),
         "answer": _answer(card),

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from tinhso.ground.files.terms import FileKind, ScanState
 from tinhso.ground.page import formats
 from tinhso.work.casework.rules import COUNTS_A_TERM, timeliness
+from tinhso.work.casework.terms import ClockEvent
 from tinhso.work.dossiers.queries.clock.standing import late_now
 from tinhso.work.dossiers.terms import (
     ENDED,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 _STATES = {"accepted": "success", "to_fix": "warning", "waiting": "info"}
 
 
-def clock(card: DossierCard, language: str) -> tuple[str, str]:
+def clock(card: DossierCard, entries: Sequence[LedgerLine], language: str) -> tuple[str, str]:
     """Tone and words of how the dossier stands against its due date; empty where there is none."""
     if card.due_at is None:
         return "", ""
@@ -48,9 +49,11 @@ def clock(card: DossierCard, language: str) -> tuple[str, str]:
     if Status(card.status) in ENDED:
         return "", ""
     late = late_now(card.id, card.due_at, card.term_unit)
-    if late is None:
+    if late:
+        return "error", _("late")
+    if late is None or card.status == Status.SUPPLEMENT or {one.event for one in entries[-1:]} == {ClockEvent.EXCLUDE}:
         return "info", _("the term does not run now")
-    return ("error", _("late")) if late else ("success", _("within the term"))
+    return "success", _("within the term")
 
 
 def counts_from(entries: Sequence[LedgerLine]) -> list[tuple[str, str]]:
