@@ -25,7 +25,7 @@ from tinhso.work.dossiers import actions
 from tinhso.work.dossiers.actions.deeds.explaining import print_account
 from tinhso.work.dossiers.models import DossierComponent, Message, Rating
 from tinhso.work.dossiers.queries import card_of
-from tinhso.work.dossiers.terms import Status
+from tinhso.work.dossiers.terms import AskStage, Status
 from tinhso.work.dossiers.terms.looks import OPENED
 from tinhso.work.procedures.queries import components, procedure
 
@@ -134,7 +134,7 @@ def test_what_is_asked_is_completed_with_files(
     all_the_way(owned.code, until="assign")
     part = components(procedure(LAND).version_id)[0]
     items = [{"component": str(part.id), "name": part.name, "fix": "Chụp rõ hơn"}]
-    asked = actions.draft_supplement(owned.id, "appraisal", items, "Ảnh mờ", by=cast("tuan.lm"))
+    asked = actions.draft_supplement(owned.id, AskStage.APPRAISAL, items, "Ảnh mờ", by=cast("tuan.lm"))
     actions.send_supplement(asked, by=cast("lan.nt"))
     place = f"{MINE}ho-so/{owned.code}/bo-sung/"
     assert "Chụp rõ hơn" in shown(at_home, place)

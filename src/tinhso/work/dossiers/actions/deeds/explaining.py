@@ -67,4 +67,4 @@ def account_file(dossier_id: UUID, print_id: UUID) -> tuple[UUID, str] | None:
 
 
 def _ref(dossier_id: UUID, print_id: UUID) -> str:
-    return f"{dossier_id}:{print_id}"
+    return dossier_id.hex + print_id.hex
