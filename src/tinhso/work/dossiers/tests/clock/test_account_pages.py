@@ -22,7 +22,12 @@ def test_the_dossiers_page_has_the_picture_and_its_table(processed, signed_in) -
     page = signed_in("dung.hd").get(reverse("dossiers:dossier", args=[processed.code])).content.decode()
     assert page.count('<svg class="ts-clock__strip"') == 1
     assert len(re.findall(r'class="ts-day ts-day--counted', page)) >= processed.term_value
-    assert page.count("ts-day--due") == 1
+    strip = page[page.index('<svg class="ts-clock__strip"') :].partition("</svg>")[0]
+    assert strip.count("ts-day--due") == strip.count("ts-day--today") == 1
+    numbers = re.findall(r'class="ts-day__count"[^>]*>(\d+)<', strip)
+    assert numbers == [str(day) for day in range(1, processed.term_value + 1)], "each day that counts bears its number"
+    assert "Còn lại" in page
+    assert "Điều còn có thể làm thay đổi ngày hẹn trả" in page
     assert "Ngày nghỉ hằng tuần và các ngày nghỉ khác không tính" in page
     assert 'id="clock-days"' in page
 
@@ -64,6 +69,18 @@ def test_signs_are_told_apart_by_shape_and_named_in_the_legend(processed) -> Non
     drawn = [shape[1] for shape, kind in zip(shapes, told["legend"], strict=True) if shape and "ahead" not in kind.sign]
     assert len(set(drawn)) == len(drawn)
     assert sum(kind.days for kind in told["legend"]) == str(told["picture"]).count("<title>")
+
+
+def test_the_legend_also_tells_how_today_and_the_due_date_are_marked(processed) -> None:
+    words = [kind.words for kind in account(processed, "vi", own=False)["legend"]]
+    assert {"Hôm nay", "Ngày hẹn trả kết quả"} <= set(words)
+
+
+def test_what_may_still_move_the_date_is_told_with_what_was_used_of_it(processed) -> None:
+    told = " ".join(account(processed, "vi", own=True)["may_change"])
+    assert "Nếu bạn được yêu cầu bổ sung hồ sơ" in told
+    assert "nhiều nhất 1 lần (đã hẹn lại: 0)" in told
+    assert "Ngoài các trường hợp này, ngày hẹn trả không thay đổi." in told
 
 
 def test_on_paper_the_colours_stand_in_the_drawing(processed) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from tinhso.work.casework import queries as casework
 from tinhso.work.dossiers.queries.clock.account import told
+from tinhso.work.dossiers.queries.clock.account.ahead import may_change
+from tinhso.work.dossiers.queries.clock.account.headline import bar, headline
 from tinhso.work.dossiers.queries.clock.account.ledger import ledger
 from tinhso.work.dossiers.queries.clock.account.picture import legend, picture
 from tinhso.work.dossiers.queries.clock.explained import explained, explained_part
@@ -47,9 +49,12 @@ def account_of_part(part: LegCard, language: str, entries: Sequence[LedgerLine])
 
 def _told(found: Explained, language: str, *, own: bool, paper: bool) -> dict[str, Any]:
     return {
+        "headline": headline(found, own=own),
+        "bar": bar(found, paper=paper),
         "sentences": told.sentences(found, own=own),
+        "may_change": may_change(found, own=own),
         "picture": picture(found, language, paper=paper),
         "legend": legend(found, language, paper=paper),
         "rows": told.table(found, language),
-        "ledger": ledger(found.ledger, language),
+        "ledger": ledger(found.ledger, language, own=own),
     }

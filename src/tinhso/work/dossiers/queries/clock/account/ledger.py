@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from tinhso.work.casework.terms import LedgerLine
 
 
-def ledger(entries: Sequence[LedgerLine], language: str) -> list[dict[str, Any]]:
-    """Each entry as finished texts, oldest first."""
+def ledger(entries: Sequence[LedgerLine], language: str, *, own: bool = False) -> list[dict[str, Any]]:
+    """Each entry as finished texts, oldest first; `own`: for the applicant, to whom the lawbook's keys say nothing."""
     return [
         {
             "seq": entry.seq,
             "at": formats.moment(entry.at),
             "event": ClockEvent(entry.event).label(language),
             "by": entry.actor_name,
-            "facts": [(name, text) for name, text in _facts(entry, language) if text],
+            "facts": [(name, text) for name, text in _facts(entry, "" if own else law(entry, language)) if text],
             "unread": not entry.verified,
             "days": _days(entry),
         }
@@ -41,7 +41,7 @@ def law(entry: LedgerLine, language: str) -> str:
     return _("%(rule)s, pack %(pack)s") % {"rule": name, "pack": entry.pack} if entry.pack else name
 
 
-def _facts(entry: LedgerLine, language: str) -> list[tuple[str, str]]:
+def _facts(entry: LedgerLine, rule: str) -> list[tuple[str, str]]:
     since = formats.moment(entry.since) if entry.since and entry.since != entry.at else ""
     before = formats.moment(entry.due_before) if entry.due_before and entry.due_before != entry.due_after else ""
     return [
@@ -49,8 +49,9 @@ def _facts(entry: LedgerLine, language: str) -> list[tuple[str, str]]:
         (_("Term"), formats.term(entry.term_value, entry.term_unit)),
         (_("Due before"), before),
         (_("Due"), formats.moment(entry.due_after)),
+        (_("Reason"), str(entry.explanation.get("reason") or "")),
         (_("Basis"), entry.basis),
-        (_("Rule applied"), law(entry, language)),
+        (_("Rule applied"), rule),
         (_("Approved by"), entry.approver_name),
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -14,7 +15,8 @@ from tinhso.work.casework.terms import ClockEvent, DayIs, Standing
 from tinhso.work.dossiers.rules.clock import ELSEWHERE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from tinhso.work.casework.terms import LedgerLine, Run, Span
     from tinhso.work.dossiers.queries.clock.explained import Explained
@@ -34,7 +36,9 @@ def _told(found: Explained, *, own: bool) -> Iterator[str]:
     yield from _out(found)
     yield from _put_off(found)
     yield from _stands(found, own=own)
-    if clock.standing not in (Standing.ENDED, Standing.WAITS):
+    if clock.standing is Standing.STANDS:
+        yield _("Before that the result was due on %(due)s.") % {"due": formats.moment(clock.due)}
+    elif clock.standing not in (Standing.ENDED, Standing.WAITS):
         yield _("The result is due on %(due)s.") % {"due": formats.moment(clock.due)}
     for year in clock.unannounced_years:
         yield _("The days off of %(year)s are not announced: the date may move.") % {"year": year}
@@ -98,7 +102,7 @@ def _out(found: Explained) -> Iterator[str]:
     for line in mine:
         if line.what is DayIs.OFF:
             facts = {"day": formats.date(line.day), "why": line.why, "basis": _marked(line.basis, read=line.text_read)}
-            yield (_("%(day)s: %(why)s (%(basis)s).") if line.basis else _("%(day)s: %(why)s.")) % facts
+            yield (_("%(day)s: %(why)s. Basis: %(basis)s.") if line.basis else _("%(day)s: %(why)s.")) % facts
     for begins, ends, seq in clock.last.excluded:
         entry = found.entry(seq)
         facts = {"since": formats.moment(begins), "until": formats.moment(ends), **_cause(entry)}
@@ -181,17 +185,33 @@ def amount(found: Explained, number: int) -> str:
 
 
 def table(found: Explained, language: str) -> list[tuple[str, str, str, str]]:
-    """Days in a row that are the same: from when to when, what they are, how much of them counts, why."""
-    return [
-        (_days(span), _what(found, span, language), _counted(found, span), _why(found, span))
-        for span in spans(found.clock.days)
-    ]
+    """Days in a row that are the same: from when to when, what they are, how much of them counts, why.
+
+    What is past the due date is one row, with its days off named.
+    """
+    rows: list[tuple[str, str, str, str]] = []
+    for late, group in groupby(spans(found.clock.days), key=lambda span: span.line.what is DayIs.OVERDUE):
+        alike = list(group)
+        rows += [_overdue(found, alike, language)] if late else [_row(found, span, language) for span in alike]
+    return rows
 
 
-def _days(span: Span) -> str:
-    if span.first == span.last:
-        return formats.date(span.first)
-    return _("%(first)s to %(last)s") % {"first": formats.date(span.first), "last": formats.date(span.last)}
+def _row(found: Explained, span: Span, language: str) -> tuple[str, str, str, str]:
+    return _days(span.first, span.last), _what(found, span, language), _counted(found, span.amount), _why(found, span)
+
+
+def _overdue(found: Explained, alike: Sequence[Span], language: str) -> tuple[str, str, str, str]:
+    days, late = sum(span.days for span in alike), sum(span.amount for span in alike)
+    off = list(dict.fromkeys(span.line.why for span in alike if span.line.why and not span.amount))
+    why = _("%(days)s days off among them are not counted: %(why)s") % {"days": days - late, "why": ", ".join(off)}
+    first, last = alike[0], alike[-1]
+    return _days(first.first, last.last), _what(found, first, language), _counted(found, late), why if off else ""
+
+
+def _days(first: date, last: date) -> str:
+    if first == last:
+        return formats.date(first)
+    return _("%(first)s to %(last)s") % {"first": formats.date(first), "last": formats.date(last)}
 
 
 def _what(found: Explained, span: Span, language: str) -> str:
@@ -201,8 +221,8 @@ def _what(found: Explained, span: Span, language: str) -> str:
     return _("%(what)s, still to come") % {"what": word} if span.line.ahead and span.amount else word
 
 
-def _counted(found: Explained, span: Span) -> str:
-    return amount(found, span.amount) if span.amount else "–"
+def _counted(found: Explained, number: int) -> str:
+    return amount(found, number) if number else "–"
 
 
 def _why(found: Explained, span: Span) -> str:
@@ -220,8 +240,9 @@ def _cause(entry: LedgerLine | None) -> dict[str, str]:
     if entry is None:
         return {"reason": "–", "basis": "–"}
     reason = str(entry.explanation.get("reason") or "–").rstrip(".")
-    return {"reason": reason, "basis": _marked(entry.basis, read=entry.verified)}
+    return {"reason": reason, "basis": _marked(entry.basis.rstrip("."), read=entry.verified)}
 
 
 def _marked(basis: str, *, read: bool) -> str:
-    return basis if read or not basis else f"{basis} ({_('not checked against the text')})"
+    """A basis, marked where nobody has read its text and it does not say so itself."""
+    return basis if read or not basis or "chưa đối chiếu" in basis else f"{basis} ({_('not checked against the text')})"
