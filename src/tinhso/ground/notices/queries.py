@@ -9,9 +9,11 @@ from django.conf import settings
 from tinhso.ground.notices.models import Notice, Sending
 from tinhso.ground.notices.terms import DeadLine, NoticeCard, Recipient, SendState, Words
 from tinhso.ground.refusals.terms import NotFound
+from tinhso.ground.statements import queries as statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
     from typing import Any
     from uuid import UUID
 
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
 
 _kinds: dict[str, tuple[Say, Whom | None, bool]] = {}
 
+_REACHED = """
+SELECT CASE WHEN n.account_id IS NOT NULL THEN 'app' END, s.channel
+FROM notices_notice n LEFT JOIN notices_sending s ON s.notice_id = n.id AND s.state = 'sent'
+WHERE n.at = %(at)s AND n.ref = %(ref)s
+"""
 NOTICE = ("at", "id", "kind", "ref", "read_at", "facts")
 
 
@@ -66,6 +73,11 @@ def notice(notice_id: UUID, account_id: UUID) -> NoticeCard:
     if row is None:
         raise NotFound("notices.no_such_notice", "There is no such notice.")
     return NoticeCard(row.id, row.kind, row.ref, row.at, row.read_at, row.facts)
+
+
+def reached(ref: str, at: datetime) -> set[str]:
+    """By which ways somebody was told what became of a thing at an instant: `app`, and the channels it left by."""
+    return {way for row in statements.rows(_REACHED, {"ref": ref, "at": at}) for way in row if way}
 
 
 def dead() -> QuerySet[Sending]:

@@ -42,8 +42,8 @@ BY_SMS = frozenset(
 TO_KEEP = frozenset({Happening.SETTLED, Happening.RETURNED, Happening.CORRECTED, Happening.REVOKED})
 """After these, papers may be kept to be used again, or hold no more."""
 
-IN_WORDS = frozenset({Happening.MOVED})
-"""Of these the words of the history are told too: they are the house's own and name units alone."""
+IN_WORDS = frozenset({Happening.MOVED, Happening.SETTLED})
+"""Of these the words of the history are told too: they are the house's own, and name units and days alone."""
 
 
 def heard(news: Sequence[News]) -> None:

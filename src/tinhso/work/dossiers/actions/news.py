@@ -11,7 +11,8 @@ from tinhso.work.casework.rules import PEOPLE, timeliness
 from tinhso.work.casework.terms import Timeliness
 from tinhso.work.dossiers.models import Dossier, Event, History
 from tinhso.work.dossiers.rules import MOMENT_OF, NEWS_OF
-from tinhso.work.dossiers.terms import EventKind, News, Status
+from tinhso.work.dossiers.rules.results import is_early
+from tinhso.work.dossiers.terms import EventKind, Happening, News, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from tinhso.people.directory.terms import Person
-    from tinhso.work.dossiers.terms import Happening
+
+READY_EARLY = "Kết quả có trước ngày hẹn trả {day:%d/%m/%Y}."
+"""What the applicant is told, and reads in the history, of a result that is ready before its day."""
 
 _listeners: dict[str, Callable[[Sequence[News]], None]] = {}
 _CHANGED = """
@@ -90,11 +93,26 @@ def moved(
 def announced(
     dossier: Dossier, happening: Happening, *, by: Person | None, at: datetime, text: str = "", public: bool = True
 ) -> None:
-    """The part of `moved` beside the dossier's own row: for one that was just written as it shall be."""
+    """The part of `moved` beside the dossier's own row: for one that was just written as it shall be.
+
+    A result that is ready before its day is told as such: the applicant hears of it before it is returned (Decree
+    118/2025/NĐ-CP art. 22.5).
+    """
+    if happening == Happening.SETTLED:
+        text = text or _ready_early(dossier)
     if happening in NEWS_OF:
         kind, where = NEWS_OF[happening]
         tell(dossier.id, kind, getattr(dossier, where), at, on_time=_on_time(dossier, kind))
     told(dossier, happening, by=by, at=at, text=text, public=public)
+
+
+def _ready_early(dossier: Dossier) -> str:
+    """What is said of a result that is ready before its day; "" on that day and after it."""
+    if dossier.settled_at is None or dossier.due_at is None:
+        return ""
+    due = dossier.due_at.astimezone(PEOPLE)
+    early = is_early(dossier.settled_at.astimezone(PEOPLE).date(), due.date())
+    return READY_EARLY.format(day=due) if early else ""
 
 
 def told(

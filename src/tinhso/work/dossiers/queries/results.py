@@ -10,6 +10,8 @@ from django.db.models import Q
 
 from tinhso.ground.files import queries as files
 from tinhso.ground.files.terms import FileKind
+from tinhso.ground.notices.queries import reached
+from tinhso.ground.notices.terms import Channel
 from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.search.rules import fold
 from tinhso.ground.statements import queries as statements
@@ -22,6 +24,7 @@ from tinhso.work.dossiers.terms.results import OWNER, PublicResult, ResultCard, 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
     from uuid import UUID
 
     from tinhso.people.directory.terms import Person
@@ -31,7 +34,7 @@ _NAMES = (
     *("id", "dossier_id", "seq", "code", "title", "state", "on_paper", "refusal", "document_type", "document_id"),
     *("number", "issued_on", "valid_until", "token", "drafted_at", "drafted_by_name", "authority", "signer_title"),
     *("signer_name", "signed_at", "sealed_at", "supersedes_id", "superseded_by__id", "correction_reason"),
-    *("correction_due_at", "revoked_at", "revoked_reason", "version"),
+    *("error_reported_at", "correction_due_at", "revoked_at", "revoked_reason", "version"),
 )
 
 
@@ -124,3 +127,10 @@ def signed_of(ids: Sequence[UUID]) -> list[Signed]:
         Signed(ident, seq, title, state, code, owner, owner in waiting)
         for ident, seq, title, state, code, owner in rows
     ]
+
+
+def told_ready(dossier_id: UUID, settled: datetime | None) -> str:
+    """How the applicant was told that the result is ready: the ways by which the news of it went out; "" for none."""
+    ways = reached(str(dossier_id), settled) if settled else set()
+    names = [word.vi for word in Channel if word.value in ways]
+    return ", ".join((["tài khoản trên hệ thống"] if "app" in ways else []) + names)

@@ -128,6 +128,16 @@ def check_hand_out(*, early: bool, noticed: str, receiver: str, owner: str, show
         )
 
 
+def check_reported(reported: datetime, issued: datetime | None, at: datetime) -> None:
+    """An error is reported after the result was issued, and not in time to come."""
+    if reported > at:
+        raise Refusal("dossiers.not_yet", "Name what has happened, not what is still to come.", status=422)
+    if issued is not None and reported < issued:
+        raise Refusal(
+            "dossiers.reported_before_it_was_issued", "The error was reported after the result was issued.", status=422
+        )
+
+
 def is_late_refusal(settled: datetime | None, due: datetime | None, unit: str, at: datetime) -> bool:
     """Whether a refusal on the merits came, or would come now, later than the term within which it must be given.
 

@@ -89,6 +89,7 @@ class ResultCard:
     supersedes_id: UUID | None
     superseded_by_id: UUID | None
     correction_reason: str
+    error_reported_at: datetime | None
     correction_due_at: datetime | None
     revoked_at: datetime | None
     revoked_reason: str

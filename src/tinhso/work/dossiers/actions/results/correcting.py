@@ -6,17 +6,11 @@ from typing import TYPE_CHECKING
 
 from tinhso.ground.audit import actions as audit
 from tinhso.ground.files.terms import FileKind
-from tinhso.ground.lawbook import queries as lawbook
-from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.statements.actions import together
-from tinhso.ground.workdays import rules as workdays
-from tinhso.ground.workdays.queries import calendar, now
-from tinhso.ground.workdays.terms import Term, TermUnit
-from tinhso.people.directory import queries as directory
-from tinhso.work.casework.rules import PEOPLE
+from tinhso.ground.workdays.queries import now
 from tinhso.work.dossiers.actions.news import told
 from tinhso.work.dossiers.actions.results.drafting import keep_ready, newest, printed_word
-from tinhso.work.dossiers.actions.results.paper import new_token, next_seq
+from tinhso.work.dossiers.actions.results.paper import correction_due, new_token, next_seq, reported_at
 from tinhso.work.dossiers.actions.results.rights import DRAFT, SIGN, allow, locked_result
 from tinhso.work.dossiers.models import Result
 from tinhso.work.dossiers.rules.results import check_may_revoke, check_may_supersede
@@ -27,7 +21,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from tinhso.people.directory.terms import Person
-    from tinhso.work.dossiers.models import Dossier
 
 SAME = (
     *("title", "code", "refusal", "valid_until", "document_type", "own_sign", "authority", "signer_name"),
@@ -36,10 +29,13 @@ SAME = (
 
 
 @together
-def supersede(result_id: UUID, reason: str, *, by: Person, at: datetime | None = None) -> UUID:
+def supersede(
+    result_id: UUID, reason: str, *, by: Person, reported: datetime | None = None, at: datetime | None = None
+) -> UUID:
     """An error was reported: begin the result that replaces this one, a draft with the same facts; gives its id.
 
-    The wrong one stays in force until its successor is issued. When that is due is written down now.
+    The wrong one stays in force until its successor is issued. When that is due counts from the moment at which the
+    error was `reported` (None: now), not from when somebody began to mend it.
     """
     at, token = at or now(), new_token()
     found = Result.objects.get(id=result_id)
@@ -50,6 +46,7 @@ def supersede(result_id: UUID, reason: str, *, by: Person, at: datetime | None =
         allow(by, DRAFT, dossier.competent_unit_id)
     successor = Result.objects.filter(supersedes=wrong).exists()
     check_may_supersede(wrong.state, has_successor=successor, reason=reason)
+    known = reported_at(wrong, reported, at)
     result = Result(
         dossier=dossier,
         seq=next_seq(dossier),
@@ -59,7 +56,8 @@ def supersede(result_id: UUID, reason: str, *, by: Person, at: datetime | None =
         drafted_by_name=by.full_name,
         supersedes=wrong,
         correction_reason=reason.strip(),
-        correction_due_at=correction_due(dossier, at),
+        error_reported_at=known,
+        correction_due_at=correction_due(dossier, known),
         **{name: getattr(wrong, name) for name in SAME},
     )
     result.save(force_insert=True)
@@ -68,18 +66,6 @@ def supersede(result_id: UUID, reason: str, *, by: Person, at: datetime | None =
     facts = {"code": dossier.code, "seq": result.seq, "wrong": wrong.seq}
     audit.record("dossiers:result:correction_begun", (KIND, str(dossier.id)), actor=by.actor, facts=facts)
     return result.id
-
-
-def correction_due(dossier: Dossier, at: datetime) -> datetime | None:
-    """When the right result must be at the one-stop; None where the law of the day names no number of days."""
-    try:
-        days = lawbook.value("result.correction", at.astimezone(PEOPLE).date()).value
-    except NotFound:
-        return None
-    if not isinstance(days, int):
-        return None
-    code = directory.last_cards([dossier.competent_unit_id])[dossier.competent_unit_id].calendar_code
-    return workdays.due(at, Term(days, TermUnit.WORKING_DAY), calendar(code)).due
 
 
 @together

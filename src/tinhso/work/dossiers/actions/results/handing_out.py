@@ -14,6 +14,7 @@ from tinhso.work.dossiers.actions.news import locked
 from tinhso.work.dossiers.actions.results.rights import HAND_OUT, may
 from tinhso.work.dossiers.actions.steps import advance
 from tinhso.work.dossiers.models import Result, ResultHandout
+from tinhso.work.dossiers.queries.results import told_ready
 from tinhso.work.dossiers.rules.results import check_hand_out, is_early
 from tinhso.work.dossiers.terms import KIND, Delivery, ResultState, Status
 
@@ -39,7 +40,8 @@ def hand_out(
     """Return the result and keep the proof: who took it, what they showed, who gave it.
 
     Where the dossier waits for it, its last step is done with it. A result that replaces a wrong one is handed out
-    again after the dossier has ended. `noticed` says how the applicant was told, where it is before the day.
+    again after the dossier has ended. `noticed` says how the applicant was told, where it is before the day; left blank
+    it is how the news that it is ready has reached them.
     """
     at = at or now()
     dossier = locked(dossier_id, version)
@@ -51,6 +53,8 @@ def hand_out(
         )
     due = dossier.due_at.astimezone(PEOPLE).date() if dossier.due_at else None
     early = dossier.returned_at is None and is_early(at.astimezone(PEOPLE).date(), due)
+    if early and not noticed.strip():
+        noticed = told_ready(dossier.id, dossier.settled_at)
     check_hand_out(early=early, noticed=noticed, receiver=receiver, owner=dossier.applicant_name, shown=shown)
     current = Result.objects.filter(dossier=dossier, state=ResultState.ISSUED)
     if delivery is Delivery.ONLINE and not current.filter(on_paper=False).exists():

@@ -6,14 +6,18 @@ import secrets
 from typing import TYPE_CHECKING
 
 from tinhso.ground.audit import actions as audit
+from tinhso.ground.lawbook import queries as lawbook
 from tinhso.ground.refusals.terms import NotFound, Refusal
 from tinhso.ground.statements.actions import together
-from tinhso.ground.workdays.queries import now
+from tinhso.ground.workdays import rules as workdays
+from tinhso.ground.workdays.queries import calendar, now
+from tinhso.ground.workdays.terms import Term, TermUnit
+from tinhso.people.directory import queries as directory
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.actions.news import locked, told
 from tinhso.work.dossiers.actions.results.rights import RECORD, allow
 from tinhso.work.dossiers.models import Dossier, Result
-from tinhso.work.dossiers.rules.results import check_may_supersede
+from tinhso.work.dossiers.rules.results import check_may_supersede, check_reported
 from tinhso.work.dossiers.terms import ENDED, KIND, Happening, ResultState
 
 if TYPE_CHECKING:
@@ -37,16 +41,19 @@ def record_on_paper(
     valid_until: date | None = None,
     supersedes: UUID | None = None,
     reason: str = "",
+    reported: datetime | None = None,
     at: datetime | None = None,
 ) -> UUID:
     """Record a result that was signed, numbered and sealed on paper; gives its id. Both needs are met by it.
 
-    `supersedes` is a wrong result that it takes the place of, with the `reason`.
+    `supersedes` is a wrong result that it takes the place of, with the `reason`; its error was `reported` at a moment
+    (None: now).
     """
     at = at or now()
     dossier = locked(dossier_id)
     allow(by, RECORD, dossier.competent_unit_id)
     wrong = _wrong(dossier, supersedes, reason) if supersedes else None
+    known = reported_at(wrong, reported, at) if wrong else None
     if wrong is None:
         check_open(dossier)
     if not number.strip() or not signer_name.strip():
@@ -74,6 +81,8 @@ def record_on_paper(
         sealed_at=at,
         supersedes=wrong,
         correction_reason=reason.strip() if wrong else "",
+        error_reported_at=known,
+        correction_due_at=correction_due(dossier, known) if known else None,
     )
     took_over(dossier, result, by=by, at=at)
     audit.record(
@@ -103,6 +112,26 @@ def _wrong(dossier: Dossier, ident: UUID, reason: str) -> Result:
     successor = Result.objects.filter(supersedes=found).exists()
     check_may_supersede(found.state, has_successor=successor, reason=reason)
     return found
+
+
+def reported_at(wrong: Result, reported: datetime | None, at: datetime) -> datetime:
+    """When the error of a wrong result was reported: after it was issued, and not in time to come."""
+    if reported is None:
+        return at
+    check_reported(reported, wrong.sealed_at, at)
+    return reported
+
+
+def correction_due(dossier: Dossier, reported: datetime) -> datetime | None:
+    """When the right result must be at the one-stop, counted from the report of the error; None where no law says."""
+    try:
+        days = lawbook.value("result.correction", reported.astimezone(PEOPLE).date()).value
+    except NotFound:
+        return None
+    if not isinstance(days, int):
+        return None
+    code = directory.last_cards([dossier.competent_unit_id])[dossier.competent_unit_id].calendar_code
+    return workdays.due(reported, Term(days, TermUnit.WORKING_DAY), calendar(code)).due
 
 
 def took_over(dossier: Dossier, result: Result, *, by: Person, at: datetime) -> None:

@@ -31,6 +31,7 @@ _LEG = (
 _LEGS = f"SELECT {', '.join(_LEG)} FROM dossiers_leg WHERE dossier_id = %s ORDER BY seq"  # noqa: S608 - names written above
 _LEG_BY_ID = f"SELECT {', '.join(_LEG)} FROM dossiers_leg WHERE id = %s"  # noqa: S608 - names written above
 _OPEN = "SELECT count(*) FROM dossiers_leg WHERE dossier_id = %s AND done_at IS NULL"
+_PUT_OFF = "SELECT at, new_due_at, reason, document, too_late FROM dossiers_legextension WHERE leg_id = %s ORDER BY at"
 
 _FILE = """
 SELECT l.name, l.owner FROM files_claim l WHERE l.file_id = %(file)s AND (
@@ -69,6 +70,11 @@ def leg_card(leg_id: UUID) -> LegCard:
     if row is None:
         raise _no_such_leg()
     return LegCard(*row)
+
+
+def put_off(leg_id: UUID) -> list[tuple[datetime, datetime, str, str, bool]]:
+    """How the due date of a part was put off, oldest first: when, to when, why, by which notice, whether too late."""
+    return [tuple(row) for row in statements.rows(_PUT_OFF, [leg_id])]
 
 
 def open_legs(dossier_id: UUID) -> int:

@@ -93,6 +93,26 @@ def _ends(leg: LegCard, start: datetime, at: datetime, due_of: Callable[[LegCard
     return due_of(leg, start)
 
 
+def check_put_off(leg: LegCard, before: int, most: int | None, new: datetime, at: datetime) -> datetime:
+    """A part at work is put off as often as a dossier may be, to a later day still to come; gives the day before."""
+    if leg.due_at is None:
+        raise Refusal(
+            "dossiers.not_its_turn", "The turn of this part has not come yet: another agency works before it."
+        )
+    if most is not None and before >= most:
+        raise Refusal(
+            "dossiers.leg_put_off_before",
+            "The due date of this part was put off before; the law allows it %(most)s time(s).",
+            source="Nghị định 118/2025/NĐ-CP, Điều 19 khoản 6",
+            most=most,
+        )
+    if new <= leg.due_at or new <= at:
+        raise Refusal(
+            "dossiers.not_later", "Name a day that is still to come and later than the one promised.", status=422
+        )
+    return leg.due_at
+
+
 def outlasts(end: datetime | None, due: datetime | None, unit: str) -> bool:
     """Whether the parts together take longer than the dossier's own term."""
     return end is not None and due is not None and end >= late_from(due, unit)

@@ -12,6 +12,7 @@ import pytest
 import time_machine
 from tests.support.counter import step
 
+from tinhso.ground.notices.actions import spread
 from tinhso.ground.notices.models import Notice
 from tinhso.ground.refusals.terms import NotAllowed, NotFound, Refusal
 from tinhso.ground.workdays.queries import calendar, now
@@ -25,8 +26,8 @@ from tinhso.windows.indicators.terms import Period
 from tinhso.work.casework.models import WorkItem
 from tinhso.work.casework.queries import inbox, ledger, open_item, open_items, reckoning
 from tinhso.work.dossiers import actions
-from tinhso.work.dossiers.actions.deeds.legs import finish_leg, send_legs, take_back_leg, tell_late
-from tinhso.work.dossiers.models import Dossier, History
+from tinhso.work.dossiers.actions.deeds.legs import finish_leg, put_leg_off, send_legs, take_back_leg, tell_late
+from tinhso.work.dossiers.models import Dossier, History, LegExtension
 from tinhso.work.dossiers.queries import card_of, dossier, number_of_dossiers
 from tinhso.work.dossiers.queries.clock.legs import leg, legs_of, open_legs, too_long
 from tinhso.work.dossiers.rules.clock.legs import state_of
@@ -287,3 +288,59 @@ def test_a_dossier_without_parts_goes_its_way_as_before(processed, cast: Cast) -
     for name in ("tuan.lm", "dung.hd"):
         step(processed.code, cast(name))
     assert open_item(processed.id).step_code == "sign"
+
+
+def test_a_part_is_put_off_once_by_its_agency_and_the_lead_is_told(processed, cast: Cast) -> None:
+    (ident,) = send_legs(processed.id, plan(BUILDING, days=5), by=cast("lan.nt"))
+    (part,) = legs_of(processed.id)
+    later = part.due_at + timedelta(days=4)
+    for who, code in (("tuan.lm", "dossiers.not_your_deed"), ("oanh.lt", "dossiers.not_your_deed")):
+        with pytest.raises(NotAllowed) as no:
+            put_leg_off(ident, "Chờ đo đạc", later, "12/SXD-QLN", by=cast(who))
+        assert no.value.code == code
+    leader = cast("huong.lt")
+    for given, code in (
+        ((ident, "Chờ đo đạc", later, "  "), "dossiers.no_letter"),
+        ((ident, " ", later, "12/SXD-QLN"), "dossiers.no_reason"),
+        ((ident, "Chờ đo đạc", part.due_at, "12/SXD-QLN"), "dossiers.not_later"),
+    ):
+        with pytest.raises(Refusal) as refused:
+            put_leg_off(*given, by=leader)
+        assert refused.value.code == code
+    put_leg_off(ident, "Chờ đo đạc", later, "12/SXD-QLN, 23/11/2026", by=leader)
+    start, entry = ledger(ident)
+    assert (start.event, entry.event, entry.due_before, entry.due_after) == ("start", "extend", part.due_at, later)
+    assert (entry.rule, entry.actor_name) == ("extension.before", leader.actor.name)
+    assert "12/SXD-QLN" in str(entry.explanation["reason"])
+    assert (legs_of(processed.id)[0].due_at, open_item(ident).due_at) == (later, later)
+    assert card_of(processed.id).due_at == processed.due_at, "the dossier's own day stays"
+    spread()
+    told = Notice.objects.filter(kind="dossiers.leg_put_off", account_id__isnull=False)
+    assert {one.account_id for one in told} >= {cast("dung.hd").account_id}
+    with pytest.raises(Refusal) as refused:
+        put_leg_off(ident, "Lại chờ", later + timedelta(days=2), "13/SXD-QLN", by=leader)
+    assert refused.value.code == "dossiers.leg_put_off_before"
+    finish_leg(ident, "Đồng ý.", by=cast("ha.tt"))
+    with pytest.raises(Refusal) as refused:
+        put_leg_off(ident, "Chờ", later + timedelta(days=2), "13/SXD-QLN", by=leader)
+    assert refused.value.code == "dossiers.leg_over"
+
+
+def test_a_part_put_off_on_its_last_day_is_marked_and_told_late_anew(processed, cast: Cast) -> None:
+    (ident,) = send_legs(processed.id, plan(BUILDING, days=1), by=cast("lan.nt"))
+    (part,) = legs_of(processed.id)
+    after = part.due_at + timedelta(days=1)
+    with time_machine.travel(after, tick=False):
+        assert tell_late() == 1
+        put_leg_off(ident, "Chờ đo đạc", after + timedelta(days=1), "12/SXD", by=cast("dung.hd"))
+        assert LegExtension.objects.get().too_late
+        assert tell_late() == 0
+    with time_machine.travel(after + timedelta(days=3), tick=False):
+        assert tell_late() == 1, "the new day is over too"
+
+
+def test_a_part_whose_turn_has_not_come_is_not_put_off(processed, cast: Cast) -> None:
+    _first, second = send_legs(processed.id, plan(BUILDING, WARD), by=cast("dung.hd"), medium=Medium.PAPER)
+    with pytest.raises(Refusal) as no:
+        put_leg_off(second, "Chờ", now() + timedelta(days=30), "1/UBND", by=cast("quang.cv"))
+    assert no.value.code == "dossiers.not_its_turn"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from tests.support.counter import all_the_way, hand_in
@@ -11,10 +12,14 @@ from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.workdays.queries import today
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.actions import results
-from tinhso.work.dossiers.models import History, Result
+from tinhso.work.dossiers.actions.watch.warning import warn
+from tinhso.work.dossiers.models import History, Result, Warned
+from tinhso.work.dossiers.queries.clock.guards import kept
 from tinhso.work.dossiers.queries.results import check, results_of
 from tinhso.work.dossiers.terms import Happening, ResultState
+from tinhso.work.dossiers.terms.guards import Guard
 from tinhso.work.dossiers.tests.results.acting import code_of, drafted, number, seal, seal_of, sign, token_of
+from tinhso.work.dossiers.web.clock.guards import _span
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
@@ -53,6 +58,40 @@ def test_a_successor_is_issued_and_the_old_one_stays_readable(issued, cast) -> N
 def test_the_one_stop_takes_the_report_of_an_error(issued, cast) -> None:
     assert results.supersede(issued.id, "Sai tên đệm", by=cast("lan.nt"))
     assert code_of(lambda: results.supersede(issued.id, "Sai", by=cast("mai.vt"))) == "dossiers.not_your_result"
+
+
+def test_the_three_days_count_from_the_report_not_from_who_begins_to_mend_it(issued, cast) -> None:
+    """Reported on Friday by telephone, taken up on Tuesday; the measure of guards counts from Friday too."""
+    friday, tuesday = (datetime(2026, 10, day, 10, 0, tzinfo=PEOPLE) for day in (16, 20))
+    Result.objects.filter(id=issued.id).update(sealed_at=friday - timedelta(days=9))
+    clerk = cast("lan.nt")
+    for said, code in (
+        (tuesday + timedelta(hours=1), "dossiers.not_yet"),
+        (friday - timedelta(days=10), "dossiers.reported_before_it_was_issued"),
+    ):
+        deed = partial(results.supersede, issued.id, "Sai số thửa", by=clerk, reported=said, at=tuesday)
+        assert code_of(deed) == code
+    ident = results.supersede(issued.id, "Sai số thửa", by=clerk, reported=friday, at=tuesday)
+    draft = Result.objects.get(id=ident)
+    assert (draft.error_reported_at, draft.drafted_at) == (friday, tuesday)
+    assert draft.correction_due_at.date().isoformat() == "2026-10-21"
+    months = {part: kept(_span(f"2026-{part}", None)) for part in ("10", "09")}
+    tallies = [one for each in months["10"].values() for one in each if one.guard is Guard.CORRECTION]
+    assert [one[1:] for one in tallies] == [(0, 0, 0, 1)]
+    warn(datetime(2026, 10, 21, 9, tzinfo=PEOPLE))
+    assert Warned.objects.filter(stage="correction", account_id__isnull=False).exists()
+
+
+def test_a_correction_on_paper_is_measured_from_its_report_too(issued, cast) -> None:
+    reported = issued.sealed_at + timedelta(seconds=1)
+    at = reported + timedelta(days=30)
+    ident = results.record_on_paper(
+        issued.dossier_id, title="Kết quả", number="2/QĐ", issued_on=at.date(), signer_name="Hứa Đức Dũng",
+        by=cast("dung.hd"), supersedes=issued.id, reason="Sai tên", reported=reported, at=at,
+    )  # fmt: skip
+    right = Result.objects.get(id=ident)
+    assert (right.error_reported_at, right.sealed_at) == (reported, at)
+    assert right.correction_due_at < at, "and so it came too late"
 
 
 def test_a_reason_is_wanted(issued, cast) -> None:

@@ -20,7 +20,7 @@ from tinhso.work.dossiers.queries import results as asked
 from tinhso.work.dossiers.queries.asked import messages
 from tinhso.work.dossiers.rules.results import is_early
 from tinhso.work.dossiers.terms import Delivery
-from tinhso.work.dossiers.web.results.forms import DeedForm, HandOutForm, ReasonForm
+from tinhso.work.dossiers.web.results.forms import CorrectForm, DeedForm, HandOutForm, ReasonForm
 from tinhso.work.dossiers.web.results.one import crumbs_to
 
 if TYPE_CHECKING:
@@ -97,13 +97,16 @@ def supersede(request: HttpRequest, code: str, seq: int) -> HttpResponse:
     if not rights.may(person, rights.HAND_OUT, card.returning_unit):
         rights.allow(person, rights.DRAFT, card.competent_unit)
 
+    form = CorrectForm.of(request, initial={"version": one.version})
+
     def deed(data: dict[str, Any]) -> str:
-        ident = actions.supersede(one.id, data["reason"], by=person)
+        ident = actions.supersede(one.id, data["reason"], by=person, reported=form.moment(data))
         new = next(each.seq for each in asked.results_of(card.id) if each.id == ident)
         return reverse("dossiers:result", args=[card.code, new])
 
     hint = _("The wrong result stays as it is and is marked as replaced once its successor is issued.")
-    return _with_reason(request, card, one, (_("Correct an error"), _("Begin the correction"), hint), deed)
+    hint += " " + _("The time to correct it counts from the report of the error.")
+    return _with_reason(request, card, form, (_("Correct an error"), _("Begin the correction"), hint), deed)
 
 
 @gate.signed_in
@@ -119,17 +122,17 @@ def revoke(request: HttpRequest, code: str, seq: int) -> HttpResponse:
         return reverse("dossiers:result", args=[card.code, seq])
 
     hint = _("The result stays readable; whoever checks it learns that it is revoked.")
-    return _with_reason(request, card, one, (_("Revoke the result"), _("Revoke"), hint), deed)
+    form = ReasonForm.of(request, initial={"version": one.version})
+    return _with_reason(request, card, form, (_("Revoke the result"), _("Revoke"), hint), deed)
 
 
 def _with_reason(
     request: HttpRequest,
     card: DossierCard,
-    one: ResultCard,
+    form: CorrectForm | ReasonForm,
     words: tuple[str, str, str],
     deed: Callable[[dict[str, Any]], str],
 ) -> HttpResponse:
-    form = ReasonForm.of(request, initial={"version": one.version})
     if done := form.submit(deed):
         return done
     title, submit, hint = words
@@ -179,6 +182,9 @@ def _early(card: DossierCard) -> tuple[str, str] | None:
     if told:
         words = _("The result is ready before its day, %(day)s. The applicant was written to on %(told)s.")
         return words % {"day": formats.date(day), "told": formats.moment(told[-1])}, "success"
+    if ways := asked.told_ready(card.id, card.settled_at):
+        words = _("The result is ready before its day, %(day)s. The applicant has been told (%(ways)s).")
+        return words % {"day": formats.date(day), "ways": ways}, "success"
     words = _("The result is ready before its day, %(day)s: tell the applicant first, then return it.")
     return words % {"day": formats.date(day)}, "warning"
 

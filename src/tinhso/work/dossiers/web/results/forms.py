@@ -16,6 +16,7 @@ from tinhso.ground.workdays.queries import today
 from tinhso.work.documents.terms import Authority, DocumentType
 from tinhso.work.dossiers.terms import Delivery
 from tinhso.work.dossiers.terms.results import Chosen, Draft
+from tinhso.work.dossiers.web.deeds.moments import MomentForm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,6 +155,17 @@ class ReasonForm(PageForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+
+
+class CorrectForm(MomentForm):
+    """What is wrong, and when it was reported."""
+
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["day"].label = _("Day on which the error was reported")
+        self.fields["hour"].label = _("Hour at which it was reported")
 
 
 class HandOutForm(PageForm):

@@ -148,6 +148,8 @@ def _facts(one: ResultCard) -> list[tuple[str, str]]:
         lines.append((_("Valid until"), formats.date(one.valid_until)))
     if one.correction_reason:
         lines.append((_("Replaces a wrong result"), one.correction_reason))
+    if one.error_reported_at:
+        lines.append((_("Error reported"), formats.moment(one.error_reported_at)))
     if one.correction_due_at:
         late = (one.sealed_at or now()) > one.correction_due_at
         day = formats.moment(one.correction_due_at)

@@ -1,7 +1,8 @@
-"""Parts that other agencies do for an interlinked dossier: sent, finished, taken back, ended and moved with it."""
+"""Parts that other agencies do for a dossier: sent, put off, finished, taken back, ended and moved with it."""
 
 from __future__ import annotations
 
+from tinhso.work.dossiers.actions.deeds.legs.extending import put_leg_off
 from tinhso.work.dossiers.actions.deeds.legs.finishing import end_with_dossier, finish_leg, take_back_leg
 from tinhso.work.dossiers.actions.deeds.legs.moving import LEGS
 from tinhso.work.dossiers.actions.deeds.legs.rights import may_finish, may_send_legs
@@ -14,6 +15,7 @@ __all__ = [
     "finish_leg",
     "may_finish",
     "may_send_legs",
+    "put_leg_off",
     "send_legs",
     "take_back_leg",
     "tell_late",

@@ -64,7 +64,7 @@ def finish_leg(
     """
     at = at or now()
     outcome = check_reason(outcome)
-    dossier, leg = _locked(leg_id)
+    dossier, leg = locked_leg(leg_id)
     check_runs(dossier.status, dossier.settled_at)
     if leg.begun_at is None:
         raise Refusal(
@@ -74,7 +74,7 @@ def finish_leg(
     theirs = may_finish(by, item)
     if not theirs:
         need(may_send_legs(by, dossier.receiving_unit_id, dossier.competent_unit_id))
-        outcome = f"{outcome} (theo {_letter(document)})"
+        outcome = f"{outcome} (theo {letter_of(document)})"
     over = True
     if item is not None:
         how = item.outcomes[0].code
@@ -97,7 +97,7 @@ def take_back_leg(leg_id: UUID, reason: str, *, by: Person, at: datetime | None 
     """A part is not needed any more, or was given to the wrong agency: its clock stops, the reason stays."""
     at = at or now()
     reason = check_reason(reason)
-    dossier, leg = _locked(leg_id)
+    dossier, leg = locked_leg(leg_id)
     need(may_send_legs(by, dossier.receiving_unit_id, dossier.competent_unit_id))
     check_runs(dossier.status, dossier.settled_at)
     _drop(leg, ClockEvent.STOP, Basis(reason[:300], approver=by.actor.name), actor=by.actor, reason=reason, at=at)
@@ -147,7 +147,7 @@ def _over(
         tell_joined(dossier.id, dossier.code, leg.id, at=at)
 
 
-def _locked(leg_id: UUID) -> tuple[Dossier, LegCard]:
+def locked_leg(leg_id: UUID) -> tuple[Dossier, LegCard]:
     """The dossier, locked, and its part, which is not over yet."""
     dossier = locked(leg_card(leg_id).dossier_id)
     leg = leg_card(leg_id)
@@ -160,7 +160,7 @@ def _name(leg: LegCard) -> str:
     return directory.last_cards([leg.unit])[leg.unit].name
 
 
-def _letter(typed: str) -> str:
+def letter_of(typed: str) -> str:
     """The letter by which an agency answered, trimmed; refused when empty."""
     letter = " ".join(typed.split())
     if not letter:

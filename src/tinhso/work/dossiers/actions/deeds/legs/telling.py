@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    from tinhso.work.dossiers.terms.legs import LegCard
+
 BEGUN, JOINED, LATE = "dossiers.leg_begun", "dossiers.legs_joined", "dossiers.leg_late"
+PUT_OFF = "dossiers.leg_put_off"
 """The kinds of notices of parts; the thing they tell of is the part."""
 
 _TOLD = "UPDATE dossiers_leg SET late_told_at = %s WHERE id = %s AND late_told_at IS NULL"
@@ -40,6 +43,7 @@ def hang() -> None:
     register_kind(BEGUN, _say_begun, whom=_those_whose_turn_it_is)
     register_kind(JOINED, _say_joined, whom=_those_who_lead)
     register_kind(LATE, _say_late, whom=_those_who_answer_for_it)
+    register_kind(PUT_OFF, _say_put_off, whom=_those_who_wait_for_it)
 
 
 def tell_begun(leg_id: UUID, code: str, seq: int, *, due: datetime, at: datetime) -> None:
@@ -51,6 +55,12 @@ def tell_begun(leg_id: UUID, code: str, seq: int, *, due: datetime, at: datetime
 def tell_joined(dossier_id: UUID, code: str, leg_id: UUID, *, at: datetime) -> None:
     """No part is open any more: who settles the dossier goes on."""
     notices.tell(JOINED, str(leg_id), context={"code": code, "dossier": str(dossier_id)}, at=at)
+
+
+def tell_put_off(leg: LegCard, code: str, *, due: datetime, at: datetime) -> None:
+    """The agency of a part told another day: who leads the dossier hears of it, and the head of the one-stop."""
+    facts = {"code": leg_code(code, leg.seq), "unit": str(leg.unit), "due": due.isoformat()}
+    notices.tell(PUT_OFF, str(leg.id), context=facts, at=at)
 
 
 def tell_late() -> int:
@@ -97,6 +107,15 @@ def _those_who_answer_for_it(ref: str) -> list[Recipient]:
     return _recipients(posts)
 
 
+def _those_who_wait_for_it(ref: str) -> list[Recipient]:
+    """Who has the dossier on the table, the leaders of the agency that settles it and of the one-stop."""
+    card = queries.card_of(leg_card(UUID(ref)).dossier_id)
+    posts = [item.post_id for item in casework.open_items(card.id) if item.post_id]
+    for unit in (card.competent_unit, card.receiving_unit):
+        posts += [hand.post for hand in casework.hands(Role.UNIT_LEADER, unit, today())]
+    return _recipients(posts)
+
+
 def _holders(role: str, unit: UUID) -> list[Recipient]:
     return _recipients(hand.post for hand in casework.hands(role, unit, today()))
 
@@ -123,6 +142,14 @@ def _say_late(facts: Mapping[str, Any]) -> Words:
     name = directory.last_cards([unit])[unit].name
     title = _("%(unit)s is late with its part of dossier %(code)s") % {"unit": name, "code": facts["code"]}
     return Words(title, _("It was due: %(due)s.") % {"due": _moment(facts["due"])}, _page(facts["code"]))
+
+
+def _say_put_off(facts: Mapping[str, Any]) -> Words:
+    unit = UUID(facts["unit"])
+    name = directory.last_cards([unit])[unit].name
+    told = {"unit": name, "code": facts["code"]}
+    title = _("%(unit)s put the due date of its part of dossier %(code)s off") % told
+    return Words(title, _("To be done by: %(due)s.") % {"due": _moment(facts["due"])}, _page(facts["code"]))
 
 
 def _page(code: str) -> str:

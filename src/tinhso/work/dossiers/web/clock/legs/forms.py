@@ -8,7 +8,8 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tinhso.ground.page.forms import PageForm, PickerField
+from tinhso.ground.page.forms import DateField, PageForm, PickerField
+from tinhso.ground.workdays.queries import today
 from tinhso.ground.workdays.terms import LONGEST, Term, TermUnit
 from tinhso.work.dossiers.rules.reasons import LONGEST as LONGEST_REASON
 from tinhso.work.dossiers.terms.legs import LegPlan, Medium
@@ -125,3 +126,16 @@ class TakeBackForm(PageForm):
         label=_("Why this part is taken back"), max_length=LONGEST_REASON, widget=forms.Textarea({"rows": 2})
     )
     deed = forms.CharField(initial="take_back", widget=forms.HiddenInput)
+
+
+class PutOffForm(PageForm):
+    """Why a part cannot keep its day, to which day it is put off, and by which written notice."""
+
+    why = forms.CharField(
+        label=_("Why the day cannot be kept"), max_length=LONGEST_REASON, widget=forms.Textarea({"rows": 2})
+    )
+    new_due = DateField(label=_("New due date"), earliest=today)
+    notice = forms.CharField(
+        label=_("Written notice to the agency that leads"), max_length=300, help_text=_("Number, notation and day")
+    )
+    deed = forms.CharField(initial="put_off", widget=forms.HiddenInput)

@@ -17,15 +17,16 @@ from tinhso.people.directory import queries as directory
 from tinhso.people.directory.queries import person_of
 from tinhso.work.casework import queries as casework
 from tinhso.work.dossiers import queries
-from tinhso.work.dossiers.actions.deeds.legs import finish_leg, may_finish, may_send_legs, take_back_leg
+from tinhso.work.dossiers.actions.deeds.closing import may_decide
+from tinhso.work.dossiers.actions.deeds.legs import finish_leg, may_finish, may_send_legs, put_leg_off, take_back_leg
 from tinhso.work.dossiers.actions.looking import file_opened
 from tinhso.work.dossiers.queries.clock.account import account_of_part
-from tinhso.work.dossiers.queries.clock.legs import file_of_leg, leg
+from tinhso.work.dossiers.queries.clock.legs import file_of_leg, leg, put_off
 from tinhso.work.dossiers.queries.page import paper_lines
 from tinhso.work.dossiers.terms.legs import LEG, leg_code
 from tinhso.work.dossiers.terms.looks import Via
 from tinhso.work.dossiers.web.clock.legs import shown
-from tinhso.work.dossiers.web.clock.legs.forms import FinishForm, TakeBackForm
+from tinhso.work.dossiers.web.clock.legs.forms import FinishForm, PutOffForm, TakeBackForm
 from tinhso.work.dossiers.web.counter.scans import keep
 from tinhso.work.dossiers.web.look.files import served
 
@@ -50,6 +51,7 @@ def one(request: HttpRequest, code: str, seq: int) -> HttpResponse:
     wants = request.POST.get("deed", "")
     finish = _form(request, FinishForm, wants == "finish", theirs=theirs)
     take_back = _form(request, TakeBackForm, wants == "take_back")
+    later = _form(request, PutOffForm, wants == "put_off")
 
     def do_finish(data: dict[str, Any]) -> str:
         kept = [keep(upload) for upload in data["files"] or ()]
@@ -61,17 +63,25 @@ def one(request: HttpRequest, code: str, seq: int) -> HttpResponse:
         take_back_leg(part.id, data["reason"], by=person)
         return here
 
-    if answer := finish.submit(do_finish) or take_back.submit(do_take_back):
+    def do_put_off(data: dict[str, Any]) -> str:
+        due = shown.same_hour(data["new_due"], part.due_at)
+        put_leg_off(part.id, data["why"], due, data["notice"], by=person)
+        return here
+
+    if answer := finish.submit(do_finish) or take_back.submit(do_take_back) or later.submit(do_put_off):
         return answer
-    open_now = part.is_open and part.begun_at is not None
+    open_now, put = part.is_open and part.begun_at is not None, put_off(part.id)
     context = {
         **_shown(card, part, person),
         "theirs": theirs,
         "finish": finish if open_now and (theirs or leads) else None,
         "take_back": take_back if part.is_open and leads else None,
+        "later": later if open_now and not put and (leads or may_decide(person, part.unit)) else None,
+        "hint": shown.put_off_hint(card, part),
+        "put_off": shown.put_off_lines(put),
     }
     crumbs = [(_("Parts of interlinked dossiers"), reverse("dossiers:legs")), (leg_code(card.code, part.seq), "")]
-    status = max(finish.status, take_back.status)
+    status = max(finish.status, take_back.status, later.status)
     return page(request, "dossiers/legs/one.html", context, section="legs", crumbs=crumbs, status=status)
 
 

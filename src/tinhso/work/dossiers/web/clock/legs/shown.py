@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -9,13 +10,18 @@ from django.utils.translation import gettext as _
 
 from tinhso.ground.page import formats
 from tinhso.ground.workdays.queries import now
+from tinhso.ground.workdays.terms import TermUnit
 from tinhso.people.directory import queries as directory
+from tinhso.work.casework.rules import PEOPLE
+from tinhso.work.dossiers.actions.law import count_of
 from tinhso.work.dossiers.queries.clock.legs import legs_of, too_long
+from tinhso.work.dossiers.rules import is_too_late
 from tinhso.work.dossiers.rules.clock.legs import state_of
 from tinhso.work.dossiers.terms.legs import LegState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from tinhso.work.dossiers.terms import DossierCard
     from tinhso.work.dossiers.terms.legs import LegCard
@@ -77,3 +83,34 @@ def facts(leg: LegCard, name: str, lead: str) -> Sequence[tuple[str, str]]:
         told += [(_("Ended on"), formats.moment(leg.done_at)), (_("By"), leg.done_by_name)]
         told.append((_("What came of it"), leg.outcome))
     return told
+
+
+def same_hour(day: date, due: datetime | None) -> datetime:
+    """A new day at the hour that was promised before."""
+    return datetime.combine(day, (due or now()).astimezone(PEOPLE).timetz())
+
+
+def put_off_hint(card: DossierCard, leg: LegCard) -> str:
+    """How often and until when a part may be put off, and what of that is over."""
+    day = card.received_at.astimezone(PEOPLE).date()
+    days = count_of("extension.before", day)
+    if days is None:
+        return _("Once for each part.")
+    hint = _("Once for each part, at the latest %(days)s before it is due.") % {
+        "days": formats.term(days, TermUnit.DAY)
+    }
+    if leg.due_at and is_too_late(leg.due_at, days, now(), PEOPLE):
+        hint += " " + _("That day is over: it is still possible and will be marked as too late.")
+    return hint
+
+
+def put_off_lines(put: Sequence[tuple[datetime, datetime, str, str, bool]]) -> list[tuple[str, str]]:
+    """How a part was put off, as lines of its facts."""
+    return [
+        (
+            _("Put off to"),
+            f"{formats.moment(due)}: {reason} ({document}, {formats.moment(at)})"
+            + (f"; {_('told too late by law')}" if late else ""),
+        )
+        for at, due, reason, document, late in put
+    ]
