@@ -1,13 +1,15 @@
 """A period by both measures of on time, counted in PostgreSQL: the twin of `rules.clock.measures` for many rows.
 
 Everything is told as it was known at the end of the period: a dossier settled afterwards was open then. `_OF` finds the
-dossiers that ended in the period or were open at its end, `_JUDGED` says of each what the rules say.
+dossiers that ended in the period or were open at its end, `_JUDGED` says of each what the rules say. `OFFSET 0` ends
+each of these steps: what one works out is then not worked out again wherever the next ones name it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tinhso.ground.statements import queries as statements
@@ -39,7 +41,7 @@ SELECT d.id, d.code, d.procedure_name, d.competent_unit_id AS unit_id, d.receive
 FROM dossiers_dossier d LEFT JOIN unnest(%(ids)s::uuid[], %(limits)s::timestamptz[]) AS l (id, limit_at) ON l.id = d.id
 WHERE d.received_at < %(until)s AND ({_ENDED} IS NULL OR {_ENDED} >= %(since)s)
   AND (d.accepted_at < %(until)s OR d.accepted_at IS NULL AND {_ENDED} < %(until)s)
-  AND (%(everywhere)s OR d.competent_unit_id = ANY(%(units)s::uuid[]))
+  AND (%(everywhere)s OR d.competent_unit_id = ANY(%(units)s::uuid[])) OFFSET 0
 """  # noqa: S608 - names written above
 _KNOWN = f"""
 SELECT o.*, CASE WHEN o.settled_at < %(until)s THEN o.settled_at END AS settled, coalesce(a.asked, 0) AS asked,
@@ -57,7 +59,7 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (
     SELECT min(e.since) AS stands FROM dossiers_exclusion e
     WHERE e.dossier_id = o.id AND e.opened_at < %(until)s AND (e.closed_at IS NULL OR e.closed_at >= %(until)s)
-) x ON true
+) x ON true OFFSET 0
 """  # noqa: S608 - names written above
 
 
@@ -72,24 +74,28 @@ def _day(instant: str) -> str:
 
 
 def _law(due: str) -> str:
-    judged = f"least(waits, stands, {_LAST})"
     return f"""CASE WHEN accepted_at IS NULL OR {due} IS NULL THEN 'not_counted'
-        WHEN settled IS NOT NULL THEN CASE WHEN {_cut("settled")} < {_cut(due)} THEN 'early'
-            WHEN {_cut("settled")} = {_cut(due)} THEN 'on_time' ELSE 'late' END
+        WHEN settled IS NOT NULL THEN CASE WHEN settled_cut < {due}_cut THEN 'early'
+            WHEN settled_cut = {due}_cut THEN 'on_time' ELSE 'late' END
         WHEN ended IS NOT NULL THEN 'not_counted'
-        WHEN {_cut(judged)} > {_cut(due)} THEN 'over_term' ELSE 'in_term' END"""
+        WHEN judged_cut > {due}_cut THEN 'over_term' ELSE 'in_term' END"""
 
 
 _LAST = "%(last)s::timestamptz"
+_CUT = f"""
+SELECT k.*, {_cut("settled")} AS settled_cut, {_cut("due")} AS due_cut, {_cut("first_due")} AS first_due_cut,
+    {_cut(f"least(waits, stands, {_LAST})")} AS judged_cut
+FROM ({_KNOWN}) k OFFSET 0
+"""  # noqa: S608 - names written above
 _IN_TIME = f"""CASE WHEN asked > 1 THEN false
     WHEN ended IS NOT NULL OR waits IS NOT NULL THEN coalesce(ended, waits) - waited <= promised
     ELSE {_day(f"({_LAST} - waited)")} <= {_day("promised")} END"""
 _STANDS = f"""
-SELECT k.*, {_law("due")} AS law, {_law("first_due")} AS first,
+SELECT c.*, {_law("due")} AS law, {_law("first_due")} AS first,
     CASE WHEN promised IS NULL OR accepted_at IS NULL AND (ended IS NULL OR withdrawn) THEN 'not_counted'
         ELSE CASE WHEN {_IN_TIME} THEN CASE WHEN ended IS NULL THEN 'in_term' ELSE 'on_time' END
             ELSE CASE WHEN ended IS NULL THEN 'over_term' ELSE 'late' END END END AS portal
-FROM ({_KNOWN}) k
+FROM ({_CUT}) c OFFSET 0
 """  # noqa: S608 - names written above
 _GOOD = "('early', 'on_time', 'in_term')"
 _JUDGED = f"""
@@ -99,7 +105,7 @@ SELECT j.*, CASE WHEN law = portal OR law IN {_GOOD} AND portal IN {_GOOD}
     WHEN portal NOT IN {_GOOD} THEN CASE WHEN asked > 1 THEN 'second_request'
         WHEN stands IS NOT NULL THEN 'interval_open' ELSE 'later_hour' END
     WHEN ended IS NULL AND {_day(_LAST)} <= {_day("due")} THEN 'by_the_day' ELSE 'waiting_subtracted' END AS cause
-FROM ({_STANDS}) j
+FROM ({_STANDS}) j OFFSET 0
 """  # noqa: S608 - names written above
 _COUNTED = f"SELECT unit_id, law, first, portal, cause, count(*) FROM ({_JUDGED}) c GROUP BY 1, 2, 3, 4, 5"  # noqa: S608
 DIFFERING = (
@@ -188,9 +194,9 @@ def _limit(card: DossierCard) -> datetime:
 def _limits(bound: dict[str, Any]) -> dict[str, Any]:
     """Where the term ends of those to which no due date was promised: few, counted one by one."""
     rows = statements.rows(_WITHOUT, bound)
-    units = directory.last_cards({row[-1] for row in rows})
+    units, calendar_of = directory.last_cards({row[-1] for row in rows}), cache(calendar)
     limits = {
-        ident: workdays.due(came, Term(value, TermUnit(unit)), calendar(units[competent].calendar_code)).due
+        ident: workdays.end(came, Term(value, TermUnit(unit)), calendar_of(units[competent].calendar_code))
         for ident, came, value, unit, competent in rows
     }
     return {"ids": list(limits), "limits": list(limits.values())}
