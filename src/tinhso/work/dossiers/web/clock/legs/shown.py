@@ -106,11 +106,8 @@ def put_off_hint(card: DossierCard, leg: LegCard) -> str:
 
 def put_off_lines(put: Sequence[tuple[datetime, datetime, str, str, bool]]) -> list[tuple[str, str]]:
     """How a part was put off, as lines of its facts."""
+    mark = "; " + _("told too late by law")
     return [
-        (
-            _("Put off to"),
-            f"{formats.moment(due)}: {reason} ({document}, {formats.moment(at)})"
-            + (f"; {_('told too late by law')}" if late else ""),
-        )
+        (_("Put off to"), f"{formats.moment(due)}: {reason} ({document}, {formats.moment(at)}){mark if late else ''}")
         for at, due, reason, document, late in put
     ]

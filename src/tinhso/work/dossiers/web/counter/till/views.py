@@ -112,7 +112,7 @@ def void(request: HttpRequest, taken: UUID) -> HttpResponse:
     person, back = person_of(request), reverse("dossiers:money")
     waiting = {one.id: one for one in queries.to_pass_on(person.units("receive_dossier"))}
     if taken not in waiting:
-        raise NotFound("money.no_such_receipt", "There is no such receipt among those of your counter.")
+        raise NotFound("dossiers.no_such_receipt", "There is no such receipt among those of your counter.")
     form, one = VoidForm.of(request), waiting[taken]
 
     def deed(data: dict[str, Any]) -> str:
