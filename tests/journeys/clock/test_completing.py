@@ -38,7 +38,7 @@ def test_a_supplement_restarts_the_term_and_a_second_one_needs_the_leader(
     site.stand(october(12))
     refused = ask(specialist, code, again=True)
     assert PORTAL in refused
-    assert "Để yêu cầu thêm lần nữa, hãy nêu căn cứ cho phép" in specialist.text
+    assert "Để yêu cầu thêm, hãy nêu căn cứ cho phép" in specialist.text
     specialist.shot("02-second-refused")
     specialist.fill("Căn cứ cho phép", ARTICLE)
     specialist.press("Trình lãnh đạo phê duyệt")

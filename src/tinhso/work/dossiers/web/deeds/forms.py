@@ -46,15 +46,21 @@ class StopForm(ReasonForm):
     field_order = ("khoa", "version", "basis", "reason")
 
 
+class ProvisionField(forms.CharField):
+    """Asked for; left blank it is the deed that refuses, which knows a form that was sent twice."""
+
+    def validate(self, value: Any) -> None:
+        """Whatever was typed."""
+
+
 class AskForm(ReasonForm):
     """Which papers are to be completed and how; a second request says on what it rests."""
 
     other = forms.CharField(label=_("Anything else"), max_length=500, required=False)
-    basis = forms.CharField(
+    basis = ProvisionField(
         label=_("Provision that allows to ask again"),
         max_length=500,
         help_text=_("Article, clause and number of the text"),
-        error_messages={"required": _("To ask once more, name the provision that allows it: a leader approves it.")},
     )
 
     def __init__(
