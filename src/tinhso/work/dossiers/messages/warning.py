@@ -14,7 +14,7 @@ from tinhso.ground.notices.terms import Words
 from tinhso.ground.page import formats
 from tinhso.work.dossiers.actions.watch import morning
 from tinhso.work.dossiers.actions.watch.warning import KIND
-from tinhso.work.dossiers.terms.warned import Stage
+from tinhso.work.dossiers.terms.clock.warned import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

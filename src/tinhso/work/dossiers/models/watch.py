@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from uuid_utils.compat import uuid7
 
-from tinhso.work.dossiers.terms.warned import Level, Stage
+from tinhso.work.dossiers.terms.clock.warned import Level, Stage
 
 
 class Warned(models.Model):

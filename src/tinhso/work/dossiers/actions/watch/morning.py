@@ -17,7 +17,7 @@ from tinhso.ground.workdays import queries as workdays
 from tinhso.ground.workdays.rules import shifts_on
 from tinhso.work.dossiers.queries.clock import morning
 from tinhso.work.dossiers.queries.clock.warned import People
-from tinhso.work.dossiers.terms.warned import Level
+from tinhso.work.dossiers.terms.clock.warned import Level
 
 if TYPE_CHECKING:
     from datetime import date

@@ -16,7 +16,7 @@ from tinhso.work.dossiers.models import Warned
 from tinhso.work.dossiers.queries.clock import warned
 from tinhso.work.dossiers.queries.clock.unkept import unkept
 from tinhso.work.dossiers.rules.clock.warning import told_to, too_short
-from tinhso.work.dossiers.terms.warned import Stage
+from tinhso.work.dossiers.terms.clock.warned import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from tinhso.people.directory.queries.hands import Sitting
-    from tinhso.work.dossiers.terms.warned import Level, Untold, WarningLaw
+    from tinhso.work.dossiers.terms.clock.warned import Level, Untold, WarningLaw
 
 KIND = "dossiers.warning"
 NAMED = 20

@@ -16,12 +16,12 @@ from tinhso.ground.refusals.terms import NotFound, Refusal
 from tinhso.ground.workdays.queries import today
 from tinhso.people.directory import queries as directory
 from tinhso.work.dossiers.queries.clock.supposed import of_pack, supposed
-from tinhso.work.dossiers.terms.supposed import SUPPOSABLE
+from tinhso.work.dossiers.terms.clock.supposed import SUPPOSABLE
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from tinhso.work.dossiers.terms.supposed import Supposed, Supposition
+    from tinhso.work.dossiers.terms.clock.supposed import Supposed, Supposition
 
 NOTHING = ("none", "-")
 """So a number is told that the law does not set."""

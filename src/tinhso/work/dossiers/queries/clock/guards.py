@@ -13,7 +13,7 @@ from tinhso.ground.lawbook import queries as lawbook
 from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.statements import queries as statements
 from tinhso.work.dossiers.queries.clock.warned import ONLINE
-from tinhso.work.dossiers.terms.guards import RULES, Guard, GuardTally
+from tinhso.work.dossiers.terms.clock.guards import RULES, Guard, GuardTally
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -19,7 +19,7 @@ from tinhso.ground.workdays.terms import Term, TermUnit
 from tinhso.people.directory import queries as directory
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.terms import Status
-from tinhso.work.dossiers.terms.measures import Course, Tally
+from tinhso.work.dossiers.terms.clock.measures import Course, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Collection

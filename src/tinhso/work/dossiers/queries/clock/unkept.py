@@ -13,8 +13,8 @@ from tinhso.work.dossiers.queries.clock.warned import MOST
 from tinhso.work.dossiers.queries.handing import CUTOFF
 from tinhso.work.dossiers.rules.clock.warning import speaks
 from tinhso.work.dossiers.rules.handing import hand_over_due
-from tinhso.work.dossiers.terms.guards import Guard
-from tinhso.work.dossiers.terms.warned import Stage, Untold
+from tinhso.work.dossiers.terms.clock.guards import Guard
+from tinhso.work.dossiers.terms.clock.warned import Stage, Untold
 
 if TYPE_CHECKING:
     from datetime import date

@@ -10,7 +10,7 @@ from tinhso.ground.workdays import queries as workdays
 from tinhso.people.directory import queries as directory
 from tinhso.work.casework.queries import RIGHTS_OF_ROLE
 from tinhso.work.dossiers.rules.clock.warning import marks, speaks
-from tinhso.work.dossiers.terms.warned import Level, Stage, Untold, WarningLaw
+from tinhso.work.dossiers.terms.clock.warned import Level, Stage, Untold, WarningLaw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tinhso.work.casework.rules import PEOPLE, late_from, timeliness
-from tinhso.work.dossiers.terms.measures import BAD, GOOD, Cause, Course, Measured, Standing
+from tinhso.work.dossiers.terms.clock.measures import BAD, GOOD, Cause, Course, Measured, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from tinhso.ground.refusals.terms import Refusal
 from tinhso.work.casework.rules import taken
 from tinhso.work.casework.terms import ClockEvent, Entry
 from tinhso.work.dossiers.rules.clock.anchor import counts_from
-from tinhso.work.dossiers.terms.supposed import ELSEWHERE, PAPER, SUPPLEMENT, Line, OpenCase
+from tinhso.work.dossiers.terms.clock.supposed import ELSEWHERE, PAPER, SUPPLEMENT, Line, OpenCase
 from tinhso.work.procedures.terms import ClockEffect
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from tinhso.ground.workdays import rules as workdays
 from tinhso.ground.workdays.terms import Term, TermUnit
-from tinhso.work.dossiers.terms.warned import Level, Marks, Stage
+from tinhso.work.dossiers.terms.clock.warned import Level, Marks, Stage
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tinhso.ground.workdays.terms import Calendar
-    from tinhso.work.dossiers.terms.warned import WarningLaw
+    from tinhso.work.dossiers.terms.clock.warned import WarningLaw
 
 NEVER = datetime(1, 1, 2, tzinfo=UTC)
 _ONE_DAY = timedelta(days=1)

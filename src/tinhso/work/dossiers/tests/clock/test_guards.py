@@ -18,7 +18,7 @@ from tinhso.work.dossiers.actions.watch.warning import warn
 from tinhso.work.dossiers.models import Dossier, Supplement, Warned
 from tinhso.work.dossiers.queries.clock.guards import kept
 from tinhso.work.dossiers.terms import AskStage
-from tinhso.work.dossiers.terms.guards import Guard
+from tinhso.work.dossiers.terms.clock.guards import Guard
 from tinhso.work.dossiers.web.clock.guards import _span
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]

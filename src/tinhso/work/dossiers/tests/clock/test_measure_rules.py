@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from tinhso.work.casework.rules import PEOPLE, timeliness
 from tinhso.work.dossiers.rules.clock.measures import measured, waited
-from tinhso.work.dossiers.terms.measures import BAD, GOOD, Cause, Course, Standing
+from tinhso.work.dossiers.terms.clock.measures import BAD, GOOD, Cause, Course, Standing
 
 CAME = datetime(2026, 10, 1, 9, tzinfo=PEOPLE)
 DUE = datetime(2026, 10, 15, 9, tzinfo=PEOPLE)

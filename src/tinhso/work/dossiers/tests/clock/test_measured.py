@@ -18,7 +18,7 @@ from tinhso.work.dossiers.models import Dossier, Exclusion, Supplement
 from tinhso.work.dossiers.queries.clock.measured import DIFFERING, Span, counted, differing
 from tinhso.work.dossiers.rules.clock.measures import measured
 from tinhso.work.dossiers.terms import Status
-from tinhso.work.dossiers.terms.measures import Cause, Course, Measured
+from tinhso.work.dossiers.terms.clock.measures import Cause, Course, Measured
 
 pytestmark = [pytest.mark.db, pytest.mark.once, pytest.mark.django_db]
 

@@ -21,7 +21,7 @@ from tinhso.work.dossiers.models import Dossier
 from tinhso.work.dossiers.queries import card_of
 from tinhso.work.dossiers.queries.clock.supposed import of_pack, supposed
 from tinhso.work.dossiers.terms import AskStage, DossierCard
-from tinhso.work.dossiers.terms.supposed import CLOSE, ELSEWHERE, SUPPLEMENT, Moving, Shift
+from tinhso.work.dossiers.terms.clock.supposed import CLOSE, ELSEWHERE, SUPPLEMENT, Moving, Shift
 from tinhso.work.procedures.queries import procedure
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]

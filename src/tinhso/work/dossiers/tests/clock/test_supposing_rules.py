@@ -13,7 +13,7 @@ from tinhso.ground.workdays.tests.calendars import VN
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.casework.terms import ClockEvent, Entry
 from tinhso.work.dossiers.rules.clock.supposing import suppose
-from tinhso.work.dossiers.terms.supposed import ELSEWHERE, PAPER, SUPPLEMENT, Line, OpenCase
+from tinhso.work.dossiers.terms.clock.supposed import ELSEWHERE, PAPER, SUPPLEMENT, Line, OpenCase
 
 CAME = datetime(2026, 10, 5, 9, tzinfo=PEOPLE)
 ASKED, DONE = CAME + timedelta(days=2), CAME + timedelta(days=9)

@@ -18,7 +18,7 @@ from tinhso.work.dossiers.actions.doors.money import take_money
 from tinhso.work.dossiers.actions.watch.warning import warn
 from tinhso.work.dossiers.models import Warned
 from tinhso.work.dossiers.queries.clock.guards import kept
-from tinhso.work.dossiers.terms.guards import Guard
+from tinhso.work.dossiers.terms.clock.guards import Guard
 from tinhso.work.dossiers.web.clock.guards import _span
 from tinhso.work.money.actions import pass_on, void_taken
 from tinhso.work.money.models import PassedOn, Taken

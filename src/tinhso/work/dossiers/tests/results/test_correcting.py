@@ -17,7 +17,7 @@ from tinhso.work.dossiers.models import History, Result, Warned
 from tinhso.work.dossiers.queries.clock.guards import kept
 from tinhso.work.dossiers.queries.results import check, results_of
 from tinhso.work.dossiers.terms import Happening, ResultState
-from tinhso.work.dossiers.terms.guards import Guard
+from tinhso.work.dossiers.terms.clock.guards import Guard
 from tinhso.work.dossiers.tests.results.acting import code_of, drafted, number, seal, seal_of, sign, token_of
 from tinhso.work.dossiers.web.clock.guards import _span
 

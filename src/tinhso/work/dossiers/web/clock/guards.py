@@ -24,7 +24,7 @@ from tinhso.people.directory.queries import person_of
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.queries import SEEING
 from tinhso.work.dossiers.queries.clock import guards as queries
-from tinhso.work.dossiers.terms.guards import Guard
+from tinhso.work.dossiers.terms.clock.guards import Guard
 from tinhso.work.dossiers.web.clock.measures import months
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from tinhso.people.directory.terms import UnitCard
-    from tinhso.work.dossiers.terms.guards import GuardTally
+    from tinhso.work.dossiers.terms.clock.guards import GuardTally
 
 SPEC = TableSpec(
     name="moc-thoi-gian",

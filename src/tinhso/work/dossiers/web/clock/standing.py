@@ -10,7 +10,7 @@ from tinhso.ground.workdays.queries import now
 from tinhso.work.casework.terms import ClockEvent
 from tinhso.work.dossiers.queries.clock.measured import course_of
 from tinhso.work.dossiers.rules.clock.measures import measured
-from tinhso.work.dossiers.terms.measures import Standing
+from tinhso.work.dossiers.terms.clock.measures import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

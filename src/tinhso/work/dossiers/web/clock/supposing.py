@@ -19,7 +19,7 @@ from tinhso.people.directory import queries as directory
 from tinhso.people.directory.queries import person_of
 from tinhso.work.dossiers.queries import SEEING
 from tinhso.work.dossiers.queries.clock.supposed import FEW, of_pack, supposed
-from tinhso.work.dossiers.terms.supposed import CLOSE, ELSEWHERE, PAPER, SUPPLEMENT, Moving, Shift, Supposed
+from tinhso.work.dossiers.terms.clock.supposed import CLOSE, ELSEWHERE, PAPER, SUPPLEMENT, Moving, Shift, Supposed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from tinhso.ground.page.tables import Window
-    from tinhso.work.dossiers.terms.supposed import MovedDate, Supposition
+    from tinhso.work.dossiers.terms.clock.supposed import MovedDate, Supposition
 
 CHOICES = {SUPPLEMENT: ("restart", "exclude", "none"), ELSEWHERE: ("accepted", "competent_received")}
 COUNTS = (CLOSE, PAPER)

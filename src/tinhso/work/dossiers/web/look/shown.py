@@ -27,7 +27,7 @@ from tinhso.work.dossiers.terms import (
     Source,
     Status,
 )
-from tinhso.work.dossiers.terms.warned import Level, Stage
+from tinhso.work.dossiers.terms.clock.warned import Level, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

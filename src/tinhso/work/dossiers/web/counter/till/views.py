@@ -20,7 +20,7 @@ from tinhso.people.directory.queries import person_of
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.actions.doors.money import take_money
 from tinhso.work.dossiers.queries.clock.guards import law
-from tinhso.work.dossiers.terms.guards import Guard
+from tinhso.work.dossiers.terms.clock.guards import Guard
 from tinhso.work.dossiers.web.counter.till.forms import PassForm, TakeForm, VoidForm
 from tinhso.work.money import actions
 from tinhso.work.money.queries import passing as queries
