@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,7 +16,7 @@ from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.statements import queries as statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 SHIPPED = ("vn-2018", "vn-2025")
 SUBJECT = "law"
@@ -67,6 +68,12 @@ def snapshot(on: date) -> Snapshot:
 def history(rule: str) -> list[LegalValue]:
     """All values of a rule, from packs and the province's own, by first day."""
     return _read(statements.rows(_OF_RULE, [rule_named(rule).key]))
+
+
+def over_time(rule: str) -> Callable[[date], LegalValue | None]:
+    """What a rule says on any day, read once for many days; None on a day without a value."""
+    known = history(rule)
+    return cache(lambda on: resolve(known, rule_named(rule).key, on))
 
 
 def own_value(ident: str) -> LegalValue:

@@ -9,7 +9,7 @@ from tinhso.work.procedures.queries.catalogue import (
     procedure,
     version,
 )
-from tinhso.work.procedures.queries.online import clock_of, law_clock, may_file_online
+from tinhso.work.procedures.queries.online import clock_of, clocks_of, law_clock, may_file_online
 from tinhso.work.procedures.queries.portraits import portraits
 from tinhso.work.procedures.queries.proposals import (
     policies,
@@ -24,6 +24,7 @@ from tinhso.work.procedures.queries.receiving import receives
 __all__ = [
     "catalogue",
     "clock_of",
+    "clocks_of",
     "components",
     "counter_fees",
     "fields",

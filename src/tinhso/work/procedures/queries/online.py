@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tinhso.ground.lawbook import queries as lawbook
@@ -13,6 +15,7 @@ from tinhso.work.procedures.rules.policies import Approved, clock_of_version, de
 from tinhso.work.procedures.terms import PolicyState
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from datetime import date
     from uuid import UUID
 
@@ -33,6 +36,10 @@ FROM procedures_procedure p WHERE p.code = %(code)s
 _APPROVED = """
 SELECT finding, effect, sentence, amount, unit, "limit", limit_unit FROM procedures_clockpolicy
 WHERE version_id = %s AND state = %s ORDER BY seq
+"""
+_ALL_APPROVED = """
+SELECT version_id, finding, effect, sentence, amount, unit, "limit", limit_unit FROM procedures_clockpolicy
+WHERE version_id = ANY(%s::uuid[]) AND state = %s ORDER BY version_id, seq
 """
 
 
@@ -69,6 +76,20 @@ def clock_of(version_id: UUID, on: date) -> Clock:
     """
     approved = statements.rows(_APPROVED, [version_id, PolicyState.APPROVED.value])
     return clock_of_version(law_clock(on), (Approved(*row) for row in approved))
+
+
+def clocks_of(version_ids: Iterable[UUID]) -> Callable[[UUID, date], Clock | None]:
+    """`clock_of` for many versions and days, of three statements; None where the lawbook has no law of a day."""
+    approved: dict[UUID, list[Approved]] = defaultdict(list)
+    for version, *row in statements.rows(_ALL_APPROVED, [sorted(set(version_ids)), PolicyState.APPROVED.value]):
+        approved[version].append(Approved(*row))
+    supplement, close = lawbook.over_time("supplement.clock"), lawbook.over_time("supplement.close")
+
+    def clock(version: UUID, on: date) -> Clock | None:
+        asked, waited = supplement(on), close(on)
+        return clock_of_version(default_clock(asked, waited), approved[version]) if asked and waited else None
+
+    return cache(clock)
 
 
 def law_clock(on: date, pack: str = "") -> Clock:
