@@ -8,7 +8,7 @@ run out does not come back to life. The decrees leave open how days are cut; thi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -69,7 +69,7 @@ def later_by(promised: datetime, unit: TermUnit, calendar: Calendar, intervals: 
     """A promised day put off by the intervals that began before it: by days as `unit` counts them, or by time."""
     zone = local(promised, calendar)
     if unit in (TermUnit.WORKING_HOUR, TermUnit.HOUR):
-        for begins, ends in sorted(intervals):
+        for begins, ends in _apart(intervals):
             lost = _length(begins, ends, unit, calendar)
             if lost and local(begins, calendar) < zone:
                 zone = _used_up(zone, lost, unit, calendar, ())
@@ -103,6 +103,15 @@ def _used_up(
             return at + left
         left -= max(closes - at, timedelta(0))
     raise AssertionError("stretches_from ends only by a refusal")
+
+
+def _apart(intervals: Sequence[Interval]) -> Iterator[Interval]:
+    """In their order, each from where those before it have ended: no time is lost twice."""
+    over = min(begins for begins, _ in intervals) if intervals else None
+    for begins, ends in sorted(intervals):
+        if over is not None and ends > over:
+            yield max(begins, over), ends
+            over = ends
 
 
 def _length(begins: datetime, ends: datetime, unit: TermUnit, calendar: Calendar) -> timedelta:

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import json
-from datetime import date, time
+from datetime import date, datetime, time
 from importlib.resources import files
+from zoneinfo import ZoneInfo
 
 from tinhso.ground.workdays.rules.facts import calendar_of
 from tinhso.ground.workdays.terms import Calendar, Shift
 
 FACTS = json.loads((files("tinhso") / "data/calendar/vn_public_sector.json").read_text("utf-8"))
 VN = calendar_of(FACTS)
+
+
+def wall(text: str) -> datetime:
+    """An instant as Vietnam's clock shows it, unless it names its own zone; in 2026, unless it names its own year."""
+    instant = datetime.fromisoformat(f"2026-{text}" if text[2] == "-" else text)
+    return instant if instant.tzinfo else instant.replace(tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+
+
+def between(text: str) -> list[tuple[datetime, datetime]]:
+    """Intervals as they are written in a table: `begins..ends`, several with `;`."""
+    return [tuple(wall(end.strip()) for end in one.split("..")) for one in text.split(";") if one.strip()]
 
 
 def _seasons() -> tuple[Shift, ...]:
