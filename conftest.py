@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection, connections
@@ -71,6 +71,19 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[str]:
 def _put_back(aside: str, name: str) -> None:
     connection.close()
     database.clone(aside, name)
+
+
+@pytest.fixture(scope="module")
+def begun(request: pytest.FixtureRequest, django_db_setup: str, django_db_blocker) -> Iterator[Any]:
+    """What `begin()` of a module gives, done once, in a copy of the province; each of its tests goes back to there.
+
+    All tests of the module are to use it: `pytest.mark.usefixtures("begun")`.
+    """
+    name = f"{connection.settings_dict['NAME']}_begun"
+    database.clone(django_db_setup, name)
+    with django_db_blocker.unblock(), database.inside(name):
+        yield request.module.begin()
+    database.drop(name)
 
 
 @pytest.fixture

@@ -37,17 +37,21 @@ from tinhso.windows.indicators.models import FrozenFigure
 from tinhso.windows.indicators.queries import figure_of, frozen_figure, frozen_figures
 from tinhso.windows.indicators.terms import Indicator, Period
 
-pytestmark = [pytest.mark.db, pytest.mark.django_db]
+pytestmark = [pytest.mark.db, pytest.mark.django_db, pytest.mark.usefixtures("begun")]
 
 YEAR = Period("year", date(2025, 1, 1), date(2025, 12, 31))
 
 
-@pytest.fixture
-def morning(province) -> UUID:
+def begin() -> UUID:
     """The fifty dossiers have crossed the day; gives its event."""
     the_eve()
     with at(MORNING):
         return enact(july.july(), by=who("binh.tt"), ways=ways)
+
+
+@pytest.fixture
+def morning(begun, province) -> UUID:
+    return begun
 
 
 def unit(key: str) -> UUID:

@@ -51,14 +51,17 @@ from tinhso.work.dossiers.queries import dossier, may_see, visible
 from tinhso.work.procedures.models import ProcedureVersion
 from tinhso.work.procedures.queries import procedure
 
-pytestmark = [pytest.mark.db, pytest.mark.django_db]
+pytestmark = [pytest.mark.db, pytest.mark.django_db, pytest.mark.usefixtures("begun")]
 
 YEAR = Period("year", DAY.replace(month=1, day=1), DAY.replace(month=12, day=31))
 
 
+begin = the_eve
+
+
 @pytest.fixture
-def eve(province) -> dict[str, list[str]]:
-    return the_eve()
+def eve(begun, province) -> dict[str, list[str]]:
+    return begun
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ from tinhso.work.dossiers.models import Dossier, History
 from tinhso.work.dossiers.queries.owned import public_history
 from tinhso.work.dossiers.terms import Door, Happening
 
-pytestmark = [pytest.mark.db, pytest.mark.django_db]
+pytestmark = [pytest.mark.db, pytest.mark.django_db, pytest.mark.usefixtures("begun")]
 
 SETTLES = (
     "Từ ngày 01/07/2025, Ủy ban nhân dân xã Châu Sơn giải quyết hồ sơ này thay Ủy ban nhân dân xã Cường Lợi, "
@@ -45,9 +45,12 @@ SETTLES = (
 )
 
 
+begin = the_eve
+
+
 @pytest.fixture
-def eve(province) -> dict[str, list[str]]:
-    return the_eve()
+def eve(begun, province) -> dict[str, list[str]]:
+    return begun
 
 
 def enacted() -> UUID:
