@@ -23,7 +23,7 @@ from tinhso.people.directory import queries as directory
 from tinhso.people.directory.queries import person_of
 from tinhso.work.dossiers.queries import SEEING
 from tinhso.work.dossiers.queries.clock.measured import DIFFERING, Span, counted, differing
-from tinhso.work.dossiers.terms.measures import BAD, GOOD, Cause, Standing
+from tinhso.work.dossiers.terms.clock.measures import BAD, GOOD, Cause, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from tinhso.people.directory.terms import Person, UnitCard
-    from tinhso.work.dossiers.terms.measures import Tally
+    from tinhso.work.dossiers.terms.clock.measures import Tally
 
 MONTHS = 24
 """So many months back may be looked at."""
@@ -41,14 +41,14 @@ SPEC = TableSpec(
     caption=gettext_lazy("Dossiers on which the two measures differ"),
     columns=(
         Column(gettext_lazy("Dossier code"), kind="link"),
-        Column(gettext_lazy("Procedure"), kind="long"),
-        Column(gettext_lazy("Competent unit")),
-        Column(gettext_lazy("Received"), kind="date", order="newest"),
-        Column(gettext_lazy("Due"), kind="date"),
-        Column(gettext_lazy("Ended on"), kind="date"),
         Column(gettext_lazy("By law")),
         Column(gettext_lazy("By the National Portal")),
         Column(gettext_lazy("Why they differ"), kind="long"),
+        Column(gettext_lazy("Due"), kind="date"),
+        Column(gettext_lazy("Ended on"), kind="date"),
+        Column(gettext_lazy("Received"), kind="date", order="newest"),
+        Column(gettext_lazy("Competent unit")),
+        Column(gettext_lazy("Procedure"), kind="long"),
     ),
     fields=DIFFERING,
     orders=(
@@ -196,7 +196,7 @@ def _presenter(units: Mapping[UUID, UnitCard]) -> Any:
     def present(row: tuple[Any, ...]) -> tuple[Any, ...]:
         received, _id, code, procedure, unit, due, ended, law, portal, cause = row
         link = (address.replace("CODE", code), code)
-        days = (moment(received), moment(due) or "–", moment(ended) or "–")
-        return link, procedure, units[unit].short_name, *days, words[law], words[portal], words[cause]
+        days = (moment(due) or "–", moment(ended) or "–", moment(received))
+        return link, words[law], words[portal], words[cause], *days, units[unit].short_name, procedure
 
     return present

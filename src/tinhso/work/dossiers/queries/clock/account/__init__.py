@@ -9,7 +9,7 @@ from tinhso.work.dossiers.queries.clock.account import told
 from tinhso.work.dossiers.queries.clock.account.ahead import may_change
 from tinhso.work.dossiers.queries.clock.account.headline import bar, headline
 from tinhso.work.dossiers.queries.clock.account.ledger import ledger
-from tinhso.work.dossiers.queries.clock.account.picture import legend, picture
+from tinhso.work.dossiers.queries.clock.account.picture import is_short, legend, picture
 from tinhso.work.dossiers.queries.clock.explained import explained, explained_part
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def _told(found: Explained, language: str, *, own: bool, paper: bool) -> dict[st
         "sentences": told.sentences(found, own=own),
         "may_change": may_change(found, own=own),
         "picture": picture(found, language, paper=paper),
+        "is_short": is_short(found),
         "legend": legend(found, language, paper=paper),
         "rows": told.table(found, language),
         "ledger": ledger(found.ledger, language, own=own),

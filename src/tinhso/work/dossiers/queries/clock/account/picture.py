@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 WIDE, HIGH, GAP, HEAD, MONTHS = 40, 44, 2, 22, 42
 FIRST_WEEKS, LAST_WEEKS = 6, 13
+SHORT = 8
 ACROSS = MONTHS + 7 * (WIDE + GAP)
 
 _OVER = frozenset({Standing.SETTLED, Standing.ENDED})
@@ -66,6 +67,11 @@ def picture(found: Explained, language: str, *, paper: bool = False) -> Markup:
     size = f' width="{ACROSS}" height="{high}"' if paper else ""
     frame = f'<svg class="ts-clock__strip" viewBox="0 0 {ACROSS} {high}" role="img" aria-label="{words}"{size}>'
     return Markup(f"{frame}{pen.head()}{''.join(lines)}</svg>")  # noqa: S704 - escaped above
+
+
+def is_short(found: Explained) -> bool:
+    """Whether the calendar fits on a sheet of paper beneath its head."""
+    return len(_weeks(found.clock.days)) <= SHORT
 
 
 def legend(found: Explained, language: str, *, paper: bool = False) -> list[Kind]:

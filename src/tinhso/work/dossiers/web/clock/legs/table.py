@@ -28,12 +28,12 @@ SPEC = TableSpec(
     caption=gettext_lazy("Parts of interlinked dossiers"),
     columns=(
         Column(gettext_lazy("Part"), kind="link"),
-        Column(gettext_lazy("Agency"), kind="long"),
+        Column(gettext_lazy("Agency")),
         Column(gettext_lazy("What it is to do"), kind="long"),
-        Column(gettext_lazy("Procedure"), kind="long"),
-        Column(gettext_lazy("Turn came"), kind="date"),
         Column(gettext_lazy("Due"), kind="date", order="due"),
         Column(gettext_lazy("Against the due date"), kind="tag"),
+        Column(gettext_lazy("Turn came"), kind="date"),
+        Column(gettext_lazy("Procedure"), kind="long"),
     ),
     fields=LEG_LINE,
     orders=(
@@ -79,6 +79,6 @@ def _presenter() -> Any:
         due_at, _id, code, seq, procedure, content, unit, begun_at, term_unit = row
         link = (address.replace("CODE", code).replace("SEQ", str(seq)), leg_code(code, seq))
         state = late_ if at >= late_from(due_at, term_unit) else open_
-        return link, unit, content, procedure, formats.moment(begun_at), formats.moment(due_at), state
+        return link, unit, content, formats.moment(due_at), state, formats.moment(begun_at), procedure
 
     return present
