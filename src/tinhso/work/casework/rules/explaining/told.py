@@ -26,12 +26,12 @@ def in_minutes(unit: TermUnit) -> bool:
 
 def time_between(start: datetime, end: datetime, run: Run, calendar: Calendar) -> timedelta:
     """The time of a term in hours between two instants, less what is taken out of it."""
-    if end <= start:
-        return timedelta(0)
-    cuts = [(max(begins, start), min(ends, end)) for begins, ends, _ in run.excluded]
-    return _length(start, end, run, calendar) - sum(
-        (_length(begins, ends, run, calendar) for begins, ends in cuts if begins < ends), timedelta(0)
-    )
+    counted, at = timedelta(0), start
+    for begins, ends, _ in sorted(run.excluded):
+        if at < min(begins, end):
+            counted += _length(at, min(begins, end), run, calendar)
+        at = max(at, ends)
+    return counted + _length(at, end, run, calendar) if at < end else counted
 
 
 def used_up(told: Told, until: datetime) -> int:

@@ -183,7 +183,9 @@ class Second:
         """The promised day, later by what did not count up to it."""
         due = self.promised
         if self.unit in ("hour", "working_hour"):
-            for begins, ends in sorted(self.out):
+            over = 0
+            for told, ends in sorted(self.out):
+                begins, over = max(told, over), max(ends, over)
                 lost = sum(1 for minute in range(begins, ends) if self.unit == "hour" or wall.work[minute])
                 if begins < due:
                     while lost:

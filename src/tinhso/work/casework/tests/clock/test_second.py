@@ -35,10 +35,14 @@ def editions() -> list[tuple[Calendar, Wall]]:
 
 
 def drawn(dice: random.Random, at: int, due: int) -> Told:
-    """An event that comes at a minute, sensible or not, with a term and a promise."""
+    """An event that comes at a minute, sensible or not, with a term and a promise; an interval may be told days later.
+
+    So intervals overlap, lie within each other and begin before the term or the promise.
+    """
     event = dice.choices(EVENTS, OFTEN)[0]
     unit = dice.choice(list(LONGEST))
-    return Told(event, at, dice.randint(1, LONGEST[unit]), unit, max(due + dice.randrange(-2 * DAY, 20 * DAY), 0))
+    since = at - dice.randrange(12 * DAY) if event == "exclude" and dice.random() < 0.5 else at
+    return Told(event, since, dice.randint(1, LONGEST[unit]), unit, max(due + dice.randrange(-2 * DAY, 20 * DAY), 0))
 
 
 def entry_of(told: Told, state: Reckoning | None) -> Entry:
