@@ -24,13 +24,13 @@ _NOTHING = timedelta(0)
 
 def measured(course: Course, at: datetime) -> Measured:
     """One dossier by both measures as of `at`, the last instant of the period or now."""
-    law = by_law(course, course.due, at)
-    first = by_law(course, course.first_due, at)
-    portal = by_portal(course, at)
+    law = _by_law(course, course.due, at)
+    first = _by_law(course, course.first_due, at)
+    portal = _by_portal(course, at)
     return Measured(law, first, portal, _cause(course, law, portal, at))
 
 
-def by_law(course: Course, due: datetime | None, at: datetime) -> Standing:
+def _by_law(course: Course, due: datetime | None, at: datetime) -> Standing:
     """The settled date against a due date."""
     if course.accepted_at is None or due is None:
         return Standing.NOT_COUNTED
@@ -42,7 +42,7 @@ def by_law(course: Course, due: datetime | None, at: datetime) -> Standing:
     return Standing.OVER_TERM if judged >= late_from(due, course.unit) else Standing.IN_TERM
 
 
-def by_portal(course: Course, at: datetime) -> Standing:
+def _by_portal(course: Course, at: datetime) -> Standing:
     """How the National Portal counts it (see the module's text for what was read and what is a reading)."""
     ended = course.ended_at
     promised = course.due or course.limit
