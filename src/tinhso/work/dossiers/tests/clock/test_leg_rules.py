@@ -17,6 +17,7 @@ from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.rules.clock.legs import (
     check_joined,
     check_plan,
+    check_put_off,
     needs_all_legs,
     order_of,
     outlasts,
@@ -163,3 +164,18 @@ def test_the_draft_and_whatever_settles_wait_for_all_parts() -> None:
     goes = (("agreed", ""), ("back", ""), ("assigned", "processing"), ("supplement", ""))
     assert all(needs_all_legs(*one) for one in waits)
     assert not any(needs_all_legs(*one) for one in goes)
+
+
+def test_a_part_at_work_is_put_off_once_to_a_later_day_still_to_come() -> None:
+    part = begun(card(1))
+    assert check_put_off(part, 0, 1, AT + 5 * DAY, AT) == AT + 3 * DAY, "the day that was promised before"
+    assert check_put_off(part, 7, None, AT + 5 * DAY, AT), "no law says how often"
+    for given_, code in (
+        ((card(1), 0, 1, AT + 5 * DAY, AT), "dossiers.not_its_turn"),
+        ((part, 1, 1, AT + 5 * DAY, AT), "dossiers.leg_put_off_before"),
+        ((part, 0, 1, AT + 3 * DAY, AT), "dossiers.not_later"),
+        ((part, 0, 1, AT + 5 * DAY, AT + 6 * DAY), "dossiers.not_later"),
+    ):
+        with pytest.raises(Refusal) as no:
+            check_put_off(*given_)
+        assert no.value.code == code

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -18,6 +18,7 @@ from tinhso.work.dossiers.rules.results import (
     check_may_seal,
     check_may_sign,
     check_may_supersede,
+    check_reported,
     finishes,
     is_early,
     is_mine,
@@ -107,3 +108,13 @@ def test_a_step_is_ones_own_or_nobodys() -> None:
     assert is_mine(None, me)
     assert is_mine(me, me)
     assert not is_mine(other, me)
+
+
+def test_an_error_is_reported_between_the_issue_of_the_result_and_now() -> None:
+    issued, now_ = datetime(2026, 10, 1, tzinfo=UTC), datetime(2026, 10, 9, tzinfo=UTC)
+    assert code_of(check_reported, datetime(2026, 10, 5, tzinfo=UTC), issued, now_) == ""
+    assert code_of(check_reported, issued, None, now_) == ""
+    assert code_of(check_reported, datetime(2026, 9, 30, tzinfo=UTC), issued, now_) == (
+        "dossiers.reported_before_it_was_issued"
+    )
+    assert code_of(check_reported, datetime(2026, 10, 10, tzinfo=UTC), issued, now_) == "dossiers.not_yet"
