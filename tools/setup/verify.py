@@ -10,6 +10,8 @@ from stages import PYTHON, ROOT, VENV, say, stage, succeed
 BIN = VENV / "bin"
 DEBIAN_15 = Path("/usr/lib/postgresql/15/bin")
 NO_TESTS = 5  # pytest's exit code when nothing was selected
+# Hundreds of processes read the same source: it is compiled once, whatever the one who calls thinks of such files.
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 
 
 def check() -> list[str]:
@@ -48,11 +50,12 @@ def test() -> int:
     if DEBIAN_15.is_dir() and not os.environ.get("DATABASE_URL"):
         with stage("Tests marked db on PostgreSQL 15"):
             chosen = {"TINHSO_PG_BINDIR": str(DEBIAN_15)}
-            code = succeed(*pytest, "-m", "db and not browser and not drill and not whole and not once", env=chosen)
+            marks = "db and not browser and not drill and not whole and not once"
+            code = succeed(*pytest, "-m", marks, env=chosen | COMPILED)
             succeed(PYTHON, "-m", "tinhso.config.postgres", "stop", "--test", env=chosen)
         if code not in {0, NO_TESTS}:
             failed.append("tests on PostgreSQL 15")
     for name in failed:
         say(f"FAILED before the tests: {name}")
     say("Tests")
-    return succeed(*pytest) or (1 if failed else 0)
+    return succeed(*pytest, env=COMPILED) or (1 if failed else 0)
