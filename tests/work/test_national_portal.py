@@ -200,6 +200,7 @@ def test_same_message_id_with_another_body_is_refused_and_told(portal: Portal) -
     assert sorted(Incoming.objects.values_list("state", flat=True)) == [REFUSED, WAITING]
 
 
+@pytest.mark.once  # the others ask PostgreSQL all that this one asks it two hundred times
 @pytest.mark.parametrize("portal", [0.3], indirect=True, ids=["impatient"])
 def test_two_hundred_each_twice_and_out_of_order_are_here_once(portal: Portal, cast) -> None:
     """And every status arrives there once and in order, though the Portal is silent, busy and talks nonsense."""
