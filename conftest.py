@@ -38,10 +38,14 @@ settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what takes in the whole published catalogue: it is run once, not on every PostgreSQL."""
+    """Mark what takes in the whole published catalogue: it is run once, not on every PostgreSQL.
+
+    These tests come first and together, so that one worker takes the catalogue in and no other.
+    """
     for item in items:
         if "whole" in getattr(item, "fixturenames", ()):
             item.add_marker("whole")
+    items.sort(key=lambda item: "whole" not in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")
