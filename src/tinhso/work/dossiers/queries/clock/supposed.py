@@ -16,10 +16,9 @@ from tinhso.ground.workdays.terms import Term, TermUnit
 from tinhso.people.directory import queries as directory
 from tinhso.work.casework.queries.clock import COUNTED, editions, entry_of
 from tinhso.work.casework.rules import PEOPLE, late_from
-from tinhso.work.dossiers.queries.asked import clock_rules
 from tinhso.work.dossiers.rules import answer_by
 from tinhso.work.dossiers.rules.clock.supposing import suppose
-from tinhso.work.dossiers.terms.supposed import (
+from tinhso.work.dossiers.terms.clock.supposed import (
     CLOSE,
     ELSEWHERE,
     PAPER,
@@ -31,15 +30,16 @@ from tinhso.work.dossiers.terms.supposed import (
     OpenCase,
     Supposed,
 )
+from tinhso.work.procedures import queries as procedures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
     from uuid import UUID
 
     from tinhso.ground.lawbook.terms import Value
     from tinhso.ground.workdays.terms import Calendar
-    from tinhso.work.dossiers.terms.supposed import Supposition
+    from tinhso.work.dossiers.terms.clock.supposed import Supposition
 
 FEW = 5000
 """So many dossiers are counted again while somebody waits for the page; the command counts all."""
@@ -102,19 +102,20 @@ def _dues(values: Mapping[str, Value], bound: dict[str, Any]) -> list[MovedDate]
     if not touched:
         return []
     lines = statements.rows(_CASES.format(touched=" OR ".join(f"({one})" for one in touched)), bound)
-    reading, at = _Reading(), now()
+    reading, at = _Reading(lines), now()
     return [reading.moved(list(rows), values, at) for _id, rows in groupby(lines, key=itemgetter(0))]
 
 
 class _Reading:
-    """Reads open cases, and asks once for what they share."""
+    """Reads open cases, and asks once for what they share, however many they are."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: Sequence[tuple[Any, ...]]) -> None:
+        counters, versions = {line[4] for line in lines}, {line[5] for line in lines}
         self.edition_of = editions()
-        self.alike: Callable[[UUID, UUID, date], bool] = cache(directory.serve_alike)
-        self.own: Callable[[UUID, date], bool] = cache(_own)
-        self.value: Callable[[str, date], Value] = cache(_value)
-        self.counter: Callable[[UUID], Calendar] = cache(_calendar)
+        self.alike = directory.serving_alike({line[3] for line in lines} | counters)
+        self.rules = procedures.clocks_of(versions)
+        self.anchor, self.paper = lawbook.over_time(ELSEWHERE), lawbook.over_time(PAPER)
+        self.counter = _calendars(counters)
 
     def moved(self, rows: list[tuple[Any, ...]], values: Mapping[str, Value], at: datetime) -> MovedDate:
         """One dossier's due date as it is and as it would be."""
@@ -129,17 +130,17 @@ class _Reading:
             0
         ][:13]
         day = received.astimezone(PEOPLE).date()
-        paper = self.value(PAPER, day)
+        anchor, paper, rules = self.anchor(day), self.paper(day), self.rules(version, day)
         return OpenCase(
             accepted_at=accepted,
             door=door,
             lines=tuple(self.line(row[13:]) for row in rows),
             asked=tuple(zip(asked or (), answered or (), strict=True)),
-            own=self.own(version, day),
+            own=bool(rules and rules.supplement.own),
             elsewhere=not self.alike(receiving, competent, day),
-            anchor=str(self.value(ELSEWHERE, day) or ""),
-            paper=paper if isinstance(paper, int) else None,
-            counter=self.counter(receiving),
+            anchor=str(anchor.value or "") if anchor else "",
+            paper=paper.value if paper and isinstance(paper.value, int) else None,
+            counter=self.counter[receiving],
         )
 
     def line(self, told: tuple[Any, ...]) -> Line:
@@ -154,11 +155,13 @@ def _answers(values: Mapping[str, Value], bound: dict[str, Any]) -> list[MovedDa
 
 
 def _answers_of(values: Mapping[str, Value], bound: dict[str, Any]) -> Iterator[MovedDate]:
-    days, own, calendar_of = values[CLOSE], cache(_own_close), cache(_calendar)
+    days, waiting = values[CLOSE], statements.rows(_WAITING, bound)
+    rules_of, calendars = procedures.clocks_of(row[4] for row in waiting), _calendars({row[3] for row in waiting})
     wait = Term(days, TermUnit.DAY) if isinstance(days, int) else None
-    for ident, code, name, competent, version, received, sent, last in statements.rows(_WAITING, bound):
-        keeps = own(version, received.astimezone(PEOPLE).date())
-        then = last if keeps else answer_by(sent, wait, calendar_of(competent))
+    for ident, code, name, competent, version, received, sent, last in waiting:
+        rules = rules_of(version, received.astimezone(PEOPLE).date())
+        keeps = rules and rules.close and rules.close.own
+        then = last if keeps else answer_by(sent, wait, calendars[competent])
         yield MovedDate(ident, code, name, competent, Moving.ANSWER, _end(last), _end(then))
 
 
@@ -166,22 +169,7 @@ def _end(day: date | None) -> datetime | None:
     return datetime.combine(day, time(23, 59), PEOPLE) if day else None
 
 
-def _calendar(unit_id: UUID) -> Calendar:
-    return calendar(directory.last_cards([unit_id])[unit_id].calendar_code)
-
-
-def _value(rule: str, day: date) -> Value:
-    try:
-        return lawbook.value(rule, day).value
-    except NotFound:
-        return None
-
-
-def _own(version: UUID, day: date) -> bool:
-    rules = clock_rules(version, day)
-    return bool(rules and rules.supplement.own)
-
-
-def _own_close(version: UUID, day: date) -> bool:
-    rules = clock_rules(version, day)
-    return bool(rules and rules.close and rules.close.own)
+def _calendars(units: Collection[UUID]) -> dict[UUID, Calendar]:
+    """By which calendar each unit works."""
+    calendar_of = cache(calendar)
+    return {unit: calendar_of(card.calendar_code) for unit, card in directory.last_cards(units).items()}

@@ -122,8 +122,8 @@ def untold(code: str, law: WarningLaw, at: datetime, day: date, most: int = MOST
 
 def unalerted(most: int = MOST) -> list[Untold]:
     """Dossiers filed online that wait for their answer and of which nobody was told."""
-    found = statements.rows(_ALERTS, {"online": list(ONLINE), "most": most})
-    return [_untold(row, workdays.calendar()) for row in found]
+    found, calendar = statements.rows(_ALERTS, {"online": list(ONLINE), "most": most}), workdays.calendar()
+    return [_untold(row, calendar) for row in found]
 
 
 def _untold(row: tuple[object, ...], calendar: Calendar) -> Untold:
