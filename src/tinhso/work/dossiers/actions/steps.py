@@ -14,10 +14,11 @@ from tinhso.work.casework import queries as cases
 from tinhso.work.dossiers import queries
 from tinhso.work.dossiers.actions.news import locked, moved
 from tinhso.work.dossiers.actions.receiving.answering import accept
-from tinhso.work.dossiers.actions.waiting import book, drop_draft
+from tinhso.work.dossiers.actions.waiting import book, drop_draft, need_running
 from tinhso.work.dossiers.queries.clock.legs import open_legs
 from tinhso.work.dossiers.rules import MILESTONES, has_its_form
 from tinhso.work.dossiers.rules.clock.legs import check_joined, needs_all_legs
+from tinhso.work.dossiers.rules.milestones import SETTLES
 from tinhso.work.dossiers.terms import Happening, Status
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ def advance(
     )
     if needs_all_legs(outcome, reaches):
         check_joined(open_legs(dossier.id))
+    if reaches in SETTLES and dossier.settled_at is None:
+        need_running(dossier.id)
     done = casework.complete(item_id, dossier.id, outcome=outcome, by=by, at=at, post=post)
     if done.step == "ask_supplement":
         drop_draft(dossier.id)

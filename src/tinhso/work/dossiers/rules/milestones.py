@@ -19,6 +19,9 @@ MILESTONES: Mapping[str, tuple[Happening, Status]] = {
 }
 """What a table of steps may call a milestone."""
 
+SETTLES = frozenset({"settled", "returned"})
+"""The milestones at which a result is there, if it was not before."""
+
 NEWS_OF: Mapping[str, tuple[EventKind, str]] = {
     Happening.ACCEPTED: (EventKind.RECEIVED, "receiving_unit_id"),
     Happening.SETTLED: (EventKind.SETTLED, "competent_unit_id"),

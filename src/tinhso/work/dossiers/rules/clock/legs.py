@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tinhso.ground.lawbook.terms.kinds import Interlinking
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.work.casework.rules import late_from
+from tinhso.work.dossiers.rules.milestones import SETTLES
 from tinhso.work.dossiers.terms.legs import MOST_LEGS, LegState
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from tinhso.work.dossiers.terms.legs import LegCard, LegPlan
 
-_DRAFTED, _DECIDED = "drafted", frozenset({"settled", "returned"})
+_DRAFTED = "drafted"
 
 
 def order_of(value: object) -> Interlinking:
@@ -132,7 +133,7 @@ def state_of(leg: LegCard, at: datetime) -> LegState:
 
 def needs_all_legs(outcome: str, milestone: str) -> bool:
     """Whether an outcome of the dossier's own table waits for its parts: its draft is handed on, or it is settled."""
-    return outcome == _DRAFTED or milestone in _DECIDED
+    return outcome == _DRAFTED or milestone in SETTLES
 
 
 def check_joined(legs_open: int) -> None:

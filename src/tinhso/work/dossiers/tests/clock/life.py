@@ -15,6 +15,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import F
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from tests.support import july
@@ -277,6 +278,7 @@ class Life(RuleBasedStateMachine):
 
     @rule()
     def take_a_step(self) -> None:
+        """No result comes while something is waited for: when that ended is told first."""
         told = self.told
         if told.where not in NEXT:
             return
@@ -292,7 +294,8 @@ class Life(RuleBasedStateMachine):
             (item,) = open_items(self.id)
             actions.advance(self.id, item.id, outcome=outcome, version=self.card().version, by=by, at=told.at)
 
-        if self.try_it(not told.over, deed):
+        settles = told.where == "seal"
+        if self.try_it(not told.over and not (settles and told.out), deed):
             told.where = then
 
     @rule()
@@ -332,7 +335,9 @@ class Life(RuleBasedStateMachine):
             told.out = told.duty = False
 
     def _last_exclusion(self) -> UUID | None:
-        return Exclusion.objects.filter(dossier_id=self.id).order_by("-opened_at").values_list("id", flat=True).first()
+        """The open one, or any that is over."""
+        known = Exclusion.objects.filter(dossier_id=self.id).order_by(F("until").desc(nulls_first=True))
+        return known.values_list("id", flat=True).first()
 
     @rule(days=st.integers(-3, 20))
     def put_off(self, days: int) -> None:
@@ -354,7 +359,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(back=st.integers(1, 3 * DAY), days=st.integers(1, 30))
     def correct(self, back: int, days: int) -> None:
-        """The leader counts again from another start that lies between reception and now."""
+        """The leader counts again from another start that lies between reception and now, or by another term."""
         told = self.told
         if not told.accepted:
             return
@@ -369,7 +374,9 @@ class Life(RuleBasedStateMachine):
             by=self.who("chief"),
             at=told.at,
         )
-        self.try_it(runs, deed)
+        counts = [line for line in ledger(self.id) if line.event in ("start", "restart", "new_term", "correct")][-1]
+        same = (counts.since, counts.term_value, counts.term_unit) == (since, days, "working_day")
+        self.try_it(runs and not same, deed)
 
     # ends
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from tests.support.counter import step
 
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.workdays.queries import calendar, now
@@ -75,3 +76,15 @@ def test_it_lies_between_acceptance_and_now(processed, cast) -> None:
         with pytest.raises(Refusal) as no:
             actions.close_exclusion(one, "Đã nộp tiền", by=leader, until=until)
         assert no.value.code == code
+
+
+def test_no_result_comes_while_something_is_waited_for(processed, cast) -> None:
+    one = actions.open_exclusion(processed.id, DUTY, "Chờ nộp tiền", by=cast("dung.hd"), provision=TAX)
+    for name in ("tuan.lm", "dung.hd", "dung.hd"):
+        step(processed.code, cast(name))
+    with pytest.raises(Refusal) as no:
+        step(processed.code, cast("thuy.db"))
+    assert no.value.code == "dossiers.clock_stands"
+    actions.close_exclusion(one, "Đã nộp tiền", by=cast("dung.hd"))
+    assert step(processed.code, cast("thuy.db")) == "seal"
+    assert card_of(processed.id).settled_at is not None
