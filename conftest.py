@@ -141,8 +141,8 @@ def chromium() -> Iterator[Browser]:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say how many pages were looked at, and with how many kinds of eyes."""
-    found = [dict(one.user_properties).get("seen", "") for one in terminalreporter.getreports("passed")]
-    seen = {tuple(one.split()) for one in found if one}
+    told = [one for report in terminalreporter.getreports("passed") for one in report.user_properties]
+    seen = {tuple(str(value).split()) for name, value in told if name == "seen"}
     if seen:
         pages, modes = ({one[part] for one in seen} for part in (0, 1))
         terminalreporter.write_line(
