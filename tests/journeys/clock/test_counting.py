@@ -35,6 +35,9 @@ def test_the_time_in_which_a_tax_is_paid_does_not_count(
     assert "Yêu cầu thực hiện nghĩa vụ tài chính" in stands
     assert "thời hạn đang không tính" in stands
     specialist.shot("02-clock-stands")
+    for deed in ("Yêu cầu bổ sung", "Xin lỗi và hẹn lại"):
+        assert "Hãy kết thúc thời gian đó trước" in specialist.press(deed)
+        specialist.open(DOSSIER.format(code))
 
     site.stand(october(14))
     specialist.open(DOSSIER.format(code))

@@ -15,6 +15,7 @@ from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.casework.terms import ClockEvent
 from tinhso.work.dossiers import actions
 from tinhso.work.dossiers.actions.law import count_of
+from tinhso.work.dossiers.actions.waiting import need_running
 from tinhso.work.dossiers.queries import asked
 from tinhso.work.dossiers.rules import counts_late, is_too_often
 from tinhso.work.dossiers.rules.clock import on_completion, whole_term
@@ -46,6 +47,8 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
     waits = next((one for one in known if not one.outcome and one.sent_at is None), None)
     if "thing" in request.POST or (waits and request.method != "POST"):
         return _send(request, card, waits, person)
+    if request.method != "POST":
+        need_running(card.id)  # before anything is typed in vain
     before = [AskStage(one.stage) for one in known if one.sent_at]
     again = _too_often(card, stage, before)
     form = AskForm.of(

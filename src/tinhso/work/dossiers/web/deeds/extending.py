@@ -13,6 +13,7 @@ from tinhso.ground.workdays.terms import TermUnit
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers import actions
 from tinhso.work.dossiers.actions.law import count_of
+from tinhso.work.dossiers.actions.waiting import need_running
 from tinhso.work.dossiers.queries import asked
 from tinhso.work.dossiers.rules import is_too_late
 from tinhso.work.dossiers.web.deeds.forms import ExtendForm, ThingForm
@@ -36,6 +37,8 @@ def extend(request: HttpRequest, code: str) -> HttpResponse:
     waits = next((one for one in known if one.sent_at is None), None)
     if waits or "thing" in request.POST:
         return _waiting(request, card, person, waits)
+    if request.method != "POST":
+        need_running(card.id)  # before anything is typed in vain
     form = ExtendForm.of(request, initial={"version": card.version})
     words = Words(_("Put off the due date, with an apology"), _lead(card), _("Propose the new due date"))
 
