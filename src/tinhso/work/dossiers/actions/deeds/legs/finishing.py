@@ -101,7 +101,7 @@ def take_back_leg(leg_id: UUID, reason: str, *, by: Person, at: datetime | None 
     need(may_send_legs(by, dossier.receiving_unit_id, dossier.competent_unit_id))
     check_runs(dossier.status, dossier.settled_at)
     _drop(leg, ClockEvent.STOP, Basis(reason[:300], approver=by.actor.name), actor=by.actor, reason=reason, at=at)
-    text = f"Thôi lấy phần việc của {_name(leg)}: {reason}"
+    text = f"Rút lại phần việc của {_name(leg)}: {reason}"
     _over(dossier, leg, Happening.STEP, by=by, at=at, text=text, public=False)
     book(dossier, "leg_taken_back", by=by, leg=str(leg.id))
 
