@@ -175,6 +175,7 @@ def test_a_part_at_work_is_put_off_once_to_a_later_day_still_to_come() -> None:
         ((part, 1, 1, AT + 5 * DAY, AT), "dossiers.leg_put_off_before"),
         ((part, 0, 1, AT + 3 * DAY, AT), "dossiers.not_later"),
         ((part, 0, 1, AT + 5 * DAY, AT + 6 * DAY), "dossiers.not_later"),
+        ((part, 0, 1, AT + 5 * DAY, AT + 5 * DAY), "dossiers.not_later"),
     ):
         with pytest.raises(Refusal) as no:
             check_put_off(*given_)
