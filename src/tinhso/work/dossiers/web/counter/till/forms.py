@@ -82,6 +82,8 @@ class PassForm(MomentForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["version"]  # receipts have none: whoever is quicker has passed them on
+        self.fields["day"].label = _("Day on which it was passed on")
+        self.fields["hour"].label = _("Hour at which it was passed on")
 
 
 class VoidForm(PageForm):
