@@ -6,6 +6,8 @@ from collections import Counter
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tinhso.ground.page.tables import Order, Window
 from tinhso.ground.workdays import rules as workdays
@@ -107,6 +109,18 @@ def test_the_month_counted_at_once_is_the_rule_dossier_by_dossier(province: None
     assert causes == {code: str(m.cause) for code, m in expected.items() if m.cause}
     assert {"second_request", "later_hour", "interval_open", "no_result", "waiting_subtracted"} <= set(causes.values())
     assert set(causes.values()) <= {str(cause) for cause in Cause}
+
+
+def test_a_month_is_counted_with_as_many_statements_for_many_as_for_few(province: None) -> None:
+    first, last = last_month()
+    said = []
+    for number in (60, 600):
+        load(Draw(number, seed=number, days=100), lambda _title: None)
+        with CaptureQueriesContext(connection) as heard:
+            counted(Span(first, last))
+        said.append(len(heard))
+    # Units and calendars are asked for only where somebody was promised no date: once, however many they are.
+    assert said[0] <= said[1] <= 6
 
 
 def test_units_and_causes_narrow_it(province: None) -> None:

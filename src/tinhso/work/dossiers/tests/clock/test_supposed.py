@@ -9,6 +9,8 @@ from datetime import timedelta
 import openpyxl
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.support.counter import all_the_way, hand_in
 
 from tinhso.ground.refusals.terms import Refusal
@@ -89,6 +91,17 @@ def test_the_law_as_it_is_moves_no_made_dossier(province: None) -> None:
     ).count()  # fmt: skip
 
 
+def test_many_dossiers_are_read_with_as_many_statements_as_few(province: None) -> None:
+    supposition, said = {SUPPLEMENT: "exclude", CLOSE: 10, ELSEWHERE: "accepted"}, []
+    for number in (60, 300):
+        load(Draw(number, seed=number, days=40), lambda _title: None)
+        supposed(supposition)
+        with CaptureQueriesContext(connection) as heard:
+            assert supposed(supposition).touched > number / 20
+        said.append(len(heard))
+    assert said[0] == said[1] < 40
+
+
 def test_only_so_many_are_counted_again_at_once(completed, cast) -> None:
     found = supposed({ELSEWHERE: "accepted"}, most=1)
     assert found.touched <= 1
@@ -97,7 +110,7 @@ def test_only_so_many_are_counted_again_at_once(completed, cast) -> None:
 
 def test_whoever_sees_figures_tries_a_rule_on_own_units(signed_in, completed) -> None:
     client = signed_in("khoa.vd")
-    assert "Không có ngày nào" in client.get(PAGE).content.decode()
+    assert "Chọn một quy định" in client.get(PAGE).content.decode()
     text = client.get(f"{PAGE}?gia_dinh=supplement.clock%3Dexclude").content.decode()
     assert completed.code in text
     assert "sớm hơn" in text
