@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 from uuid import UUID, uuid4
 
 import pytest
@@ -29,8 +30,12 @@ SHIPPED = shipped("units", "langson.json")
 FACTS = {row["key"]: row for row in SHIPPED["units"]}
 WARD = "p-luong-van-tri"
 PLACE = FACTS[f"ubnd-{WARD}"]["territory"]
-# What the lists of the country tell of the province: the lives of its territories by key.
-TERRITORIES = lives(country_atlas().of_provinces({"20"}).acts)
+
+
+@cache
+def territories():
+    """What the lists of the country tell of the province: the lives of its territories by key."""
+    return lives(country_atlas().of_provinces({"20"}).acts)
 
 
 def unit(key: str) -> UUID:
@@ -67,7 +72,7 @@ def official(province):
 
 def test_loading_units_again_changes_nothing(province) -> None:
     before = [model.objects.count() for model in (Unit, UnitVersion, Edge, UnitAncestry)]
-    assert before[0] == len(FACTS) + len(TERRITORIES)
+    assert before[0] == len(FACTS) + len(territories())
     assert actions.load_units(SHIPPED["units"], SHIPPED["instruments"]) == 0
     assert [model.objects.count() for model in (Unit, UnitVersion, Edge, UnitAncestry)] == before
 
@@ -94,7 +99,7 @@ def test_every_territory_lives_as_the_lists_tell(province) -> None:
     found = {(key, name, code, level, validity.lower, validity.upper) for key, name, code, level, validity in rows}
     assert found == {
         (key, v.facts.name, v.facts.code, v.facts.level, v.span.first, v.span.last)
-        for key, one in TERRITORIES.items()
+        for key, one in territories().items()
         for v in one.versions
     }
 
@@ -131,7 +136,7 @@ def test_ancestry_of_agencies_is_what_climbing_the_facts_gives(province) -> None
 
 @pytest.mark.parametrize("day", [date(2024, 1, 1), date(2025, 3, 1), date(2025, 7, 1)])
 def test_ancestry_of_territories_is_what_climbing_the_lists_gives(province, day: date) -> None:
-    there = on_day(TERRITORIES, day)
+    there = on_day(territories(), day)
     expected = set()
     for key in there:
         up, depth = key, 0
