@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import timedelta
 from decimal import Decimal
@@ -120,7 +121,8 @@ def test_the_pages_take_pass_on_and_strike_out(card, cast, signed_in) -> None:
     text = client.get(TILL).content.decode()
     assert "2.500.000 đồng" in text
     assert "chưa đối chiếu" in text, "the hours of cash are the house's own"
-    gone = {"chon": [str(one.id)], "group": "x", "document": "", "khoa": str(uuid.uuid4())}
+    (group,) = re.findall(r'name="group" value="([^"]+)"', text)
+    gone = {"chon": [str(one.id)], "group": group, "document": "", "khoa": str(uuid.uuid4())}
     assert client.post(TILL, gone).status_code == 422
     assert client.post(TILL, {**gone, "document": SLIP}).status_code == 302
     assert SLIP in client.get(TILL).content.decode()

@@ -70,7 +70,7 @@ class TakeForm(PageForm):
 class PassForm(MomentForm):
     """The receipts whose money left the counter, by which paper, when; `group` is the account they go to."""
 
-    group = forms.CharField(max_length=80, widget=forms.HiddenInput)
+    group = forms.CharField(max_length=120, widget=forms.HiddenInput)
     chon = ChosenField(label=_("Receipts of payment"))
     document = forms.CharField(
         label=_("Paper by which it was passed on"),
