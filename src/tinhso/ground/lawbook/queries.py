@@ -16,7 +16,7 @@ from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.statements import queries as statements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 SHIPPED = ("vn-2018", "vn-2025")
 SUBJECT = "law"
@@ -28,6 +28,7 @@ _VALUES = (
     " FROM lawbook_rulevalue v LEFT JOIN lawbook_pack p ON p.id = v.pack_id WHERE NOT v.withdrawn"
 )
 _OF_RULE_ON = f"{_VALUES} AND v.rule = %s AND v.validity @> %s::date"
+_OF_RULES_ON = f"{_VALUES} AND v.rule = ANY(%s) AND v.validity @> %s::date"
 _OF_RULE = f"{_VALUES} AND v.rule = %s ORDER BY lower(v.validity), p.code NULLS LAST"
 _ON = f"{_VALUES} AND v.validity @> %s::date"
 _ONE = f"{_VALUES} AND v.id = %s"
@@ -46,10 +47,26 @@ def value(rule: str, on: date, pack: str = "") -> LegalValue:
     key = rule_named(rule).key
     found = resolve(_read(statements.rows(_OF_RULE_ON, [key, on])), key, on, pack)
     if found is None:
-        raise NotFound(
-            "lawbook.no_value", "The lawbook has no value of %(rule)s on %(day)s.", rule=key, day=f"{on:%d/%m/%Y}"
-        )
+        raise _no_value(key, on)
     return found
+
+
+def values(rules: Sequence[str], on: date, pack: str = "") -> list[LegalValue]:
+    """What several rules say on `on`, in their order and of one statement; refused where one of them says nothing."""
+    read = _read(statements.rows(_OF_RULES_ON, [list(rules), on]))
+    found = []
+    for rule in rules:
+        told = resolve(read, rule_named(rule).key, on, pack)
+        if told is None:
+            raise _no_value(rule, on)
+        found.append(told)
+    return found
+
+
+def _no_value(rule: str, on: date) -> NotFound:
+    return NotFound(
+        "lawbook.no_value", "The lawbook has no value of %(rule)s on %(day)s.", rule=rule, day=f"{on:%d/%m/%Y}"
+    )
 
 
 def values_on(on: date, pack: str = "") -> dict[str, LegalValue]:

@@ -94,7 +94,7 @@ def clocks_of(version_ids: Iterable[UUID]) -> Callable[[UUID, date], Clock | Non
 
 def law_clock(on: date, pack: str = "") -> Clock:
     """What the law of a day says of every clock."""
-    return default_clock(lawbook.value("supplement.clock", on, pack), lawbook.value("supplement.close", on, pack))
+    return default_clock(*lawbook.values(("supplement.clock", "supplement.close"), on, pack))
 
 
 def _law(rule: str, on: date) -> LegalValue | None:
