@@ -50,7 +50,7 @@ def worlds(province, monkeypatch) -> None:
 def test_no_life_passes_a_guard_and_every_ledger_explains_its_due_date(worlds, part: int) -> None:
     before = next(life.steps_taken)
     machine = settings(
-        max_examples=STEPS // 35,
+        max_examples=STEPS // 32,
         stateful_step_count=LENGTH,
         deadline=None,
         database=None,
