@@ -21,6 +21,8 @@ FOCUS_SEEN = """() => {
   return (marked && inside) || `${one.outerHTML.slice(0, 200)}: ${marked ? "outside the window" : "not marked"}`;
 }"""
 
+REACHED = f"one => [({FOCUS_SEEN})(), one === document.activeElement, one.isConnected]"
+
 
 class Screen:
     """One person's browser window. `faults` collects what no page may do: errors, blocked parts, calls to outside."""
@@ -119,14 +121,13 @@ class Screen:
     def _reach(self, target: Locator) -> None:
         """Walk there with Tab; on the way each stop must be seen."""
         target.wait_for()
+        goal = target.element_handle()  # to find it by its name at each stop would take longer than to walk there
         for _ in range(MOST_TABS):
             self.page.keyboard.press("Tab")
-            seen = (
-                self.page.evaluate(FOCUS_SEEN)
-                if self.page.evaluate("document.activeElement !== document.body")
-                else True
-            )
+            seen, there, stands = goal.evaluate(REACHED)
             assert seen is True, f"focus cannot be seen at {seen}"
-            if target.evaluate("one => one === document.activeElement"):
+            if there:
                 return
+            if not stands:
+                goal = target.element_handle()
         raise AssertionError(f"{target} cannot be reached with Tab on {self.place}")
