@@ -48,7 +48,7 @@ def one(request: HttpRequest, code: str, seq: int) -> HttpResponse:
     here = reverse("dossiers:leg", args=[card.code, part.seq])
     theirs = may_finish(person, casework.open_item(part.id))
     leads = may_send_legs(person, card.receiving_unit, card.competent_unit)
-    wants = request.POST.get("deed", "")
+    wants = request.POST.get("deed", "finish")
     finish = _form(request, FinishForm, wants == "finish", theirs=theirs)
     take_back = _form(request, TakeBackForm, wants == "take_back")
     later = _form(request, PutOffForm, wants == "put_off")
