@@ -31,7 +31,7 @@ def stamp(size: str) -> str:
     sources += sorted(Path(tinhso.__file__).parent.glob("**/migrations/*.py"))
     sources += sorted(Path(tinhso.__file__).parent.glob("**/moving_in/making/*"))
     digest = hashlib.sha256(f"{size} {whole_catalogue()}".encode())
-    for source in sources:
+    for source in filter(Path.is_file, sources):  # no folder of compiled modules
         digest.update(source.read_bytes())
     return digest.hexdigest()
 
