@@ -12,6 +12,7 @@ from tinhso.ground.statements.actions import change, insert, together
 from tinhso.ground.statements.queries import row, thing
 from tinhso.ground.workdays.queries import now
 from tinhso.work.casework import actions as casework
+from tinhso.work.casework import queries as cases
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.casework.terms import Basis
 from tinhso.work.dossiers.actions.deeds.asking import may_process
@@ -22,7 +23,7 @@ from tinhso.work.dossiers.actions.waiting import book, need
 from tinhso.work.dossiers.models import Exclusion
 from tinhso.work.dossiers.queries import asked
 from tinhso.work.dossiers.rules import check_runs
-from tinhso.work.dossiers.rules.clock import check_interval
+from tinhso.work.dossiers.rules.clock import check_follows, check_interval
 from tinhso.work.dossiers.rules.reasons import check_basis, check_reason
 from tinhso.work.dossiers.terms import ExclusionCause, Happening, Status
 
@@ -66,6 +67,8 @@ def open_exclusion(
     _check_at_work(dossier)
     since = since or at
     check_interval(since, dossier.accepted_at, at, at)
+    if state := cases.reckoning(dossier.id):
+        check_follows(since, state)
     own = provision in _approved(dossier)
     if not own and not leads:
         raise Refusal(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tinhso.work.dossiers.rules.clock.anchor import ANCHOR, COMPETENT_RECEIVED, ELSEWHERE, ON_PAPER, counts_from
 from tinhso.work.dossiers.rules.clock.correcting import check_correction, whole_term
-from tinhso.work.dossiers.rules.clock.events import check_interval, is_late_now, on_completion
+from tinhso.work.dossiers.rules.clock.events import check_follows, check_interval, is_late_now, on_completion
 
 __all__ = [
     "ANCHOR",
@@ -12,6 +12,7 @@ __all__ = [
     "ELSEWHERE",
     "ON_PAPER",
     "check_correction",
+    "check_follows",
     "check_interval",
     "counts_from",
     "is_late_now",

@@ -13,6 +13,7 @@ from tinhso.work.procedures.terms import ClockEffect
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from tinhso.work.casework.terms import Reckoning
     from tinhso.work.procedures.terms import ClockRule
 
 
@@ -42,6 +43,21 @@ def check_interval(since: datetime, accepted: datetime | None, until: datetime, 
         raise Refusal("dossiers.ends_before_it_begins", "The interval cannot end before it began.", status=422)
     if until > at:
         raise Refusal("dossiers.not_yet", "Name what has happened, not what is still to come.", status=422)
+
+
+def check_follows(since: datetime, state: Reckoning) -> None:
+    """What does not count begins after the last interval ended, and after the day was promised that now stands.
+
+    Whoever promised another day knew what had been waited for until then.
+    """
+    ends = [until for _, until in state.excluded] + ([state.since] if state.promised else [])
+    if ends and since < max(ends):
+        raise Refusal(
+            "dossiers.told_before",
+            "An earlier interval, or the day that was promised since, has taken that time in already: name a later "
+            "moment.",
+            status=422,
+        )
 
 
 def is_late_now(due: datetime, unit: str, at: datetime, stood: datetime | None) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from tests.support.counter import step
@@ -10,9 +12,13 @@ from tests.support.counter import step
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.workdays.queries import calendar, now
 from tinhso.ground.workdays.rules import due_without
+from tinhso.ground.workdays.terms import Term, TermUnit
 from tinhso.work.casework.queries import ledger, reckoning
+from tinhso.work.casework.rules import PEOPLE
+from tinhso.work.casework.terms import Reckoning
 from tinhso.work.dossiers import actions
 from tinhso.work.dossiers.queries import card_of
+from tinhso.work.dossiers.rules.clock import check_follows
 from tinhso.work.dossiers.terms import ExclusionCause, Status
 from tinhso.work.procedures.queries import procedure
 
@@ -88,3 +94,25 @@ def test_no_result_comes_while_something_is_waited_for(processed, cast) -> None:
     actions.close_exclusion(one, "Đã nộp tiền", by=cast("dung.hd"))
     assert step(processed.code, cast("thuy.db")) == "seal"
     assert card_of(processed.id).settled_at is not None
+
+
+def test_no_time_is_taken_out_twice(processed, cast) -> None:
+    leader, at = cast("dung.hd"), processed.accepted_at
+    first = actions.open_exclusion(processed.id, DUTY, "Chờ nộp tiền", by=leader, provision=TAX, at=at)
+    actions.close_exclusion(first, "Đã nộp tiền", by=leader, at=at + timedelta(days=5))
+    later = at + timedelta(days=6)
+    again = partial(actions.open_exclusion, processed.id, DUTY, "Đo đạc", by=leader, provision=TAX, at=later)
+    with pytest.raises(Refusal) as no:
+        again(since=at + timedelta(days=4))
+    assert no.value.code == "dossiers.told_before"
+    assert again(since=at + timedelta(days=5))
+
+
+def test_what_was_waited_for_before_a_day_was_promised_does_not_put_it_off() -> None:
+    promised_on, term = datetime(2026, 10, 12, 9, tzinfo=PEOPLE), Term(10, TermUnit.WORKING_DAY)
+    state = Reckoning(promised_on + timedelta(days=20), promised_on, term, promised=promised_on + timedelta(days=20))
+    check_follows(promised_on, state)
+    check_follows(promised_on - timedelta(days=3), replace(state, promised=None))
+    with pytest.raises(Refusal) as no:
+        check_follows(promised_on - timedelta(minutes=1), state)
+    assert no.value.code == "dossiers.told_before"
