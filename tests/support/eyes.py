@@ -14,7 +14,7 @@ NARROW, HEIGHT = 320, 900
 # Press in the tool bar what leads to a mode and a size of letters, and wait until no colour is on its way.
 TURN = """async ([mode, size]) => {
   const bar = document.querySelector(".ts-tools__form");
-  if (!bar || document.querySelector("[data-ts-map]")) return false;
+  if (!bar || document.querySelector(".ts-for-print, [data-ts-map]")) return false;
   const night = bar.querySelector("[name=che-do]"), letters = bar.querySelector(`[name=co-chu][value=${size}]`);
   if ((night.getAttribute("aria-pressed") === "true") !== (mode === "toi")) night.click();
   if (letters.getAttribute("aria-pressed") !== "true") letters.click();
@@ -63,7 +63,7 @@ def turn(screen: Screen, mode: str) -> bool:
 
     What the server sends knows of no look but in the frame (`page/layout/shell.py`), and the tool bar sets there what
     the server would have set; a test holds the one against the other. False where only loading anew tells the truth:
-    a page has no tool bar, or a script measures the window while it loads (the map).
+    a page has no tool bar or hides it (as printed), or a script measures the window while it loads (the map).
     """
     wanted = MODES[mode]
     if not screen.page.evaluate(TURN, [wanted.cookies.get("ts_che_do"), wanted.cookies.get("ts_co_chu", "vua")]):

@@ -122,7 +122,10 @@ FROM made d CROSS JOIN said w CROSS JOIN LATERAL (VALUES
     (7, 'step', '4', drafted, competent, %(specialist)s::text, w.said_drafted, true),
     (8, 'step', '4', agreed, competent, %(leader)s::text, w.said_agreed, true),
     (9, 'step', '4', signed, competent, %(leader)s::text, w.said_signed, true),
-    (10, 'settled', '9', settled, competent, %(records)s::text, '', true),
+    (10, 'settled', '9', settled, competent, %(records)s::text, CASE
+        WHEN (settled AT TIME ZONE 'Asia/Ho_Chi_Minh')::date < (last_due AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+        THEN 'Kết quả có trước ngày hẹn trả ' || to_char(last_due AT TIME ZONE 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY') || '.'
+        ELSE '' END, true),
     (11, 'returned', '10', returned, receiving, %(clerk)s::text, '', true),
     (12, 'closed_unanswered', '8', CASE WHEN life = 2 THEN ended END, receiving, %(clerk)s::text,
         'Hết ngày ' || to_char(answer_by, 'DD/MM/YYYY') || ' không nhận được hồ sơ bổ sung.', true),
