@@ -38,9 +38,9 @@ _SQL = "work/dossiers/actions/moving_in/making/rows.sql"
 COLUMNS = (
     "id", "place", "code", "receipt", "version", "receiving", "competent", "online", "life", "applicant", "folded",
     "phone", "address", "papers", "day", *MOMENTS, "begins", "due", "due_again", "late", "late_again", "ack_due",
-    "ack_late", "answer_by", "anchor",
+    "ack_late", "notice_by", "answer_by", "anchor",
 )  # fmt: skip
-_INSTANTS = (*MOMENTS, "begins", "due", "due_again", "late", "late_again", "ack_due", "ack_late")
+_INSTANTS = (*MOMENTS, "begins", "due", "due_again", "late", "late_again", "ack_due", "ack_late", "notice_by")
 
 _RULES = (ANCHOR, ELSEWHERE, "supplement.clock", "supplement.close", "stop.on_request", "intake.guidance")
 
@@ -204,6 +204,7 @@ def _instants(drawn: Draw) -> dict[str, NDArray[np.datetime64]]:
         "late_again": _late(drawn.due_again, by_minute),
         "ack_due": drawn.ack_due,
         "ack_late": _late(drawn.ack_due, np.ones(drawn.count, bool)),
+        "notice_by": drawn.notice_by,
     }
 
 

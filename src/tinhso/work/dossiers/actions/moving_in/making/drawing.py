@@ -154,9 +154,13 @@ class Draw:
         when["accepted"] = np.where(self.online, work.instants(accepted), when["filed"])
         values = np.array([card.term.value for card in self.cards])[self.procedure]
         terms = np.array([card.term.unit.value for card in self.cards])[self.procedure]
-        begins = self._begins(when["accepted"], work_day(when["filed"]))
+        day = work_day(when["filed"])
+        begins = self._begins(when["accepted"], day)
         self.due = due_many(begins, values, terms, self.calendar)
         asks = np.isin(self.life, (SUPPLEMENTED, UNANSWERED))
+        tell = self._by_law("supplement.notice", day)
+        notice = due_many(when["accepted"], np.maximum(tell, 1), TermUnit.WORKING_DAY, self.calendar)
+        self.notice_by = np.where(asks & (tell > 0), notice, np.datetime64("NaT"))
         assigned = accepted + chance.uniform(30, 240, count)
         asked = assigned + chance.uniform(20, 400, count)
         sent = asked + chance.uniform(10, 120, count)
@@ -197,14 +201,19 @@ class Draw:
         centre = self.receivers[0]
         of_province = np.array([directory.serve_alike(centre, unit) for unit in self.competents])[self.competent]
         elsewhere = (self.receiving != 0) == of_province
-        law_days, of_day = np.unique(day, return_inverse=True)
-        days = list(law_days.astype(object))
-        received = np.array([self._is_received(one) for one in days])[of_day]
-        carry = np.array([count_of("transfer.paper", one) or 0 for one in days])[of_day]
+        days, of_day = np.unique(day, return_inverse=True)
+        received = np.array([self._is_received(one) for one in days.astype(object)])[of_day]
+        carry = self._by_law("transfer.paper", day)
         self.elsewhere = elsewhere & received
         on_paper = self.elsewhere & ~self.online & (carry > 0)
         carried = due_many(accepted, np.maximum(carry, 1), TermUnit.WORKING_DAY, self.calendar)
         return np.where(on_paper, carried, accepted)
+
+    @staticmethod
+    def _by_law(rule: str, day: NDArray[np.datetime64]) -> NDArray[np.int64]:
+        """The number that a rule gives on the day of each dossier; 0 where the law sets none."""
+        days, of_day = np.unique(day, return_inverse=True)
+        return np.array([count_of(rule, one) or 0 for one in days.astype(object)])[of_day]
 
     @staticmethod
     def _is_received(day: date) -> bool:

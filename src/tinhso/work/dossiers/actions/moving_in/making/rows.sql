@@ -3,7 +3,7 @@ CREATE TEMPORARY TABLE made (id uuid, place int, code text, receipt text, versio
     filed timestamptz, accepted timestamptz, assigned timestamptz, asked timestamptz, sent timestamptz,
     completed timestamptz, ended timestamptz, drafted timestamptz, agreed timestamptz, signed timestamptz,
     settled timestamptz, returned timestamptz, begins timestamptz, due timestamptz, due_again timestamptz, late timestamptz,
-    late_again timestamptz, ack_due timestamptz, ack_late timestamptz, answer_by date, anchor text) ON COMMIT DROP;
+    late_again timestamptz, ack_due timestamptz, ack_late timestamptz, notice_by timestamptz, answer_by date, anchor text) ON COMMIT DROP;
 CREATE TEMPORARY TABLE made_skipped (term_value int, term_unit text, day date, minute int, told jsonb)
     ON COMMIT DROP;
 CREATE TEMPORARY TABLE made_law (day date, rule text, citation text, pack text, verified boolean) ON COMMIT DROP;
@@ -135,10 +135,10 @@ FROM made d CROSS JOIN said w CROSS JOIN LATERAL (VALUES
 WHERE h.at IS NOT NULL ORDER BY d.place, h.at;
 -- what was asked
 INSERT INTO dossiers_supplement (id, dossier_id, stage, items, reason, drafted_at, drafted_by_name, sent_at,
-    sent_by_name, answer_by, answered_at, outcome, override_basis, override_by_name)
+    sent_by_name, notice_by, answer_by, answered_at, outcome, override_basis, override_by_name)
 SELECT d.id, d.id, 'appraisal',
     jsonb_build_array(jsonb_build_object('component', '', 'name', c.name, 'fix', %(fix)s::text)), %(to_fix)s::text, asked,
-    %(specialist)s::text, sent, CASE WHEN sent IS NULL THEN '' ELSE %(clerk)s::text END, CASE WHEN sent IS NOT NULL THEN answer_by END,
+    %(specialist)s::text, sent, CASE WHEN sent IS NULL THEN '' ELSE %(clerk)s::text END, notice_by, CASE WHEN sent IS NOT NULL THEN answer_by END,
     completed, CASE WHEN completed IS NOT NULL THEN 'completed' WHEN ended IS NOT NULL THEN 'unanswered' ELSE '' END, '', ''
 FROM made d JOIN LATERAL (
     SELECT name FROM procedures_component WHERE version_id = d.version AND NOT remark ORDER BY seq LIMIT 1
