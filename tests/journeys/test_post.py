@@ -64,7 +64,7 @@ def settle(site: Site, blocker, code: str) -> None:
     """The office settles it meanwhile: assigned, processed, signed and sealed; it waits to be returned."""
 
     def go() -> None:
-        with database.inside(site._name):
+        with database.inside(site.name):
             all_the_way(code, until="seal")
 
     with blocker.unblock(), ThreadPoolExecutor(1) as beside:  # this thread's connection is the test's own
