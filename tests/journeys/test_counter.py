@@ -45,6 +45,10 @@ class Keyboard:
         """The name of the element in focus, or what it says."""
         return str(self.page.evaluate("document.activeElement.name || document.activeElement.textContent.trim()"))
 
+    def stands_on(self, name: str) -> None:
+        """The page puts the person there by itself; a browser does so when it first draws, which may be after loading."""
+        self.page.locator(f"[name={name}]:focus").wait_for()
+
     def to(self, name: str, most: int = 15) -> None:
         """Tab on until the element in focus is that one."""
         for _ in range(most):
@@ -56,11 +60,11 @@ class Keyboard:
 
 def choose(clerk: Screen, keyboard: Keyboard, code: str) -> None:
     clerk.open(CHOOSE)
-    assert keyboard.here == "q"
+    keyboard.stands_on("q")
     keyboard.type(code)
     with clerk.page.expect_navigation():
         keyboard.press("Enter")
-    assert keyboard.here == "card"
+    keyboard.stands_on("card")
 
 
 def send(clerk: Screen, keyboard: Keyboard) -> None:

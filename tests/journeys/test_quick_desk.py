@@ -26,7 +26,7 @@ def numbers(site: Site) -> list[int]:
 
 def line(clerk: Screen, keyboard: Keyboard, serial: int, *, first: bool) -> None:
     """One line: name, what, pages, copies; the procedure and the signer stay from the line before."""
-    assert keyboard.here == "full_name"
+    keyboard.stands_on("full_name")
     keyboard.type(f"Người Chứng {serial}")
     keyboard.to("subject")
     keyboard.type("Bằng tốt nghiệp trung học phổ thông")
