@@ -46,7 +46,7 @@ class Keyboard:
         return str(self.page.evaluate("document.activeElement.name || document.activeElement.textContent.trim()"))
 
     def stands_on(self, name: str) -> None:
-        """The page puts the person there by itself; a browser does so when it first draws, which may be after loading."""
+        """The page puts the person there by itself, when the browser first draws it: that may be after loading."""
         self.page.locator(f"[name={name}]:focus").wait_for()
 
     def to(self, name: str, most: int = 15) -> None:
