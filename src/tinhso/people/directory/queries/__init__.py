@@ -12,7 +12,7 @@ from tinhso.people.directory.queries.atlas import (
 )
 from tinhso.people.directory.queries.counters import counters
 from tinhso.people.directory.queries.events import event_cards, passed
-from tinhso.people.directory.queries.hands import able, sitting
+from tinhso.people.directory.queries.hands import able, able_in, sitting
 from tinhso.people.directory.queries.pages import address, heirs
 from tinhso.people.directory.queries.people import (
     find_people,
@@ -58,6 +58,7 @@ from tinhso.people.directory.queries.units import (
 
 __all__ = [
     "able",
+    "able_in",
     "absent_account",
     "acting",
     "address",

@@ -33,7 +33,20 @@ class Sitting(NamedTuple):
 
 
 _ABLE = """
-SELECT p.id, a.full_name, p.title,
+WITH able AS (
+    SELECT DISTINCT u.id AS unit_id, p.id AS post_id
+    FROM directory_post p
+    JOIN directory_grant g ON g.post_id = p.id AND g.right = ANY(%(rights)s) AND g.validity @> %(day)s::date
+    JOIN LATERAL (
+        SELECT unnest(%(units)s::uuid[]) WHERE g.reach = 'province'
+        UNION ALL
+        SELECT y.descendant_id FROM directory_unitancestry y
+        WHERE g.reach <> 'province' AND y.ancestor_id = g.unit_id AND y.descendant_id = ANY(%(units)s::uuid[])
+          AND y.hierarchy = 'agency' AND y.validity @> %(day)s::date AND (y.depth = 0 OR g.reach = 'below')
+    ) AS u (id) ON true
+    WHERE p.role = %(role)s AND p.validity @> %(day)s::date
+)
+SELECT able.unit_id, p.id, a.full_name, p.title,
     EXISTS (SELECT FROM directory_absence x WHERE x.account_id = a.id AND x.validity @> %(day)s::date),
     ARRAY(SELECT DISTINCT d.taker_id FROM directory_delegation d
           JOIN directory_post tp ON tp.id = d.taker_id AND tp.role = %(role)s
@@ -42,25 +55,30 @@ SELECT p.id, a.full_name, p.title,
             AND NOT EXISTS (SELECT FROM directory_absence x
                             WHERE x.account_id = th.account_id AND x.validity @> %(day)s::date)
           ORDER BY d.taker_id),
-    p.unit_id = %(unit)s
-FROM directory_post p
+    p.unit_id = able.unit_id
+FROM able
+JOIN directory_post p ON p.id = able.post_id
 JOIN directory_holding h ON h.post_id = p.id AND h.validity @> %(day)s::date
 JOIN identity_account a ON a.id = h.account_id AND a.is_active
-WHERE p.role = %(role)s AND p.validity @> %(day)s::date AND EXISTS (
-    SELECT FROM directory_grant g
-    WHERE g.post_id = p.id AND g.right = ANY(%(rights)s) AND g.validity @> %(day)s::date
-      AND (g.reach = 'province' OR EXISTS (
-          SELECT FROM directory_unitancestry y
-          WHERE y.ancestor_id = g.unit_id AND y.descendant_id = %(unit)s AND y.hierarchy = 'agency'
-            AND y.validity @> %(day)s::date AND (y.depth = 0 OR g.reach = 'below'))))
-ORDER BY p.unit_id = %(unit)s DESC, a.name_key, p.id
+ORDER BY p.unit_id = able.unit_id DESC, a.name_key, p.id
 """
 
 
+def able_in(role: str, rights: Collection[str], units: Collection[UUID], day: date) -> dict[UUID, list[Able]]:
+    """Who in a role has one of the rights in each of these units on a day; one statement.
+
+    Those of the unit itself come first, then by given name. Units where nobody can are left out.
+    """
+    found: dict[UUID, list[Able]] = {}
+    of = {"role": role, "rights": list(rights), "units": list(units), "day": day}
+    for unit, post, name, title, away, ins, here in statements.rows(_ABLE, of):
+        found.setdefault(unit, []).append(Able(post, name, title, away, tuple(ins), here))
+    return found
+
+
 def able(role: str, rights: Collection[str], unit_id: UUID, day: date) -> list[Able]:
-    """Who in a role has one of the rights in a unit on a day: those of the unit itself first, then by given name."""
-    found = statements.rows(_ABLE, {"role": role, "rights": list(rights), "unit": unit_id, "day": day})
-    return [Able(post, name, title, away, tuple(ins), here) for post, name, title, away, ins, here in found]
+    """The same of one unit."""
+    return able_in(role, rights, [unit_id], day).get(unit_id, [])
 
 
 _SITTING = """

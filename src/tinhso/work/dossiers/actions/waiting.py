@@ -9,13 +9,14 @@ from tinhso.ground.audit.terms import Actor
 from tinhso.ground.refusals.terms import NotAllowed, Refusal
 from tinhso.ground.statements.actions import change
 from tinhso.work.casework import queries as casework
-from tinhso.work.dossiers.terms import KIND, AskOutcome
+from tinhso.work.dossiers.rules.clock import check_running
+from tinhso.work.dossiers.terms import KIND, AskOutcome, Status
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from tinhso.people.directory.terms import Person
-    from tinhso.work.casework.terms import OpenItem
+    from tinhso.work.casework.terms import OpenItem, Reckoning
     from tinhso.work.dossiers.models import Dossier
 
 APPLICANT = Actor(account_id=None, post_id=None, name="Người nộp hồ sơ")
@@ -40,14 +41,23 @@ def waiting_at(dossier_id: UUID, *steps: str) -> OpenItem:
     )
 
 
-def need_running(dossier_id: UUID) -> None:
-    """Refuse what would touch the term while time that does not count is open: what ends it is told first."""
-    state = casework.reckoning(dossier_id)
-    if state is not None and state.open_since is not None:
+def counted(dossier: Dossier) -> Reckoning:
+    """Where the clock of a dossier stands.
+
+    Refused where no term is counted: before acceptance, and while the applicant completes.
+    """
+    state = casework.reckoning(dossier.id)
+    if state is None or dossier.accepted_at is None or dossier.status == Status.SUPPLEMENT:
         raise Refusal(
-            "dossiers.clock_stands",
-            "Time that does not count runs now, and puts the due date off by itself: end it first.",
+            "dossiers.clock_waits",
+            "The term of this dossier does not run now: it has not been accepted yet, or it waits for its applicant.",
         )
+    return state
+
+
+def need_running(dossier_id: UUID) -> None:
+    """Refuse what would touch the term while time that does not count is open."""
+    check_running(casework.reckoning(dossier_id))
 
 
 def drop_draft(dossier_id: UUID) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.statements.actions import together
 from tinhso.ground.statements.queries import row
 from tinhso.ground.workdays.queries import now
@@ -16,10 +15,10 @@ from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.casework.terms import Basis, ClockEvent
 from tinhso.work.dossiers.actions.deeds.closing import may_decide
 from tinhso.work.dossiers.actions.news import locked, moved
-from tinhso.work.dossiers.actions.waiting import book, need
+from tinhso.work.dossiers.actions.waiting import book, counted, need
 from tinhso.work.dossiers.rules import check_reason, check_runs
 from tinhso.work.dossiers.rules.clock import check_correction
-from tinhso.work.dossiers.terms import Happening, Status
+from tinhso.work.dossiers.terms import Happening
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -54,12 +53,7 @@ def correct_clock(
     dossier = locked(dossier_id, version)
     need(may_decide(by, dossier.competent_unit_id))
     check_runs(dossier.status, dossier.settled_at)
-    state = cases.reckoning(dossier.id)
-    if state is None or dossier.status == Status.SUPPLEMENT:
-        raise Refusal(
-            "dossiers.clock_waits",
-            "The term of this dossier does not run now: it has not been accepted yet, or it waits for its applicant.",
-        )
+    state = counted(dossier)
     check_correction(
         (state.since, state.term),
         (since, term),

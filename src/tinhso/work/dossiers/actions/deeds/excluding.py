@@ -12,14 +12,13 @@ from tinhso.ground.statements.actions import change, insert, together
 from tinhso.ground.statements.queries import row, thing
 from tinhso.ground.workdays.queries import now
 from tinhso.work.casework import actions as casework
-from tinhso.work.casework import queries as cases
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.casework.terms import Basis
 from tinhso.work.dossiers.actions.deeds.asking import may_process
 from tinhso.work.dossiers.actions.deeds.closing import may_decide
 from tinhso.work.dossiers.actions.law import law, opened_on
 from tinhso.work.dossiers.actions.news import locked, moved
-from tinhso.work.dossiers.actions.waiting import book, need
+from tinhso.work.dossiers.actions.waiting import book, counted, need
 from tinhso.work.dossiers.models import Exclusion
 from tinhso.work.dossiers.queries import asked
 from tinhso.work.dossiers.rules import check_runs
@@ -64,11 +63,10 @@ def open_exclusion(
     leads = may_decide(by, dossier.competent_unit_id)
     need(leads or may_process(by, dossier.competent_unit_id))
     check_runs(dossier.status, dossier.settled_at)
-    _check_at_work(dossier)
+    state = counted(dossier)
     since = since or at
     check_interval(since, dossier.accepted_at, at, at)
-    if state := cases.reckoning(dossier.id):
-        check_follows(since, state)
+    check_follows(since, state)
     own = provision in _approved(dossier)
     if not own and not leads:
         raise Refusal(
@@ -127,14 +125,6 @@ def close_exclusion(
     status = Status.PROCESSING if dossier.status == Status.PAYMENT else None
     moved(dossier, Happening.INCLUDED, status=status, by=by, at=at, text=ended_with)
     book(dossier, "included", by=by, exclusion=str(open_one.id), due=dossier.due_at.isoformat())
-
-
-def _check_at_work(dossier: Dossier) -> None:
-    if dossier.accepted_at is None or dossier.status == Status.SUPPLEMENT:
-        raise Refusal(
-            "dossiers.clock_waits",
-            "The term of this dossier does not run now: it has not been accepted yet, or it waits for its applicant.",
-        )
 
 
 def _approved(dossier: Dossier) -> frozenset[str]:

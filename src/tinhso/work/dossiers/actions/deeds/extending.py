@@ -18,10 +18,11 @@ from tinhso.work.dossiers.actions.law import basis, count_of, opened_on
 from tinhso.work.dossiers.actions.news import locked, moved
 from tinhso.work.dossiers.actions.papers import issue
 from tinhso.work.dossiers.actions.receiving import may_receive
-from tinhso.work.dossiers.actions.waiting import book, need, need_running
+from tinhso.work.dossiers.actions.waiting import book, counted, need
 from tinhso.work.dossiers.models import Extension
 from tinhso.work.dossiers.rules import check_extension, check_reason, check_runs, is_too_late
-from tinhso.work.dossiers.terms import FormNumber, Happening, Status
+from tinhso.work.dossiers.rules.clock import check_running
+from tinhso.work.dossiers.terms import FormNumber, Happening
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -58,7 +59,7 @@ def ask_extension(
     leads = may_decide(by, dossier.competent_unit_id)
     need(leads or may_process(by, dossier.competent_unit_id))
     check_runs(dossier.status, dossier.settled_at)
-    _check_clock_runs(dossier)
+    check_running(counted(dossier))
     before, waiting = row(_ALL, [dossier.id]) or (0, 0)
     if waiting:
         raise Refusal("dossiers.extension_waits", "Another due date has been proposed already and waits to be sent.")
@@ -107,7 +108,7 @@ def send_extension(extension_id: UUID, *, by: Person, version: int | None = None
     dossier, asked = _waiting(extension_id, version)
     need(may_receive(by, dossier.receiving_unit_id))
     check_runs(dossier.status, dossier.settled_at)
-    _check_clock_runs(dossier)
+    check_running(counted(dossier))
     if not asked.signed_by_name:
         raise Refusal("dossiers.not_signed", "The head of the agency that settles it has not signed this apology yet.")
     old_due = check_extension(0, None, dossier.due_at, asked.new_due_at, at)
@@ -136,15 +137,6 @@ def _waiting(extension_id: UUID, version: int | None) -> tuple[Dossier, Extensio
     if dossier is None or asked is None:
         raise NotFound("dossiers.no_such_extension", "No other due date waits to be sent under this address.")
     return dossier, asked
-
-
-def _check_clock_runs(dossier: Dossier) -> None:
-    if dossier.accepted_at is None or dossier.status == Status.SUPPLEMENT:
-        raise Refusal(
-            "dossiers.clock_waits",
-            "The term of this dossier does not run now: it has not been accepted yet, or it waits for its applicant.",
-        )
-    need_running(dossier.id)
 
 
 def _too_late(dossier: Dossier, at: datetime) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from tinhso.people.directory.queries.hands import Sitting
+    from tinhso.work.dossiers.queries.clock.morning import First, Waiting
 
 KIND = "dossiers.morning"
 _BEGUN = "INSERT INTO dossiers_morningmail (id, day, at, letters) VALUES (%s, %s, %s, 0) ON CONFLICT (day) DO NOTHING"
@@ -78,17 +79,18 @@ def _once(day: date, at: datetime, ends: datetime) -> int | None:
 
 def _send(at: datetime, ends: datetime) -> int:
     day = at.astimezone(ends.tzinfo).date()
-    people = People(day)
-    letters = _letters(at, ends, people)
+    work = morning.waiting(at, ends)
+    people = People(day, (one.unit for one in work))
+    letters = _letters(work, morning.first(at, ends), people)
     sitting = people.sitting(letters)
     return sum(_told(letter, sitting[post], at, f"{day}") for post, letter in letters.items() if post in sitting)
 
 
-def _letters(at: datetime, ends: datetime, people: People) -> dict[UUID, _Letter]:
+def _letters(work: list[Waiting], first: list[First], people: People) -> dict[UUID, _Letter]:
     """By post."""
     letters: dict[UUID, _Letter] = defaultdict(_Letter)
     stand_in: dict[UUID, list[UUID]] = {}
-    for one in morning.waiting(at, ends):
+    for one in work:
         own = people.at(Level.OFFICIAL, one.role, one.unit, one.post)
         if one.post:
             stand_in[one.post] = own
@@ -103,7 +105,7 @@ def _letters(at: datetime, ends: datetime, people: People) -> dict[UUID, _Letter
             letters[post].led_late += one.late
         for post in people.at(Level.CHIEF, one.role, one.unit):
             letters[post].seen_late += one.late
-    for piece in morning.first(at, ends):
+    for piece in first:
         named = {"code": piece.code, "step": piece.step, "due": piece.due_at.isoformat(), "late": piece.late}
         for post in stand_in.get(piece.post, ()):
             letters[post].work.append(named)

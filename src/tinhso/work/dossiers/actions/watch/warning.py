@@ -41,20 +41,19 @@ def warn(at: datetime | None = None) -> int:
     at = at or now()
     day = at.astimezone(PEOPLE).date()
     law = warned.warning_law(day)
-    people = warned.People(day)
-    number = _all(warned.unalerted, law, people, at)
+    number = _all(warned.unalerted, law, at)
     if found := unkept(at, day):
-        _tell(found, law, people, at)
+        _tell(found, law, at)
         number += len(found)
     for code in warned.calendars(day):
-        number += _all(lambda code=code: warned.untold(code, law, at, day), law, people, at)  # type: ignore[misc]
+        number += _all(lambda code=code: warned.untold(code, law, at, day), law, at)  # type: ignore[misc]
     return number
 
 
-def _all(asked: Callable[[], list[Untold]], law: WarningLaw, people: warned.People, at: datetime) -> int:
+def _all(asked: Callable[[], list[Untold]], law: WarningLaw, at: datetime) -> int:
     number = 0
     while found := asked():
-        _tell(found, law, people, at)
+        _tell(found, law, at)
         number += len(found)
         if len(found) < warned.MOST:
             break
@@ -62,8 +61,9 @@ def _all(asked: Callable[[], list[Untold]], law: WarningLaw, people: warned.Peop
 
 
 @transaction.atomic
-def _tell(work: Sequence[Untold], law: WarningLaw, people: warned.People, at: datetime) -> None:
+def _tell(work: Sequence[Untold], law: WarningLaw, at: datetime) -> None:
     """Write who is told of each, and one notice for each person and stage."""
+    people = warned.People(at.astimezone(PEOPLE).date(), (one.unit_id for one in work))
     posts = [_posts(one, law, people) for one in work]
     sitting = people.sitting({post for each in posts for post in each})
     before = warned.told_already(work)

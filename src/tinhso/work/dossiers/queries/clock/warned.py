@@ -136,11 +136,11 @@ def told_already(work: Iterable[Untold]) -> set[tuple[UUID, datetime, str, UUID]
 
 
 class People:
-    """Who is told of work in a unit on a day; each unit and role is asked for once."""
+    """Who is told of work in these units on a day; each role is asked for once, for all of them."""
 
-    def __init__(self, day: date) -> None:
-        self._day = day
-        self._able: dict[tuple[str, UUID, tuple[str, ...]], list[Able]] = {}
+    def __init__(self, day: date, units: Iterable[UUID]) -> None:
+        self._day, self._units = day, sorted(set(units))
+        self._able: dict[tuple[str, tuple[str, ...]], dict[UUID, list[Able]]] = {}
 
     def told(self, role: str, unit: UUID, holder: UUID | None, levels: Sequence[Level]) -> dict[UUID, Level]:
         """The posts to be told of work for a role in a unit that a post has taken (or nobody), each as what first.
@@ -171,11 +171,11 @@ class People:
         seeing = self._who("unit_leader", unit, ("see_dossiers",))
         return _there([one for one in seeing if one.post not in led])
 
-    def _who(self, role: str, unit: UUID, rights: tuple[str, ...]) -> list[Able]:
-        key = (role, unit, rights)
+    def _who(self, role: str, unit: UUID, rights: tuple[str, ...]) -> Sequence[Able]:
+        key = (role, rights)
         if key not in self._able:
-            self._able[key] = directory.able(role, rights, unit, self._day)
-        return self._able[key]
+            self._able[key] = directory.able_in(role, rights, self._units, self._day)
+        return self._able[key].get(unit, ())
 
 
 def _from(level: Level) -> Sequence[Level]:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from tinhso.work.dossiers.rules.clock.anchor import ANCHOR, COMPETENT_RECEIVED, ELSEWHERE, ON_PAPER, counts_from
 from tinhso.work.dossiers.rules.clock.correcting import check_correction, whole_term
-from tinhso.work.dossiers.rules.clock.events import check_follows, check_interval, is_late_now, on_completion
+from tinhso.work.dossiers.rules.clock.events import (
+    check_follows,
+    check_interval,
+    check_running,
+    is_late_now,
+    on_completion,
+)
 
 __all__ = [
     "ANCHOR",
@@ -14,6 +20,7 @@ __all__ = [
     "check_correction",
     "check_follows",
     "check_interval",
+    "check_running",
     "counts_from",
     "is_late_now",
     "on_completion",

@@ -33,6 +33,15 @@ def on_completion(rule: ClockRule | None, term: Term) -> tuple[ClockEvent | None
     return ClockEvent.RESTART, term
 
 
+def check_running(state: Reckoning | None) -> None:
+    """Time that does not count is open: what would touch the term waits until its end was told."""
+    if state is not None and state.open_since is not None:
+        raise Refusal(
+            "dossiers.clock_stands",
+            "Time that does not count runs now, and puts the due date off by itself: end it first.",
+        )
+
+
 def check_interval(since: datetime, accepted: datetime | None, until: datetime, at: datetime) -> None:
     """An interval that does not count lies between acceptance and now, and ends after it began."""
     if accepted is None or since < accepted:

@@ -18,7 +18,7 @@ from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.casework.terms import Reckoning
 from tinhso.work.dossiers import actions
 from tinhso.work.dossiers.queries import card_of
-from tinhso.work.dossiers.rules.clock import check_follows
+from tinhso.work.dossiers.rules.clock import check_follows, check_running
 from tinhso.work.dossiers.terms import ExclusionCause, Status
 from tinhso.work.procedures.queries import procedure
 
@@ -116,3 +116,13 @@ def test_what_was_waited_for_before_a_day_was_promised_does_not_put_it_off() -> 
     with pytest.raises(Refusal) as no:
         check_follows(promised_on - timedelta(minutes=1), state)
     assert no.value.code == "dossiers.told_before"
+
+
+def test_while_time_that_does_not_count_is_open_the_term_is_not_touched() -> None:
+    began = datetime(2026, 10, 12, 9, tzinfo=PEOPLE)
+    state = Reckoning(began + timedelta(days=14), began, Term(10, TermUnit.WORKING_DAY))
+    check_running(None)
+    check_running(state)
+    with pytest.raises(Refusal) as no:
+        check_running(replace(state, open_since=began))
+    assert no.value.code == "dossiers.clock_stands"

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
+from bench.recording import statements
 from django.core import mail
 from tests.support.counter import all_the_way, hand_in
+from uuid_utils.compat import uuid7
 
 from tinhso.ground.audit.terms import Actor
 from tinhso.ground.lawbook.actions import set_own_value
 from tinhso.ground.notices import actions as notices
 from tinhso.ground.notices.models import Notice
-from tinhso.people.directory.models import Absence, Delegation
+from tinhso.people.directory.models import Absence, Delegation, Unit
 from tinhso.people.identity.models import Account
 from tinhso.work.casework.models import WorkItem
 from tinhso.work.casework.rules import PEOPLE
@@ -89,3 +91,17 @@ def test_the_province_sets_the_hour(late) -> None:
     set_own_value("warn.digest", "08:15", starts=date(2026, 11, 1), decision="Quyết định 1/QĐ-UBND", actor=actor)
     assert send_morning_mail(TUESDAY) is None
     assert send_morning_mail(TUESDAY + timedelta(minutes=45)) == 3
+
+
+def test_more_units_with_work_cost_no_more_questions(late) -> None:
+    def asked(day: datetime) -> int:
+        with statements() as heard:
+            assert send_morning_mail(day)
+        return len([one for one in heard.said if "directory_" in one])
+
+    one = asked(TUESDAY)
+    copy = WorkItem.objects.get(subject_id=late.id, done_at=None)
+    for unit in Unit.objects.filter(key__startswith="ubnd-")[:5]:
+        copy.pk, copy.subject_id, copy.unit, copy.post = uuid7(), uuid7(), unit, None
+        copy.save(force_insert=True)
+    assert asked(TUESDAY + timedelta(days=1)) == one
