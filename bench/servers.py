@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import signal
 import socket
-import subprocess
-import sys
-import time
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from bench import places
+from tinhso.config.children import Children, hold_port
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
     from tinhso.config import postgres
 
 PROGRAMS = {"real": "tinhso.config.wsgi:application", "floor": "bench.floor.wsgi:application"}
-WORKERS, START_WITHIN = 2, 60.0
+WORKERS = 2
 
 
 class Served:
@@ -25,45 +23,34 @@ class Served:
 
     def __init__(self, server: postgres.Server, size: str) -> None:
         self.environment = places.environment(server, size)
-        self.ports = {name: _free_port() for name in PROGRAMS}
-        self.children: list[subprocess.Popen[bytes]] = []
+        self._held = {name: hold_port() for name in PROGRAMS}
+        self.ports = {name: held.getsockname()[1] for name, held in self._held.items()}
+        self.children = Children()
 
     def __enter__(self) -> Self:
-        for name, target in PROGRAMS.items():
-            command = [
-                "-W", "ignore", "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
-                "--port", str(self.ports[name]), "--workers", str(WORKERS), "--blocking-threads", "1",
-                "--log-level", "warning", target,
-            ]  # fmt: skip
-            self.children.append(subprocess.Popen([sys.executable, *command], env=self.environment))
-        for port in self.ports.values():
-            self._wait(port)
+        try:
+            for name, target in PROGRAMS.items():
+                command = [
+                    "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.ports[name]),
+                    "--workers", str(WORKERS), "--blocking-threads", "1", "--log-level", "warning", target,
+                ]  # fmt: skip
+                self.children.start(name, *command, options=("-W", "ignore"), env=self.environment)
+            for name, port in self.ports.items():
+                self.children.wait_until(partial(_listens, port), f"listening as {name}", tell=print)
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        for child in self.children:
-            child.send_signal(signal.SIGTERM)
-        for child in self.children:
-            try:
-                child.wait(10)
-            except subprocess.TimeoutExpired:
-                child.kill()
-
-    def _wait(self, port: int) -> None:
-        last = time.monotonic() + START_WITHIN
-        while time.monotonic() < last:
-            if any(child.poll() is not None for child in self.children):
-                raise RuntimeError("A program under load stopped at its start.")
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-            except OSError:
-                time.sleep(0.05)
-            else:
-                return
-        raise RuntimeError(f"Port {port} did not answer within {START_WITHIN:.0f} s.")
+        self.children.end()
+        for held in self._held.values():
+            held.close()
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def _listens(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), 1).close()
+    except OSError:
+        return False
+    return True

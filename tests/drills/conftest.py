@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,9 +13,10 @@ import psycopg
 import pytest
 
 from tinhso.config import postgres
+from tinhso.config.children import Children, StartError, answers, hold_port
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
-START_WITHIN, SET_UP_WITHIN = 60, 240
+SET_UP_WITHIN = 1200  # what takes so long hangs
 SET_UP = """
 import django
 django.setup()
@@ -43,11 +40,9 @@ class Demo:
             "PYTHONPATH": str(SOURCE),
         }
         self._home = home
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self._port = str(probe.getsockname()[1])
-        self.address = f"http://127.0.0.1:{self._port}"
-        self._server: subprocess.Popen[bytes] | None = None
+        self._port = hold_port()
+        self.address = "http://{}:{}".format(*self._port.getsockname())
+        self._server = Children()
 
     def set_up(self) -> None:
         """Tables, facts, cast."""
@@ -57,30 +52,26 @@ class Demo:
     def start(self) -> None:
         """Serve as the demo does, with the application's role; returns when it answers."""
         command = [
-            *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", self._port),
+            *("granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", self.address.rpartition(":")[2]),
             *("--workers", "2", "--blocking-threads", "1", "--log-level", "warning", "tinhso.config.wsgi:application"),
         ]
-        environment = self._environment | {"TINHSO_DB_ROLE": "app"}
-        with (self._home / "server.log").open("ab") as words:
-            # A session of its own, so that a kill takes its workers too and nobody else.
-            self._server = subprocess.Popen(
-                command, env=environment, stdout=words, stderr=subprocess.STDOUT, start_new_session=True
-            )
-        last = time.monotonic() + START_WITHIN
-        while time.monotonic() < last and self._server.poll() is None:
-            try:
-                with urllib.request.urlopen(f"{self.address}/healthz", timeout=5):  # noqa: S310 - our own loopback
-                    return
-            except (urllib.error.URLError, OSError):
-                time.sleep(0.05)
-        raise RuntimeError((self._home / "server.log").read_text(encoding="utf-8", errors="replace")[-3000:])
+        environment, log = self._environment | {"TINHSO_DB_ROLE": "app"}, self._home / "server.log"
+        with log.open("ab") as words:
+            self._server.start("granian", *command, env=environment, stdout=words, stderr=subprocess.STDOUT)
+        try:
+            self._server.wait_until(lambda: answers(self.address), f"answering at {self.address}")
+        except StartError as failure:
+            failure.add_note(log.read_text(encoding="utf-8", errors="replace")[-3000:])
+            raise
 
     def kill(self) -> None:
-        """End the server and its workers without a word."""
-        if self._server:
-            os.killpg(self._server.pid, signal.SIGKILL)
-            self._server.wait(10)
-            self._server = None
+        """End the server without a word; its workers are bound to it and end as it does."""
+        self._server.kill()
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        self.kill()
+        self._port.close()
 
     def kill_postgres(self) -> None:
         """End PostgreSQL without a word; its sessions notice for themselves."""
@@ -110,5 +101,5 @@ def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Demo]:
         running.start()
         yield running
     finally:
-        running.kill()
+        running.close()
         postgres.stop("demo")

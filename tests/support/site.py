@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
 import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -18,8 +13,9 @@ from typing import Self
 import psycopg
 from tests.support import database
 
+from tinhso.config.children import Children, StartError, answers, hold_port
+
 SOURCE = Path(__file__).resolve().parents[2] / "src"
-START_WITHIN = 40
 
 
 class Site:
@@ -29,10 +25,12 @@ class Site:
     """
 
     def __init__(self, name: str, log: Path, *, stands: datetime | None = None) -> None:
-        self.address = f"http://127.0.0.1:{_free_port()}"
+        self._port = hold_port()
+        self.address = "http://{}:{}".format(*self._port.getsockname())
         self.helper = f"http://127.0.0.1:{_free_port()}"  # where the signing program would answer
         self.name, self._log, self._clock = name, log, log.with_suffix(".clock")
         self._application = "tests.support.past" if stands else "tinhso.config.wsgi"
+        self._server = Children()
         if stands:
             self._clock.write_text(stands.isoformat())
 
@@ -47,35 +45,24 @@ class Site:
             "PYTHONPATH": f"{SOURCE}{os.pathsep}{SOURCE.parent}",
         }
         command = [
-            *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"),
+            *("granian", "--interface", "wsgi", "--host", "127.0.0.1"),
             *("--port", self.address.rpartition(":")[2], "--workers", "1", "--blocking-threads", "2"),
             *("--log-level", "warning", f"{self._application}:application"),
         ]
         with self._log.open("wb") as words:
-            self._server = subprocess.Popen(command, env=environment, stdout=words, stderr=subprocess.STDOUT)
-        self._wait()
+            self._server.start("granian", *command, env=environment, stdout=words, stderr=subprocess.STDOUT)
+        try:
+            self._server.wait_until(lambda: answers(self.address), f"answering at {self.address}")
+        except BaseException as failure:
+            self.__exit__(None, None, None)
+            if isinstance(failure, StartError):
+                failure.add_note(self.words())
+            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._server.send_signal(signal.SIGTERM)
-        try:
-            self._server.wait(10)
-        except subprocess.TimeoutExpired:
-            self._server.kill()
-            self._server.wait()
-
-    def _wait(self) -> None:
-        last = time.monotonic() + START_WITHIN
-        while time.monotonic() < last and self._server.poll() is None:
-            try:
-                with urllib.request.urlopen(f"{self.address}/healthz", timeout=5):  # noqa: S310 - our own loopback
-                    return
-            except urllib.error.HTTPError:
-                break  # it answers, and cannot work
-            except (urllib.error.URLError, OSError):
-                time.sleep(0.05)
-        self.__exit__(None, None, None)
-        raise RuntimeError(f"The server did not answer:\n{self.words()}")
+        self._server.end()
+        self._port.close()
 
     def stand(self, moment: datetime) -> None:
         """Let it be this moment there; whoever is signed in stays so over the days between."""

@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
     _stage(f"first {FIRST_DOSSIERS} invented dossiers", lambda: _live(FIRST_DOSSIERS, batch=0))
     _stage("citizens with accounts and dossiers", _citizens)
     with Servers(wanted.port) as servers:
-        _stage("server answers", servers.wait)
+        _stage("server answers", lambda: servers.wait(_still))
         console.print(
             f"[bold]{servers.address}/[/]  up after {time.monotonic() - began:.1f} s  ([bold]Ctrl+C[/] stops it)"
         )
@@ -61,6 +61,10 @@ def _stage(name: str, work: Callable[[], object]) -> None:
     with console.status(name):
         work()
     console.print(f"  {time.monotonic() - began:6.1f} s  {name}")
+
+
+def _still(words: str) -> None:
+    console.print(f"           {words}")
 
 
 def _migrate() -> None:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
-import urllib.request
 from typing import TYPE_CHECKING, Self
-from urllib.error import URLError
+
+from tinhso.config.children import Children, answers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
-START_WITHIN = 40
 FROM_THE_PORTAL = 6  # invented dossiers that the stand-in National Portal files at the start
 
 
@@ -26,32 +25,26 @@ class Servers:
         self.address = f"http://127.0.0.1:{port}"
         self._port, self._portal_port = port, _free_port(port + 1)
         self.portal = f"http://127.0.0.1:{self._portal_port}"
-        self._children: list[subprocess.Popen[bytes]] = []
+        self._children = Children()
 
     def __enter__(self) -> Self:
         self._refuse_a_busy_port()
-        # A plain kill must end the children too: turn it into the same exit as Ctrl+C.
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        # A plain kill goes the way of Ctrl+C, so that a job under way may be finished.
+        signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
         partner = {"TINHSO_PARTNER_DVCQG_URL": f"{self.portal}/lien-thong", "TINHSO_PARTNER_DVCQG_STAND_IN": "1"}
         environment = {"TINHSO_URL": self.address} | partner | os.environ | {"TINHSO_DB_ROLE": "app"}
         web = [
-            "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self._port),
+            "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self._port),
             "--workers", str(os.cpu_count() or 1), "--blocking-threads", "1", "--log-level", "warning",
             "tinhso.config.wsgi:application",
         ]  # fmt: skip
-        worker = ["-m", "tinhso.config", "procrastinate", "worker", "--concurrency", "1"]
-        for command in (web, worker):
-            self._children.append(subprocess.Popen([sys.executable, *command], env=environment))
+        worker = ["tinhso.config", "procrastinate", "worker", "--concurrency", "1"]
+        self._children.start("the server", *web, env=environment)
+        self._children.start("the worker of jobs", *worker, env=environment)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        for child in self._children:
-            child.send_signal(signal.SIGTERM)
-        for child in self._children:
-            try:
-                child.wait(10)
-            except subprocess.TimeoutExpired:
-                child.kill()
+        self._children.end()
 
     def _refuse_a_busy_port(self) -> None:
         with socket.socket() as probe:
@@ -61,29 +54,20 @@ class Servers:
             except OSError:
                 sys.exit(f"tinhso: port {self._port} is in use. Stop what runs there or choose another with --port.")
 
-    def wait(self) -> None:
-        """Until the health address answers; raises when a child died or the time is over."""
-        last = time.monotonic() + START_WITHIN
-        while time.monotonic() < last:
-            if any(child.poll() is not None for child in self._children):
-                raise RuntimeError("The server or the worker stopped at its start; is the port free?")
-            try:
-                with urllib.request.urlopen(f"{self.address}/healthz", timeout=2):  # noqa: S310 - our own loopback
-                    return
-            except (URLError, OSError):
-                time.sleep(0.1)
-        raise RuntimeError(f"No answer from {self.address} within {START_WITHIN} s.")
+    def wait(self, tell: Callable[[str], None]) -> None:
+        """Until the health address answers, however slow the machine is; whoever waits is told for what."""
+        self._children.wait_until(lambda: answers(self.address), f"answering at {self.address}", tell=tell)
 
     def open_portal(self) -> None:
         """Start the stand-in National Portal, which files some dossiers here."""
-        command = ["-m", "tinhso.config", "stand_in_portal", "--port", str(self._portal_port)]
         wanted = ["--province", self.address, "--samples", str(FROM_THE_PORTAL)]
-        self._children.append(subprocess.Popen([sys.executable, *command, *wanted]))
+        portal = ["tinhso.config", "stand_in_portal", "--port", str(self._portal_port)]
+        self._children.start("the stand-in National Portal", *portal, *wanted)
 
     def stay(self) -> int:
         """Until a child ends or Ctrl+C; gives the exit code."""
         try:
-            while all(child.poll() is None for child in self._children):
+            while self._children.all_live():
                 time.sleep(0.5)
         except KeyboardInterrupt:
             return 0
