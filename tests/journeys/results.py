@@ -30,6 +30,11 @@ INSERT INTO dossiers_result (id, dossier_id, seq, code, title, state, on_paper, 
 SELECT %s, d.id, %s, '', %s, %s, %s, false, %s, %s::date, %s, now(), 'Lương Minh Tuấn', now(), 'Hứa Đức Dũng', now(),
     '', '', 1 FROM dossiers_dossier d WHERE d.code = %s
 """
+_CORRECTS = """
+UPDATE dossiers_result r SET supersedes_id = w.id, correction_reason = 'Sai số thửa', error_reported_at = now(),
+    correction_due_at = now() + interval '4 days'
+FROM dossiers_result w WHERE w.dossier_id = r.dossier_id AND w.seq = 6 AND r.id = %s
+"""
 _AT_SIGNING = """
 UPDATE casework_workitem i SET step_id = s.id, step_code = s.code, step_name = s.name
 FROM casework_step s, casework_step was
@@ -58,13 +63,19 @@ FROM identity_account a JOIN signing_certificate c ON c.owner = a.id WHERE a.use
 
 
 def result_facts(rows: Rows, code: str) -> dict[str, str]:
-    """The dossier with this code has a draft and an issued result on paper; its unit has a line in its register."""
+    """The dossier with this code has a draft, an issued result on paper, a wrong one and the draft that corrects it.
+
+    Its unit has a line in its register.
+    """
     book, line, token = uuid4(), uuid4(), "ket-qua-de-kiem-tra"
-    draft, issued, together = (str(uuid4()) for _ in range(3))
+    draft, issued, together, wrong, right = (str(uuid4()) for _ in range(5))
     rows(_BOOK, book, code)
     rows(_LINE, line, book)
     rows(_RESULT, draft, 8, "Giấy xác nhận", "draft", False, "", None, "ban-nhap", code)
     rows(_RESULT, issued, 9, "Giấy xác nhận", "issued", True, "9/GXN", "2026-11-20", token, code)
+    rows(_RESULT, wrong, 6, "Thông báo", "issued", True, "6/TB", "2026-11-19", "ket-qua-sai", code)
+    rows(_RESULT, right, 7, "Thông báo", "draft", True, "", None, "ban-dinh-chinh", code)
+    rows(_CORRECTS, right)
     rows(_AT_SIGNING, code, code)
     rows(_TO_SIGN, code)
     rows(_SESSION, str(uuid4()), together, draft, issued)

@@ -128,7 +128,8 @@ def checked(stranger: Screen, clerk: Screen, code: str, seq: int) -> str:
 def correction(counter: Screen, code: str) -> None:
     """The applicant found an error and tells the counter."""
     counter.open(f"{DOSSIER.format(code)}ket-qua/1/")
-    counter.press("Có sai sót: thay bằng kết quả khác")
-    counter.fill("Lý do", "Sai số thửa")
-    text = counter.press("Bắt đầu đính chính")
+    counter.press("Đính chính kết quả")
+    counter.page.get_by_label("Số liệu, diện tích, số tiền").check()
+    counter.fill("Sai ở đâu, vì sao", "Sai số thửa")
+    text = counter.press("Ghi nhận đính chính")
     assert "Phải đính chính xong trước" in text

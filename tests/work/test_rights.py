@@ -506,6 +506,20 @@ TABLE = [
         for name in ("do", "code")
     ),
     Row("dossiers:result_do", AT_LAND, others=NOT_THERE, gives=INCOMPLETE, method="post", whose="land", args=("1",)),
+    *(
+        Row(
+            "dossiers:result_corrected_on_paper",
+            DRAFTERS | {"thuy.db"},
+            NOT_THERE,
+            CONFLICT,  # it takes the place of none
+            method=method,
+            whose="land",
+            args=("1",),
+            barred=AT_LAND - DRAFTERS - {"thuy.db"},
+            data={"version": "1", "number": "2/TB", "issued_on": "2/1/2026", "signer_name": "Hứa Đức Dũng"},
+        )
+        for method in ("get", "post")
+    ),
     Row("dossiers:result_code", frozenset(), others=NOT_THERE, method="post", whose="land", args=("1",)),
     *(
         Row(f"dossiers:{name}", who, NOT_THERE, gives, method=method, whose="land", args=args, barred=AT_LAND - who)
@@ -514,7 +528,7 @@ TABLE = [
             ("result_upload", DRAFTERS),
             ("result_on_paper", DRAFTERS | {"thuy.db"}),
             ("result_replace", DRAFTERS, "1"),
-            ("result_supersede", DRAFTERS | LAND_CLERKS, "1"),
+            ("result_supersede", DRAFTERS | LAND_CLERKS | {"thuy.db"}, "1"),
             ("result_revoke", frozenset({"dung.hd", "khoa.vd"}), "1"),
             ("hand_out", LAND_CLERKS),
         )

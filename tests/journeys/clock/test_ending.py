@@ -48,16 +48,110 @@ def test_a_wrong_result_is_put_right_within_three_working_days(
 ) -> None:
     code = worked(until="seal")
     site.stand(october(7))
-    counter = people("lan.nt")
-    counter.open(DOSSIER.format(code) + "ket-qua/1/")
-    counter.press("Có sai sót: thay bằng kết quả khác")
-    counter.fill("Lý do", "Sai số thửa")
-    counter.shot("01-error-reported")
-    assert "Phải đính chính xong trước 12/10/2026 09:00" in counter.press("Bắt đầu đính chính")
-    counter.shot("02-until-when")
+    begun = correction_begun(people("lan.nt"), code)
+    assert "Phải đính chính xong trước 12/10/2026 09:00" in begun
+    site.stand(october(9, 15))
+    clerk = people("thuy.db")
+    done = new_paper(clerk, code, "09/10/2026")
+    for words in (
+        "Nhận phản ánh sai sót lúc 07/10/2026 09:00",
+        "Phải đính chính xong trước 12/10/2026 09:00",
+        "Đã đính chính 09/10/2026 15:00, trong thời hạn",
+        "Số và ngày 16/TB, 09/10/2026",
+    ):
+        assert words in done
+    clerk.shot("04-in-time")
+    old = clerk.press("1/QĐ")
+    assert "đã được thay thế" in old
+    assert "09/10/2026 15:00, trong thời hạn" in old
+    assert "Số liệu, diện tích, số tiền" in old
+    clerk.shot("05-what-was-wrong")
+    history = clerk.open(DOSSIER.format(code))
+    assert "Số liệu, diện tích, số tiền: Sai số thửa" in history
+
+
+def test_a_wrong_result_that_is_put_right_too_late_is_told_as_late(
+    people: Callable[..., Screen], worked: Callable[..., str], site: Site
+) -> None:
+    code = worked(until="seal")
+    site.stand(october(7))
+    correction_begun(people("lan.nt"), code)
     site.stand(october(13))
-    assert "12/10/2026 09:00, đã quá hạn" in counter.open(DOSSIER.format(code) + "ket-qua/2/")
-    chief = people("khoa.vd")
-    late = chief.open("/ban-lam-viec/ho-so/moc-thoi-gian/")
-    assert code in late
-    chief.shot("03-not-done-in-time")
+    clerk, chief = people("thuy.db"), people("khoa.vd")
+    assert "12/10/2026 09:00, đã quá hạn" in clerk.open(DOSSIER.format(code) + "ket-qua/2/")
+    assert code in chief.open(GUARDS)
+    chief.shot("01-not-done-in-time")
+    done = new_paper(clerk, code, "13/10/2026", late=True)
+    assert "Đã đính chính 13/10/2026 09:00, quá thời hạn" in done
+    clerk.shot("02-too-late")
+    assert code in chief.open(GUARDS + "?viec=correction"), "done, and still told as late"
+    assert "13/10/2026 09:00" in chief.text
+    chief.shot("03-told-as-late")
+
+
+def test_a_wrong_paper_is_replaced_at_once_or_revoked_by_the_leader(
+    people: Callable[..., Screen], worked: Callable[..., str], site: Site
+) -> None:
+    code = worked(until="seal")
+    site.stand(october(9, 10))
+    specialist, leader = people("tuan.lm"), people("dung.hd")
+    specialist.open(DOSSIER.format(code) + "ket-qua/1/")
+    page = specialist.press("Đính chính kết quả")
+    assert "Nếu nhận phản ánh lúc này thì phải đính chính xong trước 14/10/2026 10:00" in page
+    told_wrong(specialist, day="07/10/2026", hour="09:00")
+    specialist.fill("Số, ký hiệu của bản mới", "16/TB")
+    specialist.fill("Ngày, tháng, năm của bản mới", "06/10/2026")
+    refused = specialist.press("Ghi nhận đính chính")
+    assert "Bản mới ghi ngày trước ngày nhận phản ánh sai sót" in refused
+    assert "Nhận phản ánh sai sót lúc 07/10/2026 09:00, phải đính chính xong trước 12/10/2026 09:00" in refused
+    specialist.shot("01-dated-before-the-error")
+    specialist.fill("Ngày, tháng, năm của bản mới", "09/10/2026")
+    done = specialist.press("Ghi nhận đính chính")
+    assert "Đã đính chính 09/10/2026 10:00, trong thời hạn" in done
+
+    site.stand(october(20))
+    leader.open(DOSSIER.format(code) + "ket-qua/2/")
+    leader.press("Đính chính kết quả")
+    told_wrong(leader, day="13/10/2026", hour="08:00")
+    leader.page.get_by_label("Thu hồi, không thay thế").check()
+    leader.shot("02-to-be-revoked")
+    revoked = leader.press("Ghi nhận đính chính")
+    assert "Phải đính chính xong trước 16/10/2026 08:00" in revoked
+    assert "Đã đính chính 20/10/2026 09:00, quá thời hạn" in revoked
+    leader.shot("03-revoked")
+
+
+GUARDS = "/ban-lam-viec/ho-so/moc-thoi-gian/"
+
+
+def told_wrong(screen: Screen, **moment: str) -> None:
+    """Say what is wrong, why, and when that was known."""
+    screen.page.get_by_label("Số liệu, diện tích, số tiền").check()
+    screen.fill("Sai ở đâu, vì sao", "Sai số thửa")
+    if moment:
+        screen.fill("Ngày nhận phản ánh sai sót", moment["day"])
+        screen.fill("Giờ nhận phản ánh", moment["hour"])
+
+
+def correction_begun(counter: Screen, code: str) -> str:
+    """The counter is told of an error, and begins the correction; gives what the page then says."""
+    counter.open(DOSSIER.format(code) + "ket-qua/1/")
+    page = counter.press("Đính chính kết quả")
+    assert "Nếu nhận phản ánh lúc này thì phải đính chính xong trước 12/10/2026 09:00" in page
+    told_wrong(counter)
+    counter.shot("01-error-reported")
+    begun = counter.press("Ghi nhận đính chính")
+    counter.shot("02-until-when")
+    return begun
+
+
+def new_paper(clerk: Screen, code: str, day: str, *, late: bool = False) -> str:
+    """The right paper was signed by hand: the clerk writes it down; gives what the page then says."""
+    clerk.open(DOSSIER.format(code) + "ket-qua/2/")
+    page = clerk.press("Ký trên giấy: ghi nhận bản giấy thay thế")
+    assert "Nhận phản ánh sai sót lúc 07/10/2026 09:00, phải đính chính xong trước 12/10/2026 09:00" in page
+    assert ("đã quá thời hạn" in page) is late
+    clerk.fill("Số, ký hiệu của bản mới", "16/TB")
+    clerk.fill("Ngày, tháng, năm của bản mới", day)
+    clerk.shot("03-new-paper")
+    return clerk.press("Ghi nhận")

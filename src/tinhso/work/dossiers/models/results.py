@@ -8,6 +8,7 @@ from uuid_utils.compat import uuid7
 
 from tinhso.work.documents.terms import Authority, DocumentType
 from tinhso.work.dossiers.terms import ResultState
+from tinhso.work.dossiers.terms.results import Fault
 
 
 class Result(models.Model):
@@ -15,7 +16,8 @@ class Result(models.Model):
 
     `code` is the national code of the kind of result (KQ…), `token` the opaque word in its QR code. A wrong result is
     never changed: another one supersedes it, due at `correction_due_at`, counted from `error_reported_at`. On paper
-    only: `on_paper` and no file.
+    only: `on_paper` and no file. What is wrong with it is its own `fault`; where it was revoked for that, this was due
+    at `revoke_due_at`, counted from `revoke_reported_at`.
     `document` is its line in the register of outgoing documents; `places` says where on its pages number, date,
     signature and QR code go: `{name: [page, left, bottom, right, top]}` in points.
     """
@@ -56,10 +58,18 @@ class Result(models.Model):
     correction_due_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
     revoked_reason = models.CharField(max_length=1000, blank=True)
+    fault = models.CharField(max_length=20, choices=Fault.choices(), blank=True, db_default="")
+    revoke_reported_at = models.DateTimeField(null=True)
+    revoke_due_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        indexes = [models.Index(fields=["sealed_at"], condition=Q(refusal=True), name="dossiers_refused_on_merits")]
+        indexes = [
+            models.Index(fields=["sealed_at"], condition=Q(refusal=True), name="dossiers_refused_on_merits"),
+            models.Index(
+                fields=["revoke_reported_at"], condition=Q(revoke_reported_at__isnull=False), name="dossiers_revoked"
+            ),
+        ]
         constraints = [models.UniqueConstraint(fields=["dossier", "seq"], name="dossiers_result_seq")]
 
     def __str__(self) -> str:

@@ -35,6 +35,7 @@ _NAMES = (
     *("number", "issued_on", "valid_until", "token", "drafted_at", "drafted_by_name", "authority", "signer_title"),
     *("signer_name", "signed_at", "sealed_at", "supersedes_id", "superseded_by__id", "correction_reason"),
     *("error_reported_at", "correction_due_at", "revoked_at", "revoked_reason", "version"),
+    *("fault", "revoke_reported_at", "revoke_due_at"),
 )
 
 

@@ -98,6 +98,15 @@ def check_may_revoke(state: str, *, reason: str) -> None:
     _say_why(reason)
 
 
+def check_gives_way(state: str, *, has_number: bool, newest: bool) -> None:
+    """A correction that was begun is thrown away by a revocation while it is an unnumbered draft, and the newest."""
+    if state != ResultState.DRAFT or has_number or not newest:
+        raise Refusal(
+            "dossiers.correction_on_its_way",
+            "Another result that replaces this one is signed or has its number. Issue that one, then revoke it.",
+        )
+
+
 def check_in_force(state: str) -> None:
     """Refuse a result that was not issued, was replaced or was revoked."""
     if state != IN_FORCE:
@@ -136,6 +145,29 @@ def check_reported(reported: datetime, issued: datetime | None, at: datetime) ->
         raise Refusal(
             "dossiers.reported_before_it_was_issued", "The error was reported after the result was issued.", status=422
         )
+
+
+def check_paper_day(dated: date, today: date, reported: date | None = None) -> None:
+    """A paper is not dated after today, nor is one that corrects an error dated before that was known."""
+    if dated > today:
+        raise Refusal("dossiers.paper_of_tomorrow", "The result cannot be dated after today.", status=422)
+    if reported is not None and dated < reported:
+        raise Refusal(
+            "dossiers.paper_before_the_error",
+            "The new paper is dated before the day on which the error was reported. Look at both days.",
+            status=422,
+        )
+
+
+def check_takes_place(supersedes: UUID | None) -> None:
+    """Only the draft of a correction is finished with a paper here: other results are recorded from paper as new."""
+    if supersedes is None:
+        raise Refusal("dossiers.corrects_nothing", "This draft does not replace a wrong result.")
+
+
+def is_corrected_late(done: datetime | None, due: datetime | None, at: datetime) -> bool:
+    """Whether a wrong result was put right, or is not yet, after the law's days; by the minute."""
+    return due is not None and (done or at).replace(second=0, microsecond=0) > due.replace(second=0, microsecond=0)
 
 
 def is_late_refusal(settled: datetime | None, due: datetime | None, unit: str, at: datetime) -> bool:

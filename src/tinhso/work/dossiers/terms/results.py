@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from tinhso.ground.lawbook.terms import LegalWord
+
 if TYPE_CHECKING:
     from datetime import date, datetime
     from uuid import UUID
@@ -13,6 +15,25 @@ OWNER = "dossiers.result"
 """Whose the files of results are, and under which name they are signed."""
 MOST_AT_ONCE = 50
 """So many results are signed with one PIN."""
+
+
+class Fault(LegalWord):
+    """What is wrong with a result that was issued, as the official who corrects it chooses."""
+
+    PERSON = ("person", "thông tin về cá nhân, tổ chức", "facts about a person or an organisation")
+    CONTENT = ("content", "nội dung giải quyết", "what was decided")
+    FIGURES = ("figures", "số liệu, diện tích, số tiền", "figures, an area, an amount")
+    FORM = ("form", "số, ngày, người ký, thể thức văn bản", "number, date, signer or form of the document")
+    GROUND = ("ground", "không đúng đối tượng hoặc không đủ điều kiện", "given to somebody who may not have it")
+    OTHER = ("other", "sai sót khác", "something else")
+
+
+class Remedy(LegalWord):
+    """What becomes of a wrong result (Decree 118/2025/NĐ-CP art. 23)."""
+
+    PAPER = ("paper", "thay bằng bản giấy đã ký, đóng dấu", "replaced by a paper that is signed and sealed")
+    DRAFT = ("draft", "dự thảo bản thay thế, ban hành sau", "its successor is drafted and issued later")
+    REVOKE = ("revoke", "thu hồi, không thay thế", "revoked, nothing takes its place")
 
 
 class Chosen(NamedTuple):
@@ -94,6 +115,9 @@ class ResultCard:
     revoked_at: datetime | None
     revoked_reason: str
     version: int
+    fault: str = ""
+    revoke_reported_at: datetime | None = None
+    revoke_due_at: datetime | None = None
     files: tuple[ResultFile, ...] = ()
 
     @property
@@ -121,6 +145,16 @@ class Draft:
     refusal: bool = False
     valid_until: date | None = None
     content: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What stands on a result that was signed and sealed by hand."""
+
+    number: str
+    issued_on: date
+    signer_name: str
+    valid_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from tinhso.work.dossiers.actions.results.correcting import revoke, supersede
+from tinhso.work.dossiers.actions.results.correcting import (
+    finish_on_paper,
+    replace_by_paper,
+    revoke,
+    supersede,
+)
 from tinhso.work.dossiers.actions.results.drafting import draft_from_template, drop_draft, replace_draft, upload_draft
 from tinhso.work.dossiers.actions.results.handing_out import hand_out
 from tinhso.work.dossiers.actions.results.issuing import number, seal
@@ -16,9 +21,11 @@ __all__ = [
     "check_signed",
     "draft_from_template",
     "drop_draft",
+    "finish_on_paper",
     "hand_out",
     "number",
     "record_on_paper",
+    "replace_by_paper",
     "replace_draft",
     "revoke",
     "seal",

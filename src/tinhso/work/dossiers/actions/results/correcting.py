@@ -9,18 +9,45 @@ from tinhso.ground.files.terms import FileKind
 from tinhso.ground.statements.actions import together
 from tinhso.ground.workdays.queries import now
 from tinhso.work.dossiers.actions.news import told
-from tinhso.work.dossiers.actions.results.drafting import keep_ready, newest, printed_word
-from tinhso.work.dossiers.actions.results.paper import correction_due, new_token, next_seq, reported_at
-from tinhso.work.dossiers.actions.results.rights import DRAFT, SIGN, allow, locked_result
+from tinhso.work.dossiers.actions.results.drafting import (
+    check_not_numbered,
+    drop_files,
+    keep_ready,
+    newest,
+    printed_word,
+    throw_away,
+)
+from tinhso.work.dossiers.actions.results.paper import (
+    book_paper,
+    correction_due,
+    found_wrong,
+    in_words,
+    new_token,
+    next_seq,
+    record_on_paper,
+    reported_at,
+    signed_by_hand,
+    took_over,
+)
+from tinhso.work.dossiers.actions.results.rights import RECORD, SIGN, allow, allow_correction, locked_result
 from tinhso.work.dossiers.models import Result
-from tinhso.work.dossiers.rules.results import check_may_revoke, check_may_supersede
+from tinhso.work.dossiers.rules.results import (
+    check_draft,
+    check_gives_way,
+    check_may_revoke,
+    check_may_supersede,
+    check_takes_place,
+)
 from tinhso.work.dossiers.terms import KIND, Happening, ResultState
+from tinhso.work.dossiers.terms.results import Remedy
 
 if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
     from tinhso.people.directory.terms import Person
+    from tinhso.work.dossiers.models import Dossier
+    from tinhso.work.dossiers.terms.results import Paper
 
 SAME = (
     *("title", "code", "refusal", "valid_until", "document_type", "own_sign", "authority", "signer_name"),
@@ -30,7 +57,14 @@ SAME = (
 
 @together
 def supersede(
-    result_id: UUID, reason: str, *, by: Person, reported: datetime | None = None, at: datetime | None = None
+    result_id: UUID,
+    reason: str,
+    *,
+    by: Person,
+    fault: str = "",
+    version: int | None = None,
+    reported: datetime | None = None,
+    at: datetime | None = None,
 ) -> UUID:
     """An error was reported: begin the result that replaces this one, a draft with the same facts; gives its id.
 
@@ -41,9 +75,8 @@ def supersede(
     found = Result.objects.get(id=result_id)
     word = newest(found, FileKind.DOCX)
     ready = printed_word(word, token) if word else None
-    dossier, wrong = locked_result(result_id)
-    if not by.may("return_result", dossier.returning_unit_id):  # the one-stop takes reports of errors
-        allow(by, DRAFT, dossier.competent_unit_id)
+    dossier, wrong = locked_result(result_id, version)
+    allow_correction(Remedy.DRAFT, by, dossier.competent_unit_id, dossier.returning_unit_id)
     successor = Result.objects.filter(supersedes=wrong).exists()
     check_may_supersede(wrong.state, has_successor=successor, reason=reason)
     known = reported_at(wrong, reported, at)
@@ -57,27 +90,110 @@ def supersede(
         supersedes=wrong,
         correction_reason=reason.strip(),
         error_reported_at=known,
-        correction_due_at=correction_due(dossier, known),
+        correction_due_at=correction_due(dossier.competent_unit_id, known),
         **{name: getattr(wrong, name) for name in SAME},
     )
     result.save(force_insert=True)
     if ready:
         keep_ready(result, ready)
+    found_wrong(wrong, fault)
     facts = {"code": dossier.code, "seq": result.seq, "wrong": wrong.seq}
     audit.record("dossiers:result:correction_begun", (KIND, str(dossier.id)), actor=by.actor, facts=facts)
     return result.id
 
 
 @together
-def revoke(result_id: UUID, reason: str, *, version: int, by: Person, at: datetime | None = None) -> None:
-    """Take a result out of force; it stays readable, and everybody who checks it learns that it is revoked."""
+def replace_by_paper(
+    result_id: UUID,
+    paper: Paper,
+    reason: str,
+    *,
+    by: Person,
+    fault: str = "",
+    version: int | None = None,
+    reported: datetime | None = None,
+    at: datetime | None = None,
+) -> UUID:
+    """Another paper, signed and sealed by hand, takes the place of a wrong result at once; gives its id."""
+    dossier, wrong = locked_result(result_id, version)
+    return record_on_paper(
+        dossier.id,
+        title=wrong.title,
+        code=wrong.code,
+        refusal=wrong.refusal,
+        number=paper.number,
+        issued_on=paper.issued_on,
+        signer_name=paper.signer_name,
+        valid_until=paper.valid_until,
+        supersedes=wrong.id,
+        reason=reason,
+        fault=fault,
+        reported=reported,
+        by=by,
+        at=at,
+    )
+
+
+@together
+def finish_on_paper(result_id: UUID, paper: Paper, *, by: Person, version: int, at: datetime | None = None) -> None:
+    """The correction that was begun as a draft came signed and sealed on paper: it is issued, and has no file."""
+    at = at or now()
+    dossier, result = locked_result(result_id, version)
+    allow(by, RECORD, dossier.competent_unit_id)
+    check_draft(result.state)
+    check_takes_place(result.supersedes_id)
+    check_not_numbered(result.document_id)
+    drop_files(result)
+    columns = signed_by_hand(paper, at, result.error_reported_at)
+    Result.objects.filter(id=result.id).update(**columns, signer_title="", places={}, version=result.version + 1)
+    result.number = columns["number"]
+    took_over(dossier, result, by=by, at=at)
+    book_paper(dossier, result, by=by)
+
+
+@together
+def revoke(
+    result_id: UUID,
+    reason: str,
+    *,
+    version: int,
+    by: Person,
+    fault: str = "",
+    reported: datetime | None = None,
+    at: datetime | None = None,
+) -> None:
+    """Take a result out of force; it stays readable, and everybody who checks it learns that it is revoked.
+
+    Where that is because of its `fault`, the law's days count from when the error was `reported` (None: now). A draft
+    that was to replace it is thrown away, and the days count from the report that it was begun on.
+    """
     at = at or now()
     dossier, result = locked_result(result_id, version)
     allow(by, SIGN, dossier.competent_unit_id)
     check_may_revoke(result.state, reason=reason)
+    found_wrong(result, fault)
+    known = _given_up(dossier, result, by=by)
+    if known is None and result.fault:
+        known = reported_at(result, reported, at)
     Result.objects.filter(id=result.id).update(
-        state=ResultState.REVOKED, revoked_at=at, revoked_reason=reason.strip(), version=result.version + 1
+        state=ResultState.REVOKED,
+        revoked_at=at,
+        revoked_reason=reason.strip(),
+        revoke_reported_at=known,
+        revoke_due_at=correction_due(dossier.competent_unit_id, known) if known else None,
+        version=result.version + 1,
     )
     facts = {"code": dossier.code, "seq": result.seq}
     audit.record("dossiers:result:revoked", (KIND, str(dossier.id)), actor=by.actor, facts=facts)
-    told(dossier, Happening.REVOKED, by=by, at=at, text=reason.strip())
+    told(dossier, Happening.REVOKED, by=by, at=at, text=in_words(result, reason.strip()))
+
+
+def _given_up(dossier: Dossier, wrong: Result, *, by: Person) -> datetime | None:
+    """Throw away the draft that was to replace a result; gives when the error was reported, None where none was."""
+    begun = Result.objects.select_for_update().filter(supersedes=wrong).first()
+    if begun is None:
+        return None
+    later = dossier.results.filter(seq__gt=begun.seq).exists()
+    check_gives_way(begun.state, has_number=bool(begun.document_id), newest=not later)
+    throw_away(dossier, begun, by=by)
+    return begun.error_reported_at or begun.drafted_at

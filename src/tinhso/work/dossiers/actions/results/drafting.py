@@ -78,12 +78,29 @@ def drop_draft(result_id: UUID, *, version: int, by: Person) -> None:
     dossier, result = locked_result(result_id, version)
     allow(by, DRAFT, dossier.competent_unit_id)
     check_draft(result.state)
-    if result.document_id:
-        raise Refusal("dossiers.draft_has_number", "The draft has its number already; strike the number out first.")
+    check_not_numbered(result.document_id)
     if dossier.results.filter(seq__gt=result.seq).exists():
         raise Refusal("dossiers.not_the_last_draft", "Only the newest draft can be thrown away.")
+    if result.supersedes_id:  # what it was to replace was not wrong after all
+        Result.objects.filter(id=result.supersedes_id).update(fault="")
+    throw_away(dossier, result, by=by)
+
+
+def check_not_numbered(document_id: UUID | None) -> None:
+    """Refuse a draft that has its number: the number would be lost."""
+    if document_id:
+        raise Refusal("dossiers.draft_has_number", "The draft has its number already; strike the number out first.")
+
+
+def drop_files(result: Result) -> None:
+    """Let go of all files of a result."""
     for one in files_of(result.id):
         files.give_up(one.id, OWNER, str(result.id))
+
+
+def throw_away(dossier: Dossier, result: Result, *, by: Person) -> None:
+    """Delete a draft that may go, with its files."""
+    drop_files(result)
     facts = {"code": dossier.code, "seq": result.seq}
     result.delete()
     audit.record("dossiers:result:draft_dropped", (KIND, str(dossier.id)), actor=by.actor, facts=facts)

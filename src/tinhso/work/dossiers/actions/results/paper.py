@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tinhso.ground.audit import actions as audit
 from tinhso.ground.lawbook import queries as lawbook
@@ -17,8 +17,9 @@ from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.actions.news import locked, told
 from tinhso.work.dossiers.actions.results.rights import RECORD, allow
 from tinhso.work.dossiers.models import Dossier, Result
-from tinhso.work.dossiers.rules.results import check_may_supersede, check_reported
+from tinhso.work.dossiers.rules.results import check_in_force, check_may_supersede, check_paper_day, check_reported
 from tinhso.work.dossiers.terms import ENDED, KIND, Happening, ResultState
+from tinhso.work.dossiers.terms.results import Fault, Paper
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -41,13 +42,14 @@ def record_on_paper(
     valid_until: date | None = None,
     supersedes: UUID | None = None,
     reason: str = "",
+    fault: str = "",
     reported: datetime | None = None,
     at: datetime | None = None,
 ) -> UUID:
     """Record a result that was signed, numbered and sealed on paper; gives its id. Both needs are met by it.
 
-    `supersedes` is a wrong result that it takes the place of, with the `reason`; its error was `reported` at a moment
-    (None: now).
+    `supersedes` is a wrong result that it takes the place of, with its `fault` and the `reason`; the error was
+    `reported` at a moment (None: now).
     """
     at = at or now()
     dossier = locked(dossier_id)
@@ -56,42 +58,60 @@ def record_on_paper(
     known = reported_at(wrong, reported, at) if wrong else None
     if wrong is None:
         check_open(dossier)
-    if not number.strip() or not signer_name.strip():
-        raise Refusal(
-            "dossiers.paper_without_number", "Enter the number and the signer as they are on the paper.", status=422
-        )
-    if issued_on > at.astimezone(PEOPLE).date():
-        raise Refusal("dossiers.paper_of_tomorrow", "The result cannot be dated after today.", status=422)
+    paper = Paper(number, issued_on, signer_name, valid_until)
     result = Result.objects.create(
         dossier=dossier,
         seq=next_seq(dossier),
         code=code,
         title=title.strip(),
-        state=ResultState.ISSUED,
-        on_paper=True,
         refusal=refusal,
-        number=number.strip(),
-        issued_on=issued_on,
-        valid_until=valid_until,
         token=new_token(),
         drafted_at=at,
         drafted_by_name=by.full_name,
-        signed_at=at,
-        signer_name=signer_name.strip(),
-        sealed_at=at,
         supersedes=wrong,
         correction_reason=reason.strip() if wrong else "",
         error_reported_at=known,
-        correction_due_at=correction_due(dossier, known) if known else None,
+        correction_due_at=correction_due(dossier.competent_unit_id, known) if known else None,
+        **signed_by_hand(paper, at, known),
     )
+    if wrong:
+        found_wrong(wrong, fault)
     took_over(dossier, result, by=by, at=at)
-    audit.record(
-        "dossiers:result:recorded_on_paper",
-        (KIND, str(dossier.id)),
-        actor=by.actor,
-        facts={"code": dossier.code, "seq": result.seq, "number": result.number},
-    )
+    book_paper(dossier, result, by=by)
     return result.id
+
+
+def signed_by_hand(paper: Paper, at: datetime, reported: datetime | None) -> dict[str, Any]:
+    """The columns that a paper fills; refused without number and signer, or on a day that cannot be."""
+    if not paper.number.strip() or not paper.signer_name.strip():
+        raise Refusal(
+            "dossiers.paper_without_number", "Enter the number and the signer as they are on the paper.", status=422
+        )
+    known = reported.astimezone(PEOPLE).date() if reported else None
+    check_paper_day(paper.issued_on, at.astimezone(PEOPLE).date(), known)
+    return {
+        "state": ResultState.ISSUED,
+        "on_paper": True,
+        "number": paper.number.strip(),
+        "issued_on": paper.issued_on,
+        "valid_until": paper.valid_until,
+        "signer_name": " ".join(paper.signer_name.split()),
+        "signed_at": at,
+        "sealed_at": at,
+    }
+
+
+def book_paper(dossier: Dossier, result: Result, *, by: Person) -> None:
+    """Tell the book of changes that a paper was recorded."""
+    facts = {"code": dossier.code, "seq": result.seq, "number": result.number}
+    audit.record("dossiers:result:recorded_on_paper", (KIND, str(dossier.id)), actor=by.actor, facts=facts)
+
+
+def found_wrong(wrong: Result, fault: str) -> None:
+    """Write down what is wrong with a result."""
+    if fault:
+        Result.objects.filter(id=wrong.id).update(fault=Fault(fault))
+        wrong.fault = Fault(fault)
 
 
 def check_open(dossier: Dossier) -> None:
@@ -122,15 +142,15 @@ def reported_at(wrong: Result, reported: datetime | None, at: datetime) -> datet
     return reported
 
 
-def correction_due(dossier: Dossier, reported: datetime) -> datetime | None:
-    """When the right result must be at the one-stop, counted from the report of the error; None where no law says."""
+def correction_due(unit_id: UUID, reported: datetime) -> datetime | None:
+    """When a unit's right result must be at the one-stop, counted from the report of the error; None: no law says."""
     try:
         days = lawbook.value("result.correction", reported.astimezone(PEOPLE).date()).value
     except NotFound:
         return None
     if not isinstance(days, int):
         return None
-    code = directory.last_cards([dossier.competent_unit_id])[dossier.competent_unit_id].calendar_code
+    code = directory.last_cards([unit_id])[unit_id].calendar_code
     return workdays.due(reported, Term(days, TermUnit.WORKING_DAY), calendar(code)).due
 
 
@@ -138,8 +158,16 @@ def took_over(dossier: Dossier, result: Result, *, by: Person, at: datetime) -> 
     """The successor of a wrong result is issued: that one is superseded from now on, and the applicant is told."""
     if result.supersedes_id is None:
         return
-    Result.objects.filter(id=result.supersedes_id).update(state=ResultState.SUPERSEDED)
-    told(dossier, Happening.CORRECTED, by=by, at=at, text=result.correction_reason)
+    wrong = Result.objects.select_for_update().get(id=result.supersedes_id)
+    check_in_force(wrong.state)
+    Result.objects.filter(id=wrong.id).update(state=ResultState.SUPERSEDED, version=wrong.version + 1)
+    told(dossier, Happening.CORRECTED, by=by, at=at, text=in_words(wrong, result.correction_reason))
+
+
+def in_words(wrong: Result, reason: str) -> str:
+    """What the history and the applicant read of an error: what is wrong, and why."""
+    label = Fault(wrong.fault).label("vi") if wrong.fault else ""
+    return f"{label[:1].upper()}{label[1:]}: {reason}" if label else reason
 
 
 def next_seq(dossier: Dossier) -> int:

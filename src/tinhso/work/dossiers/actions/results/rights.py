@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tinhso.ground.refusals.terms import NotAllowed, NotFound, Stale
 from tinhso.work.dossiers.actions.news import locked
 from tinhso.work.dossiers.models import Result
+from tinhso.work.dossiers.terms.results import Remedy
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -29,6 +30,22 @@ def may(person: Person, rights: tuple[str, ...], unit_id: UUID) -> bool:
 def allow(person: Person, rights: tuple[str, ...], unit_id: UUID) -> None:
     """Refuse whoever has none of `rights` there."""
     if not may(person, rights, unit_id):
+        raise NotAllowed("dossiers.not_your_result", "Your post may not do this with the results of this unit.")
+
+
+def remedies(person: Person, competent: UUID, returning: UUID) -> list[Remedy]:
+    """How this person may correct a wrong result of a dossier; the one-stop takes reports and begins, no more."""
+    allowed = {
+        Remedy.PAPER: may(person, RECORD, competent),
+        Remedy.DRAFT: may(person, DRAFT, competent) or may(person, HAND_OUT, returning),
+        Remedy.REVOKE: may(person, SIGN, competent),
+    }
+    return [one for one, may_so in allowed.items() if may_so]
+
+
+def allow_correction(remedy: Remedy, person: Person, competent: UUID, returning: UUID) -> None:
+    """Refuse whoever may not correct a result in this way."""
+    if remedy not in remedies(person, competent, returning):
         raise NotAllowed("dossiers.not_your_result", "Your post may not do this with the results of this unit.")
 
 

@@ -70,7 +70,12 @@ SELECT 'correction', r.id, d.code, d.procedure_name, d.competent_unit_id, coales
 FROM dossiers_result r JOIN dossiers_dossier d ON d.id = r.dossier_id
 WHERE r.supersedes_id IS NOT NULL AND r.correction_due_at IS NOT NULL
     AND coalesce(r.error_reported_at, r.drafted_at) >= %(since)s
-    AND coalesce(r.error_reported_at, r.drafted_at) < %(before)s""",
+    AND coalesce(r.error_reported_at, r.drafted_at) < %(before)s
+UNION ALL
+SELECT 'correction', r.id, d.code, d.procedure_name, d.competent_unit_id, r.revoke_reported_at, r.revoke_due_at,
+    r.revoked_at, NULL::boolean
+FROM dossiers_result r JOIN dossiers_dossier d ON d.id = r.dossier_id
+WHERE r.revoke_due_at IS NOT NULL AND r.revoke_reported_at >= %(since)s AND r.revoke_reported_at < %(before)s""",
     Guard.MONEY: """
 SELECT 'money', t.id, d.code, d.procedure_name, t.unit_id, t.at, t.pass_by, p.at, NULL::boolean
 FROM money_taken t JOIN dossiers_dossier d ON d.id = t.subject_id LEFT JOIN money_passedon p ON p.id = t.passed_id

@@ -103,19 +103,6 @@ def test_from_draft_to_return_by_the_screens(cast, signed_in) -> None:
     assert again.status_code == 422
 
 
-def test_an_error_is_reported_at_the_counter_and_the_paper_replaced(cast, signed_in) -> None:
-    card = hand_in(cast("lan.nt"))
-    all_the_way(card.code)
-    counter = signed_in("lan.nt")
-    where = reverse("dossiers:result_supersede", args=[card.code, 1])
-    assert send(counter, where, reason="").status_code == 422
-    assert send(counter, where, reason="Sai năm sinh").status_code == 302
-    shown = counter.get(reverse("dossiers:result", args=[card.code, 2])).content.decode()
-    assert "Sai năm sinh" in shown
-    assert "Phải đính chính xong trước" in shown
-    assert "Chưa có tệp" in shown
-
-
 def test_what_was_signed_on_paper_is_recorded(cast, signed_in) -> None:
     card = hand_in(cast("lan.nt"))
     client = signed_in("tuan.lm")

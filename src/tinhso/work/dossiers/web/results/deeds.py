@@ -20,7 +20,7 @@ from tinhso.work.dossiers.queries import results as asked
 from tinhso.work.dossiers.queries.asked import messages
 from tinhso.work.dossiers.rules.results import is_early
 from tinhso.work.dossiers.terms import Delivery
-from tinhso.work.dossiers.web.results.forms import CorrectForm, DeedForm, HandOutForm, ReasonForm
+from tinhso.work.dossiers.web.results.forms import DeedForm, HandOutForm, ReasonForm
 from tinhso.work.dossiers.web.results.one import crumbs_to
 
 if TYPE_CHECKING:
@@ -89,27 +89,6 @@ def _click(card: DossierCard, one: ResultCard, person: Person) -> Callable[[dict
 
 
 @gate.signed_in
-def supersede(request: HttpRequest, code: str, seq: int) -> HttpResponse:
-    """Begin the result that replaces a wrong one."""
-    person = person_of(request)
-    card = queries.dossier(code, person)
-    one = asked.result(card.id, seq)
-    if not rights.may(person, rights.HAND_OUT, card.returning_unit):
-        rights.allow(person, rights.DRAFT, card.competent_unit)
-
-    form = CorrectForm.of(request, initial={"version": one.version})
-
-    def deed(data: dict[str, Any]) -> str:
-        ident = actions.supersede(one.id, data["reason"], by=person, reported=form.moment(data))
-        new = next(each.seq for each in asked.results_of(card.id) if each.id == ident)
-        return reverse("dossiers:result", args=[card.code, new])
-
-    hint = _("The wrong result stays as it is and is marked as replaced once its successor is issued.")
-    hint += " " + _("The time to correct it counts from the report of the error.")
-    return _with_reason(request, card, form, (_("Correct an error"), _("Begin the correction"), hint), deed)
-
-
-@gate.signed_in
 def revoke(request: HttpRequest, code: str, seq: int) -> HttpResponse:
     """Take a result out of force."""
     person = person_of(request)
@@ -122,6 +101,7 @@ def revoke(request: HttpRequest, code: str, seq: int) -> HttpResponse:
         return reverse("dossiers:result", args=[card.code, seq])
 
     hint = _("The result stays readable; whoever checks it learns that it is revoked.")
+    hint += " " + _("Where it is revoked because it is wrong, take the page of corrections: it keeps the law's days.")
     form = ReasonForm.of(request, initial={"version": one.version})
     return _with_reason(request, card, form, (_("Revoke the result"), _("Revoke"), hint), deed)
 
@@ -129,7 +109,7 @@ def revoke(request: HttpRequest, code: str, seq: int) -> HttpResponse:
 def _with_reason(
     request: HttpRequest,
     card: DossierCard,
-    form: CorrectForm | ReasonForm,
+    form: ReasonForm,
     words: tuple[str, str, str],
     deed: Callable[[dict[str, Any]], str],
 ) -> HttpResponse:

@@ -15,7 +15,7 @@ from tinhso.ground.page.forms import DateField, PageForm
 from tinhso.ground.workdays.queries import today
 from tinhso.work.documents.terms import Authority, DocumentType
 from tinhso.work.dossiers.terms import Delivery
-from tinhso.work.dossiers.terms.results import Chosen, Draft
+from tinhso.work.dossiers.terms.results import Chosen, Draft, Fault, Paper, Remedy
 from tinhso.work.dossiers.web.deeds.moments import MomentForm
 
 if TYPE_CHECKING:
@@ -157,15 +157,68 @@ class ReasonForm(PageForm):
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
 
 
-class CorrectForm(MomentForm):
-    """What is wrong, and when it was reported."""
+class NewPaperForm(PageForm):
+    """The paper that takes the place of a wrong result."""
 
-    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    number = forms.CharField(
+        label=_("Number and notation of the new paper"), help_text=_("As on the paper, such as 15/TB-UBND"),
+        max_length=60, widget=forms.TextInput({"autocomplete": "off", "class": "govuk-input govuk-input--width-20"}),
+    )  # fmt: skip
+    issued_on = DateField(label=_("Date of the new paper"), latest=today)
+    signer_name = forms.CharField(label=_("Signer's full name"), max_length=200)
+    valid_until = DateField(label=_("Valid until"), required=False, help_text=_("Leave blank where it has no end"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def paper(self, data: dict[str, Any]) -> Paper:
+        """The paper as typed."""
+        return Paper(data["number"], data["issued_on"], data["signer_name"], data["valid_until"])
+
+
+OF_PAPER = ("number", "issued_on", "signer_name", "valid_until")
+
+
+class CorrectForm(MomentForm, NewPaperForm):
+    """What is wrong and why, when it was reported, what becomes of the result; the new paper where there is one."""
+
+    fault = forms.ChoiceField(label=_("What is wrong"), widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("What exactly, and why"),
+        help_text=_("The applicant reads it. Write no name and no number of a person."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=900,
+    )
+    remedy = forms.ChoiceField(label=_("What becomes of the wrong result"), widget=forms.RadioSelect)
+    field_order = ("khoa", "version", "fault", "reason", "day", "hour", "remedy", *OF_PAPER)
+
+    def __init__(self, *args: Any, remedies: Sequence[Remedy], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["day"].label = _("Day on which the error was reported")
         self.fields["hour"].label = _("Hour at which it was reported")
+        self.fields["fault"].choices = _capital(Fault)
+        self.fields["remedy"].choices = _capital(remedies)
+        if Remedy.PAPER not in remedies:
+            for name in OF_PAPER:
+                del self.fields[name]
+        elif self.is_bound and self.data.get("remedy") != Remedy.PAPER:
+            for name in OF_PAPER:
+                self.fields[name].required = False
+
+    @property
+    def of_paper(self) -> list[forms.BoundField]:
+        """The boxes of the new paper, where this person may record one."""
+        return [self[name] for name in OF_PAPER if name in self.fields]
+
+    def clean(self) -> dict[str, Any]:
+        """What was typed of a paper says nothing where none takes the place."""
+        data = super().clean()
+        if data.get("remedy") != Remedy.PAPER:
+            for name in set(OF_PAPER) & set(self.errors):
+                del self.errors[name]
+        return data
+
+
+def _capital(kind: Any) -> list[tuple[str, str]]:
+    return [(value, label[:1].upper() + label[1:]) for value, label in _words(kind)]
 
 
 class HandOutForm(PageForm):

@@ -56,12 +56,14 @@ def deeds(card: DossierCard, person: Person, one: ResultCard) -> list[tuple[str,
 def links(card: DossierCard, person: Person, one: ResultCard) -> list[tuple[str, str]]:
     """Words and addresses of what asks for more than a click."""
     unit, made = card.competent_unit, []
-    if one.state == ResultState.DRAFT and rights.may(person, rights.DRAFT, unit):
-        made.append((_("Upload another file in its place"), "result_replace"))
+    if one.state == ResultState.DRAFT:
+        if rights.may(person, rights.DRAFT, unit):
+            made.append((_("Upload another file in its place"), "result_replace"))
+        if one.supersedes_id and not one.number and rights.may(person, rights.RECORD, unit):
+            made.append((_("Signed on paper: record the new paper"), "result_corrected_on_paper"))
     if one.state == ResultState.ISSUED:
-        reports = rights.may(person, rights.HAND_OUT, card.returning_unit)
-        if one.superseded_by_id is None and (reports or rights.may(person, rights.DRAFT, unit)):
-            made.append((_("Correct an error: replace it"), "result_supersede"))
+        if one.superseded_by_id is None and rights.remedies(person, unit, card.returning_unit):
+            made.append((_("Correct the result"), "result_supersede"))
         if rights.may(person, rights.SIGN, unit):
             made.append((_("Revoke"), "result_revoke"))
     return [(words, reverse(f"dossiers:{name}", args=[card.code, one.seq])) for words, name in made]

@@ -22,9 +22,10 @@ from tinhso.work.documents.terms import Authority, DocumentType
 from tinhso.work.dossiers import actions, queries
 from tinhso.work.dossiers.actions.looking import file_opened
 from tinhso.work.dossiers.queries import results as asked
-from tinhso.work.dossiers.rules.results import is_late_refusal
+from tinhso.work.dossiers.rules.results import is_corrected_late, is_late_refusal
 from tinhso.work.dossiers.terms import ResultState
 from tinhso.work.dossiers.terms.looks import Sort, Via
+from tinhso.work.dossiers.terms.results import Fault
 from tinhso.work.dossiers.web.look import shown
 from tinhso.work.dossiers.web.look.files import served
 from tinhso.work.dossiers.web.results import now as possible
@@ -32,6 +33,7 @@ from tinhso.work.dossiers.web.results.after import after, step_form
 from tinhso.work.dossiers.web.results.forms import DeedForm
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
@@ -92,11 +94,14 @@ def result(request: HttpRequest, code: str, seq: int) -> HttpResponse:
         for deed, words, kind in possible.deeds(card, person, one)
     ]
     left = after(card.id, person, one.state)
+    found = {each.id: each for each in asked.results_of(card.id)} if one.supersedes_id or one.superseded_by_id else {}
+    successor = found.get(one.superseded_by_id)
     context = {
         "card": card,
         "one": one,
         "tag": _tag(one),
-        "lines": _facts(one),
+        "lines": _facts(one, successor),
+        "beside": _beside(card, found, one),
         "source": source,
         "versions": _versions(card, one),
         "deeds": deeds,
@@ -110,6 +115,20 @@ def result(request: HttpRequest, code: str, seq: int) -> HttpResponse:
     }
     crumbs = crumbs_to(card, (one.title, ""))
     return page(request, "dossiers/results/one.html", context, section="dossiers", crumbs=crumbs)
+
+
+def _beside(card: DossierCard, found: Mapping[UUID, ResultCard], one: ResultCard) -> list[tuple[str, str, str]]:
+    """The result that it takes the place of, and the one that takes its place: words, address, title."""
+    ways = ((_("It replaces"), one.supersedes_id), (_("It is replaced by"), one.superseded_by_id))
+    return [
+        (
+            words,
+            reverse("dossiers:result", args=[card.code, found[ident].seq]),
+            found[ident].number or found[ident].title,
+        )
+        for words, ident in ways
+        if ident in found
+    ]
 
 
 def _on_the_merits(card: DossierCard, one: ResultCard) -> tuple[str, str] | None:
@@ -131,7 +150,7 @@ def _tag(one: ResultCard) -> tuple[str, str]:
     return state.label(get_language() or "vi"), TONES[state]
 
 
-def _facts(one: ResultCard) -> list[tuple[str, str]]:
+def _facts(one: ResultCard, other: ResultCard | None) -> list[tuple[str, str]]:
     language = get_language() or "vi"
     signer = ", ".join(filter(None, (one.signer_name, one.signer_title)))
     if one.authority != Authority.OWN:
@@ -148,15 +167,31 @@ def _facts(one: ResultCard) -> list[tuple[str, str]]:
         lines.append((_("Valid until"), formats.date(one.valid_until)))
     if one.correction_reason:
         lines.append((_("Replaces a wrong result"), one.correction_reason))
-    if one.error_reported_at:
-        lines.append((_("Error reported"), formats.moment(one.error_reported_at)))
-    if one.correction_due_at:
-        late = (one.sealed_at or now()) > one.correction_due_at
-        day = formats.moment(one.correction_due_at)
-        lines.append((_("To be corrected by"), _("%(day)s, late") % {"day": day} if late else day))
+    if one.fault:
+        label = Fault(one.fault).label(language)
+        lines.append((_("What is wrong with it"), label[:1].upper() + label[1:]))
     if one.revoked_at:
         lines.append((_("Revoked"), f"{formats.moment(one.revoked_at)}: {one.revoked_reason}"))
-    return lines
+    return [*lines, *correction(one, other)]
+
+
+def correction(one: ResultCard, other: ResultCard | None) -> list[tuple[str, str]]:
+    """The days of a correction: of the result that takes a place, of the one whose place is taken, of a revocation."""
+    if one.revoke_reported_at:
+        known, due, done = one.revoke_reported_at, one.revoke_due_at, one.revoked_at
+    else:
+        new = one if one.supersedes_id and one.superseded_by_id is None else other
+        if new is None:
+            return []
+        known, due, done = new.error_reported_at, new.correction_due_at, new.sealed_at
+    lines = [(_("Error reported"), formats.moment(known))] if known else []
+    if due is None:
+        return lines
+    until, late = formats.moment(due), is_corrected_late(done, due, now())
+    if done is None:
+        return [*lines, (_("To be corrected by"), _("%(day)s, late") % {"day": until} if late else until)]
+    words = _("%(at)s, too late") if late else _("%(at)s, in time")
+    return [*lines, (_("To be corrected by"), until), (_("Corrected"), words % {"at": formats.moment(done)})]
 
 
 def _versions(card: DossierCard, one: ResultCard) -> list[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tinhso.work.dossiers.web.results import deeds, drafting, one
+from tinhso.work.dossiers.web.results import correcting, deeds, drafting, one
 
 urlpatterns = [
     path("", one.results, name="results"),
@@ -15,7 +15,8 @@ urlpatterns = [
     path("<int:seq>/", one.result, name="result"),
     path("<int:seq>/lam/", deeds.do, name="result_do"),
     path("<int:seq>/thay-tep/", drafting.replace, name="result_replace"),
-    path("<int:seq>/dinh-chinh/", deeds.supersede, name="result_supersede"),
+    path("<int:seq>/dinh-chinh/", correcting.correct, name="result_supersede"),
+    path("<int:seq>/dinh-chinh/ban-giay/", correcting.on_paper, name="result_corrected_on_paper"),
     path("<int:seq>/thu-hoi/", deeds.revoke, name="result_revoke"),
     path("<int:seq>/ma-giay-to/", one.document_code, name="result_code"),
     path("<int:seq>/tep/<uuid:file_id>/", one.file, name="result_file"),
