@@ -23,6 +23,12 @@ TABLES = (
     "dossiers_dossier", "dossiers_dossiercomponent", "dossiers_event", "dossiers_history", "dossiers_result",
     "dossiers_supplement", "dossiers_closing", "casework_deadlineentry", "casework_workitem",
 )  # fmt: skip
+# A floor's step writes the moments of the dossier that was recorded: what they were is kept aside, for restore.sql.
+AS_BUILT = """
+CREATE TABLE bench_as_built AS
+SELECT id, received_at, ack_due_at, accepted_at, original_due_at, due_at FROM dossiers_dossier
+WHERE competent_unit_id = %s AND settled_at IS NULL AND closed_at IS NULL
+"""
 
 
 def fill(count: int, tell: Callable[[str], None]) -> None:
@@ -34,6 +40,7 @@ def fill(count: int, tell: Callable[[str], None]) -> None:
     drawn = Draw(count + STEPS_WAITING, seed=SEED, days=DAYS, waiting=STEPS_WAITING, waiting_at=unit)
     with _without_indexes(tell), transaction.atomic():
         load(drawn, tell)
+    _say(AS_BUILT, [unit])
     tell("figures")
     _fold()
     tell("statistics")

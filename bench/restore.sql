@@ -12,7 +12,9 @@ CREATE TEMPORARY TABLE taken_on ON COMMIT DROP AS
 DELETE FROM casework_workitem WHERE id >= %(key)s;
 UPDATE casework_workitem SET done_at = NULL, done_by_id = NULL, post_id = NULL, outcome = ''
     WHERE subject_id IN (SELECT id FROM taken_on) AND done_at >= %(since)s;
-UPDATE dossiers_dossier SET version = version - 1 WHERE id IN (SELECT id FROM taken_on);
+UPDATE dossiers_dossier d SET version = version - 1, received_at = b.received_at, ack_due_at = b.ack_due_at,
+    accepted_at = b.accepted_at, original_due_at = b.original_due_at, due_at = b.due_at
+    FROM bench_as_built b WHERE b.id = d.id AND d.id IN (SELECT id FROM taken_on);
 DELETE FROM audit_change WHERE id >= %(key)s;
 DELETE FROM page_repeat;
 DELETE FROM numbering_counter WHERE period = to_char(%(since)s AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYMMDD');

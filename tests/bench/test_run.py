@@ -25,5 +25,6 @@ def test_a_quick_bench_measures_every_budget_and_leaves_nothing_running(tmp_path
     assert done.returncode == 0, done.stderr[-3000:]
     for work in ("officer's list", "dossier page", "submit", "one step", "one figure", "due dates", "audit of"):
         assert work in done.stdout
+    assert ", 0 differ" in done.stdout, "what was written is taken back whole"
     assert written.read_bytes() == before, "a quick run writes nothing"
     assert not list(tmp_path.glob(".data/*/postmaster.pid")), "the cluster is stopped"
