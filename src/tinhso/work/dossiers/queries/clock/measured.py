@@ -108,12 +108,15 @@ SELECT j.*, CASE WHEN law = portal OR law IN {_GOOD} AND portal IN {_GOOD}
 FROM ({_STANDS}) j OFFSET 0
 """  # noqa: S608 - names written above
 _COUNTED = f"SELECT unit_id, law, first, portal, cause, count(*) FROM ({_JUDGED}) c GROUP BY 1, 2, 3, 4, 5"  # noqa: S608
-DIFFERING = (
-    "received_at", "id", "code", "procedure_name", "unit_id", "due", "ended", "law", "portal", "cause",
+LISTED = (
+    "received_at", "id", "code", "procedure_name", "unit_id", "due", "first_due", "ended", "law", "first", "portal",
+    "cause",
 )  # fmt: skip
-_DIFFERING = f"""
-SELECT {", ".join(DIFFERING)} FROM ({_JUDGED}) c
-WHERE cause <> '' AND (%(cause)s = '' OR cause = %(cause)s)
+_LISTED = f"""
+SELECT {", ".join(LISTED)} FROM ({_JUDGED}) c
+WHERE CASE %(measure)s WHEN 'law' THEN law = %(standing)s WHEN 'first' THEN first = %(standing)s
+        WHEN 'portal' THEN portal = %(standing)s ELSE cause <> '' END
+  AND (%(cause)s = '' OR cause = %(cause)s)
   AND (%(of_all)s OR unit_id = ANY(%(of)s::uuid[])) {{window}}
 """  # noqa: S608 - names written above
 _WITHOUT = f"""
@@ -152,16 +155,26 @@ def counted(span: Span) -> list[Tally]:
     return [Tally(*row) for row in statements.rows(_COUNTED, span.bound())]
 
 
-def differing(
-    span: Span, window: Window, *, units: Collection[UUID] | None = None, cause: str = ""
+def listed(
+    span: Span,
+    window: Window,
+    *,
+    units: Collection[UUID] | None = None,
+    stands: tuple[str, str] = ("", ""),
+    cause: str = "",
 ) -> list[tuple[Any, ...]]:
-    """A stretch of the dossiers that stand otherwise, in the columns of `DIFFERING`; `units` narrows them."""
+    """A stretch of the dossiers behind a figure, in the columns of `LISTED`.
+
+    Those that `stands` so by a measure (`law`, `first` or `portal`, and how), else those of which the measures say
+    otherwise; `units` and `cause` narrow them.
+    """
     cut, of_cut = window.sql()
     named = {f"cut{place}": value for place, value in enumerate(of_cut)}
     for name in named:
         cut = cut.replace("%s", f"%({name})s", 1)
     of = {"of_all": units is None, "of": sorted(units or ()), "cause": cause}
-    return statements.rows(_DIFFERING.format(window=cut), span.bound() | of | named)
+    of |= {"measure": stands[0], "standing": stands[1]}
+    return statements.rows(_LISTED.format(window=cut), span.bound() | of | named)
 
 
 def course_of(card: DossierCard, *, straight: bool = False) -> Course:

@@ -17,7 +17,7 @@ from tinhso.work.casework.models import DeadlineEntry
 from tinhso.work.casework.rules import BY_THE_MINUTE, PEOPLE
 from tinhso.work.dossiers.actions.moving_in.making import Draw, load
 from tinhso.work.dossiers.models import Dossier, Exclusion, Supplement
-from tinhso.work.dossiers.queries.clock.measured import DIFFERING, Span, counted, differing
+from tinhso.work.dossiers.queries.clock.measured import LISTED, Span, counted, listed
 from tinhso.work.dossiers.rules.clock.measures import measured
 from tinhso.work.dossiers.terms import Status
 from tinhso.work.dossiers.terms.clock.measures import Cause, Course, Measured
@@ -104,7 +104,7 @@ def test_the_month_counted_at_once_is_the_rule_dossier_by_dossier(province: None
     told = Counter((str(m.law), str(m.first), str(m.portal), str(m.cause or "")) for m in expected.values())
     assert tallies == told
     assert sum(tallies.values()) > 300
-    rows = [dict(zip(DIFFERING, row, strict=True)) for row in differing(Span(first, last), EVERYTHING)]
+    rows = [dict(zip(LISTED, row, strict=True)) for row in listed(Span(first, last), EVERYTHING)]
     causes = {row["code"]: row["cause"] for row in rows}
     assert causes == {code: str(m.cause) for code, m in expected.items() if m.cause}
     assert {"second_request", "later_hour", "interval_open", "no_result", "waiting_subtracted"} <= set(causes.values())
@@ -130,7 +130,7 @@ def test_units_and_causes_narrow_it(province: None) -> None:
     one = next(tally.unit_id for tally in everybody if tally.cause == "later_hour")
     alone = counted(Span(first, last, {one}))
     assert sorted(alone) == sorted(tally for tally in everybody if tally.unit_id == one)
-    rows = differing(Span(first, last), EVERYTHING, units={one}, cause="later_hour")
+    rows = listed(Span(first, last), EVERYTHING, units={one}, cause="later_hour")
     told = sum(tally.number for tally in alone if tally.cause == "later_hour")
     assert len(rows) == told > 0
     assert counted(Span(first, last, ())) == []

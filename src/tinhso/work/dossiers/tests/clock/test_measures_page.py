@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import datetime, timedelta
 
 import openpyxl
@@ -58,6 +59,32 @@ def test_what_differs_is_narrowed_and_saved_as_a_file(signed_in, cast) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(client.get(f"{PAGE}?xuat=xlsx").content)).active
     assert any(row[0] == card.code for row in sheet.iter_rows(values_only=True))
     assert card.code in client.get(f"{PAGE}?xuat=csv").content.decode()
+
+
+def test_a_figure_leads_to_the_dossiers_it_counts(signed_in, cast) -> None:
+    late, fine = hand_in(cast("lan.nt")), hand_in(cast("lan.nt"))
+    later_that_day(late)
+    client = signed_in("khoa.vd")
+    page = client.get(PAGE).content.decode()
+    assert 'href="?dien=portal.late#danh-sach">1<' in page
+    behind = client.get(f"{PAGE}?dien=portal.late").content.decode()
+    assert late.code in behind
+    assert fine.code not in behind
+    assert fine.code in client.get(f"{PAGE}?dien=law.in_term").content.decode()
+    none = client.get(f"{PAGE}?dien=first.late").content.decode()
+    assert "Không có hồ sơ nào để liệt kê" in none
+    assert late.code not in none
+
+
+def test_the_shares_are_drawn_as_the_table_tells_them(signed_in, cast) -> None:
+    late, _fine = hand_in(cast("lan.nt")), hand_in(cast("lan.nt"))
+    later_that_day(late)
+    page = signed_in("khoa.vd").get(PAGE).content.decode()
+    bars = re.findall(r'<svg class="ts-share" [^>]*aria-label="([^"]*)"(.*?)</svg>', page, re.DOTALL)
+    assert [words for words, _drawn in bars][-1] == "đang giải quyết, trong hạn: 1; quá hạn: 1"
+    wide = [float(part) for part in re.findall(r'<rect class="ts-share__\w+" x="[^"]*" width="([^"]*)%"', bars[-1][1])]
+    assert wide == [50, 50]
+    assert "style=" not in "".join(drawn for _words, drawn in bars)
 
 
 def test_a_dossier_tells_how_it_stands_by_both(signed_in, cast) -> None:

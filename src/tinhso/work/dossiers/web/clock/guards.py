@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
@@ -25,6 +24,8 @@ from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.queries import SEEING
 from tinhso.work.dossiers.queries.clock import guards as queries
 from tinhso.work.dossiers.terms.clock.guards import Guard
+from tinhso.work.dossiers.web.clock.cells import LIST, dossier_cell, linked, named_lines, toned
+from tinhso.work.dossiers.web.clock.charts import Part, legend, shares
 from tinhso.work.dossiers.web.clock.measures import months
 
 if TYPE_CHECKING:
@@ -35,25 +36,40 @@ if TYPE_CHECKING:
     from tinhso.people.directory.terms import UnitCard
     from tinhso.work.dossiers.terms.clock.guards import GuardTally
 
+LOOKS = ("fine", "bad", "ahead", "over")
+"""How kept, broken, open and over are drawn, in the order of `GuardTally`."""
+
+_ORDERS = (
+    Order("newest", gettext_lazy("Newest first"), ("-until", "-id")),
+    Order("oldest", gettext_lazy("Oldest first"), ("until", "id")),
+)
 SPEC = TableSpec(
     name="moc-thoi-gian",
     caption=gettext_lazy("Not done in time"),
     columns=(
+        Column(gettext_lazy("Dossier"), kind="long"),
         Column(gettext_lazy("What had to be done"), kind="long"),
-        Column(gettext_lazy("Dossier code"), kind="link"),
-        Column(gettext_lazy("Procedure"), kind="long"),
-        Column(gettext_lazy("Unit")),
-        Column(gettext_lazy("Begun"), kind="date"),
-        Column(gettext_lazy("To be done by"), kind="date", order="oldest"),
-        Column(gettext_lazy("Done"), kind="date"),
+        Column(gettext_lazy("Days that count"), kind="date", order="oldest"),
     ),
     fields=queries.LINE,
-    orders=(
-        Order("newest", gettext_lazy("Newest first"), ("-until", "-id")),
-        Order("oldest", gettext_lazy("Oldest first"), ("until", "id")),
-    ),
-    empty=gettext_lazy("Everything was done in time."),
+    orders=_ORDERS,
 )
+FILE = TableSpec(
+    name="moc-thoi-gian",
+    caption=SPEC.caption,
+    columns=(
+        Column(gettext_lazy("What had to be done")),
+        Column(gettext_lazy("Dossier code")),
+        Column(gettext_lazy("Procedure")),
+        Column(gettext_lazy("Unit")),
+        Column(gettext_lazy("Begun")),
+        Column(gettext_lazy("To be done by")),
+        Column(gettext_lazy("Done")),
+    ),
+    fields=queries.LINE,
+    orders=_ORDERS,
+)
+"""The same list as a file: there each thing has a column of its own."""
 
 
 class GuardFilter(FilterForm):
@@ -81,14 +97,15 @@ def guards(request: HttpRequest) -> HttpResponse:
     form = GuardFilter.of(request, units=_named(units))
     unit, duty = form.values.get("don_vi"), form.values.get("viec")
     asked = replace(everything, units=[UUID(unit)]) if unit else everything
+    as_file = "xuat" in request.GET
     table = Table(
         request,
-        SPEC,
+        FILE if as_file else SPEC,
         rows=lambda window: queries.broken(asked, window, Guard(duty) if duty else None),
-        present=_presenter(units),
+        present=_written(units) if as_file else _presenter(units),
         filters=form,
     )
-    if table.export:
+    if as_file and table.export:
         return table.export
     told = [tally for one, each in found.items() if unit in {None, str(one)} for tally in each]
     context = {
@@ -96,6 +113,8 @@ def guards(request: HttpRequest) -> HttpResponse:
         "month": f"{asked.since:%m/%Y}",
         "at": formats.moment(asked.at),
         "duties": [_line(guard, told, asked, form.values) for guard in Guard],
+        "legend": legend(Part(look, words, 0) for look, words in zip(LOOKS, _words(), strict=True)),
+        "duty": Guard(duty).label(get_language() or "vi") if duty else "",
     }
     crumbs = [(_("Dossiers"), reverse("dossiers:list")), (_("Times set to the office"), "")]
     return page(request, "dossiers/clock/guards.html", context, section="dossiers", crumbs=crumbs)
@@ -112,38 +131,65 @@ def _named(units: Mapping[UUID, UnitCard]) -> list[tuple[str, str]]:
     return sorted(((str(ident), card.name) for ident, card in units.items()), key=lambda one: one[1])
 
 
+def _words() -> tuple[str, ...]:
+    return _("In time"), _("Too late"), _("Still in time"), _("Over, not done")
+
+
 def _line(guard: Guard, told: Iterable[GuardTally], asked: queries.Asked, chosen: dict[str, str]) -> list[Any]:
-    """The duty, what the law says, how often it was kept, and the share of what is decided."""
-    language = get_language() or "vi"
+    """The duty with what the law says, how it was kept as a bar and in numbers, and the share of what is decided."""
     mine = [tally for tally in told if tally.guard is guard]
-    kept, broken, open_, over = (sum(tally[place] for tally in mine) for place in range(1, 5))
+    numbers = kept, broken, open_, over = [sum(tally[place] for tally in mine) for place in range(1, 5)]
     decided = kept + broken + over
-    share = formats.percent(kept / decided) if decided else "–"
-    link = format_html(
-        '<a class="govuk-link" href="?{}">{}</a>', urlencode(chosen | {"viec": guard.value}), guard.label(language)
-    )
-    return [link, _law(guard, asked.since.date()), *map(formats.number, (kept, broken, open_, over)), share]
+    parts = [Part(look, words, number) for look, words, number in zip(LOOKS, _words(), numbers, strict=True)]
+    behind = chosen | {"viec": guard.value}
+    label = guard.label(get_language() or "vi")
+    name = linked(behind, label, LIST) if broken + over else label
+    return [
+        format_html('{}<span class="ts-under">{}</span>', name, _law(guard, asked.since.date())),
+        shares(f"viec-{guard.value}", parts) if sum(numbers) else "",
+        formats.number(kept),
+        linked(behind, formats.number(broken), LIST) if broken else "0",
+        formats.number(open_),
+        linked(behind, formats.number(over), LIST) if over else "0",
+        formats.percent(kept / decided) if decided else "–",
+    ]
 
 
 def _law(guard: Guard, day: date) -> str:
     """What the lawbook says, by which article; what nobody has read is marked."""
-    language = get_language() or "vi"
     value = queries.law(guard, day)
     if value is None:
         return _("the term of the dossier") if guard is Guard.REFUSAL else "–"
-    said = f"{value.words(language)} ({value.citation})"
-    return said if value.verified else f"{said} · {_('not checked against the text')}"
+    said = {
+        Guard.HAND_OVER: _("the same working day if accepted before %(law)s, else the next morning"),
+        Guard.APOLOGY: _("at the latest %(law)s before the due date"),
+    }.get(guard, _("within %(law)s"))
+    told = f"{said % {'law': value.words(get_language() or 'vi')}} ({value.citation})"
+    return told if value.verified else f"{told} · {_('not checked against the text')}"
 
 
 def _presenter(units: Mapping[UUID, UnitCard]) -> Any:
     language, moment = get_language() or "vi", formats.moment
-    address, not_yet = reverse("dossiers:dossier", args=["CODE"]), _("not done yet")
+    address, not_yet = reverse("dossiers:dossier", args=["CODE"]), toned(_("not done yet"), "error")
+    began_, until_, done_ = _("Begun"), _("To be done by"), _("Done")
     words = {guard.value: guard.label(language) for guard in Guard}
 
     def present(row: tuple[Any, ...]) -> tuple[Any, ...]:
         until, _id, guard, code, procedure, unit, began, done = row
-        link = (address.replace("CODE", code), code)
+        days = (began_, moment(began)), (until_, moment(until)), (done_, moment(done) if done else not_yet)
+        link = dossier_cell(address.replace("CODE", code), code, procedure, units[unit].short_name)
+        return link, words[guard], named_lines(days)
+
+    return present
+
+
+def _written(units: Mapping[UUID, UnitCard]) -> Any:
+    language, moment, not_yet = get_language() or "vi", formats.moment, _("not done yet")
+    words = {guard.value: guard.label(language) for guard in Guard}
+
+    def present(row: tuple[Any, ...]) -> tuple[Any, ...]:
+        until, _id, guard, code, procedure, unit, began, done = row
         days = (moment(began), moment(until), moment(done) if done else not_yet)
-        return words[guard], link, procedure, units[unit].short_name, *days
+        return words[guard], code, procedure, units[unit].short_name, *days
 
     return present

@@ -5,28 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from tinhso.ground.page import formats, gate
 from tinhso.ground.page.forms import FilterForm
 from tinhso.ground.page.layout import page
-from tinhso.ground.page.tables import Column, Order, Table, TableSpec
+from tinhso.ground.page.tables import Table
 from tinhso.ground.workdays.queries import today
 from tinhso.people.directory import queries as directory
 from tinhso.people.directory.queries import person_of
 from tinhso.work.dossiers.queries import SEEING
-from tinhso.work.dossiers.queries.clock.measured import DIFFERING, Span, counted, differing
-from tinhso.work.dossiers.terms.clock.measures import BAD, GOOD, Cause, Standing
+from tinhso.work.dossiers.queries.clock.measured import Span, counted, listed
+from tinhso.work.dossiers.terms.clock.measures import BAD, GOOD, Cause
+from tinhso.work.dossiers.web.clock.cells import LIST, linked
+from tinhso.work.dossiers.web.clock.charts import Part, legend, length, shares
+from tinhso.work.dossiers.web.clock.measure_list import FILE, LOOKS, SPEC, shown, written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from django.http import HttpRequest, HttpResponse
 
@@ -35,35 +37,15 @@ if TYPE_CHECKING:
 
 MONTHS = 24
 """So many months back may be looked at."""
-
-SPEC = TableSpec(
-    name="hai-cach-tinh",
-    caption=gettext_lazy("Dossiers on which the two measures differ"),
-    columns=(
-        Column(gettext_lazy("Dossier code"), kind="link"),
-        Column(gettext_lazy("By law")),
-        Column(gettext_lazy("By the National Portal")),
-        Column(gettext_lazy("Why they differ"), kind="long"),
-        Column(gettext_lazy("Due"), kind="date"),
-        Column(gettext_lazy("Ended on"), kind="date"),
-        Column(gettext_lazy("Received"), kind="date", order="newest"),
-        Column(gettext_lazy("Competent unit")),
-        Column(gettext_lazy("Procedure"), kind="long"),
-    ),
-    fields=DIFFERING,
-    orders=(
-        Order("newest", gettext_lazy("Newest first"), ("-received_at", "-id")),
-        Order("oldest", gettext_lazy("Oldest first"), ("received_at", "id")),
-    ),
-    empty=gettext_lazy("The two measures say the same of every dossier here."),
-)
+LAW, FIRST, PORTAL = "law", "first", "portal"
 
 
 class MonthFilter(FilterForm):
-    """Which month, whose dossiers, which cause."""
+    """Which month, whose dossiers, which of them."""
 
     thang = forms.ChoiceField(label=gettext_lazy("Month"))
-    don_vi = forms.ChoiceField(label=gettext_lazy("Competent unit"))
+    don_vi = forms.ChoiceField(label=gettext_lazy("Agency that settles"))
+    dien = forms.ChoiceField(label=gettext_lazy("Listed below"))
     nguyen_nhan = forms.ChoiceField(label=gettext_lazy("Why they differ"))
 
     def __init__(self, *args: Any, units: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
@@ -71,6 +53,7 @@ class MonthFilter(FilterForm):
         language = get_language() or "vi"
         self.fields["thang"].choices = [(_key(day), f"{day:%m/%Y}") for day in months()]
         self.fields["don_vi"].choices = [("", _("All")), *units]
+        self.fields["dien"].choices = [("", _("Those on which the two measures differ")), *_choices(language)]
         causes = [(cause.value, cause.label(language)) for cause in Cause]
         self.fields["nguyen_nhan"].choices = [("", _("All")), *causes]
 
@@ -87,9 +70,28 @@ def _key(day: date) -> str:
     return f"{day:%Y-%m}"
 
 
+def _names() -> dict[str, str]:
+    """The measures as the page calls them."""
+    return {
+        LAW: _("By law, against the due date of the ledger"),
+        FIRST: _("By law, against the due date first promised"),
+        PORTAL: _("As the National Portal computes it"),
+    }
+
+
+def _choices(language: str) -> list[tuple[str, str]]:
+    """Each figure of the table as a choice of what is listed."""
+    short = {LAW: _("By law"), FIRST: _("By law, first promise"), PORTAL: _("By the National Portal")}
+    return [
+        (f"{measure}.{each.value}", f"{name}: {each.label(language)}")
+        for measure, name in short.items()
+        for each in LOOKS
+    ]
+
+
 @gate.requires("see_figures")
 def measures(request: HttpRequest) -> HttpResponse:
-    """One month of the units whose figures this person sees; a file of the differences by `?xuat=xlsx`."""
+    """One month of the units whose figures this person sees; a file of what is listed by `?xuat=xlsx`."""
     person = person_of(request)
     chosen = MonthFilter.of(request).values.get("thang") or _key(today())
     first = date.fromisoformat(f"{chosen}-01")
@@ -99,23 +101,30 @@ def measures(request: HttpRequest) -> HttpResponse:
     units = directory.last_cards({tally.unit_id for tally in everything}, last)
     form = MonthFilter.of(request, units=_named(units))
     unit = UUID(form.values["don_vi"]) if "don_vi" in form.values else None
-    cause = form.values.get("nguyen_nhan", "")
+    measure, _dot, standing = form.values.get("dien", "").partition(".")
+    narrowed = {"stands": (measure, standing), "cause": form.values.get("nguyen_nhan", "")}
+    as_file = "xuat" in request.GET
     table = Table(
         request,
-        SPEC,
-        rows=lambda window: differing(span, window, units=_listed(person, unit), cause=cause),
-        present=_presenter(units),
+        FILE if as_file else SPEC,
+        rows=lambda window: listed(span, window, units=_listed(person, unit), **narrowed),
+        present=written(units) if as_file else shown(units),
         filters=form,
     )
-    if table.export:
+    if as_file and table.export:
         return table.export
     tallies = [tally for tally in everything if unit in {None, tally.unit_id}]
     context = {
         "table": table,
         "month": f"{first:%m/%Y}",
-        "standings": _standings(tallies),
+        "so_far": last >= today(),
+        "drawn": _drawn(tallies),
+        "legend": legend(_parts(tallies, LAW)),
+        "standings": _standings(tallies, form.values),
         "by_unit": _by_unit(everything, units, form.values),
         "causes": _causes(tallies, form.values),
+        "differ": not measure,
+        "counted": bool(tallies),
     }
     crumbs = [(_("Dossiers"), reverse("dossiers:list")), (_("On time by two measures"), "")]
     return page(request, "dossiers/clock/measures.html", context, section="dossiers", crumbs=crumbs)
@@ -139,10 +148,10 @@ def _listed(person: Person, unit: UUID | None) -> set[UUID] | frozenset[UUID] | 
     return {unit} if seen is None or unit in seen else set()
 
 
-def _of(tallies: Sequence[Tally], measure: Callable[[Tally], str]) -> Counter[str]:
+def _of(tallies: Sequence[Tally], measure: str) -> Counter[str]:
     found: Counter[str] = Counter()
     for tally in tallies:
-        found[measure(tally)] += tally.number
+        found[getattr(tally, measure)] += tally.number
     return found
 
 
@@ -151,52 +160,68 @@ def _ratio(standings: Mapping[str, int]) -> str:
     return f"{formats.percent(good / of)} ({formats.number(good)}/{formats.number(of)})" if of else "–"
 
 
-def _standings(tallies: Sequence[Tally]) -> list[list[str]]:
-    """By each measure: how many stand how, and the share that is in time."""
-    measured = [
-        (_("By law, against the due date of the ledger"), _of(tallies, lambda one: one.law)),
-        (_("By law, against the due date first promised"), _of(tallies, lambda one: one.first)),
-        (_("As the National Portal computes it"), _of(tallies, lambda one: one.portal)),
-    ]
+def _parts(tallies: Sequence[Tally], measure: str) -> list[Part]:
+    language, standings = get_language() or "vi", _of(tallies, measure)
+    return [Part(look, each.label(language), standings[each]) for each, look in LOOKS.items()]
+
+
+def _drawn(tallies: Sequence[Tally]) -> list[tuple[str, str, Markup]]:
+    """By each measure: its name, the share that is in time, how all stand as one bar."""
     return [
-        [name, *(formats.number(standings[each]) for each in Standing), _ratio(standings)]
-        for name, standings in measured
+        (
+            name,
+            _("In time: %(share)s") % {"share": _ratio(_of(tallies, measure))},
+            shares(f"do-{measure}", _parts(tallies, measure)),
+        )
+        for measure, name in _names().items()
     ]
+
+
+def _standings(tallies: Sequence[Tally], asked: dict[str, str]) -> list[list[str]]:
+    """By each measure: how many stand how, each number a way to its dossiers, and the share that is in time."""
+    found = []
+    for measure, name in _names().items():
+        standings = _of(tallies, measure)
+        numbers = [_number(standings[each], asked, dien=f"{measure}.{each.value}") for each in LOOKS]
+        found.append([name, *numbers, _ratio(standings)])
+    return found
 
 
 def _by_unit(tallies: Sequence[Tally], units: Mapping[UUID, UnitCard], asked: dict[str, str]) -> list[list[Any]]:
     found = []
     for ident, name in _named(units):
         mine = [tally for tally in tallies if str(tally.unit_id) == ident]
-        link = _link(asked | {"don_vi": ident}, name)
         differ = sum(tally.number for tally in mine if tally.cause)
-        law, portal = (_ratio(_of(mine, measure)) for measure in (lambda one: one.law, lambda one: one.portal))
-        found.append([link, formats.number(sum(tally.number for tally in mine)), law, portal, formats.number(differ)])
+        found.append([
+            linked(asked | {"don_vi": ident}, name),
+            formats.number(sum(tally.number for tally in mine)),
+            *(_measured(_of(mine, measure)) for measure in (LAW, PORTAL)),
+            _number(differ, asked, don_vi=ident, dien=""),
+        ])  # fmt: skip
     return found
 
 
+def _measured(standings: Mapping[str, int]) -> str:
+    good, of = share(standings)
+    return Markup("{}{}").format(_ratio(standings), length(good / of) if of else "")
+
+
 def _causes(tallies: Sequence[Tally], asked: dict[str, str]) -> list[list[Any]]:
-    language, numbers = get_language() or "vi", _of(tallies, lambda one: one.cause)
+    """Each cause with how often, as a length too."""
+    language, numbers = get_language() or "vi", _of(tallies, "cause")
+    most = max((numbers[cause] for cause in Cause), default=0)
     return [
-        [_link(asked | {"nguyen_nhan": cause.value}, cause.label(language)), formats.number(numbers[cause])]
+        [
+            linked(asked | {"nguyen_nhan": cause.value, "dien": ""}, cause.label(language), LIST),
+            length(numbers[cause] / most),
+            formats.number(numbers[cause]),
+        ]
         for cause in Cause
         if numbers[cause]
     ]
 
 
-def _link(asked: dict[str, str], text: str) -> str:
-    return format_html('<a class="govuk-link" href="?{}">{}</a>', urlencode(asked), text)
-
-
-def _presenter(units: Mapping[UUID, UnitCard]) -> Any:
-    language, moment = get_language() or "vi", formats.moment
-    words = {each.value: each.label(language) for each in (*Standing, *Cause)}
-    address = reverse("dossiers:dossier", args=["CODE"])
-
-    def present(row: tuple[Any, ...]) -> tuple[Any, ...]:
-        received, _id, code, procedure, unit, due, ended, law, portal, cause = row
-        link = (address.replace("CODE", code), code)
-        days = (moment(due) or "–", moment(ended) or "–", moment(received))
-        return link, words[law], words[portal], words[cause], *days, units[unit].short_name, procedure
-
-    return present
+def _number(number: int, asked: dict[str, str], **more: str) -> str:
+    """A number that leads to what it counts, where it counts anything."""
+    without = {name: value for name, value in asked.items() if name != "nguyen_nhan"}
+    return linked(without | more, formats.number(number), LIST) if number else "0"
