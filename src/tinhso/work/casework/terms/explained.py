@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tinhso.ground.lawbook.terms import LegalWord
 
@@ -39,8 +39,7 @@ class Standing(LegalWord):
     ENDED = ("ended", "đã kết thúc, không còn tính thời hạn", "ended without a result", "")
 
 
-@dataclass(frozen=True, slots=True)
-class DayLine:
+class DayLine(NamedTuple):
     """One day. `amount` of it counts, in days or, where the term is in hours, in minutes.
 
     `run` is the place of the count it belongs to, `entry` the number of the ledger's entry that made it so (0: none);

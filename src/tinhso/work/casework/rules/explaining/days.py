@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -48,15 +47,16 @@ def day_lines(
         first = run.since.astimezone(zone).date()
         until_day = end if place == last else told.runs[place + 1].since.astimezone(zone).date() - _ONE_DAY
         for day in _days(first, until_day):
-            line = replace(looked.line(day), run=place, ahead=day > begun)
-            found.append(replace(line, what=DayIs.SPARE) if over and line.ahead and line.what in _COUNTING else line)
+            line = looked.line(day)
+            spare = over and day > begun and line.what in _COUNTING
+            found.append(line._replace(what=DayIs.SPARE if spare else line.what, run=place, ahead=day > begun))
     return tuple(found)
 
 
 def spans(days: Iterable[DayLine]) -> list[Span]:
     """Days in a row that are the same, put together."""
     found = []
-    for _, group in groupby(days, key=lambda line: replace(line, day=date.min, amount=0)):
+    for _, group in groupby(days, key=lambda line: line._replace(day=date.min, amount=0)):
         lines = list(group)
         amount = sum(line.amount for line in lines)
         found.append(Span(lines[0].day, lines[-1].day, lines[0], len(lines), amount))
@@ -120,7 +120,7 @@ class _Look:
         return self._off(day, DayIs.START)
 
     def _over(self, day: date, amount: int) -> DayLine:
-        return replace(self._off(day, DayIs.OVERDUE), what=DayIs.OVERDUE, amount=amount)
+        return self._off(day, DayIs.OVERDUE)._replace(what=DayIs.OVERDUE, amount=amount)
 
     def _off(self, day: date, otherwise: DayIs) -> DayLine:
         """A day off with its reason; `otherwise` on a working day."""

@@ -164,6 +164,7 @@ class _Pen:
         self.last = len(clock.runs) - 1
         self.today, self.due = formats.local(clock.until).date(), _due(clock)
         self.month = (0, 0)
+        self.nth = _("day %(number)s")
 
     def head(self) -> str:
         names = (_("Mo"), _("Tu"), _("We"), _("Th"), _("Fr"), _("Sa"), _("Su"))
@@ -246,7 +247,7 @@ class _Pen:
     def _title(self, line: DayLine, seen: _Seen) -> str:
         told = [formats.date(line.day), self.words(seen), line.why]
         if number := self.numbers.get(line.day):
-            told.append(_("day %(number)s") % {"number": number})
+            told.append(self.nth % {"number": number})
         if line.day == self.today:
             told.append(_here(self.clock))
         if line.day == self.due:
