@@ -28,7 +28,7 @@ def test_the_dossiers_page_has_the_picture_and_its_table(processed, signed_in) -
     assert numbers == [str(day) for day in range(1, processed.term_value + 1)], "each day that counts bears its number"
     assert "Còn lại" in page
     assert "Điều còn có thể làm thay đổi ngày hẹn trả" in page
-    assert "Ngày nghỉ hằng tuần và các ngày nghỉ khác không tính" in page
+    assert "Ngày nghỉ hằng tuần, ngày lễ, tết và các ngày nghỉ khác cũng không tính" in page
     assert 'id="clock-days"' in page
 
 
@@ -52,9 +52,24 @@ def test_it_is_handed_out_as_a_file(processed, signed_in) -> None:
     file_id, name = account_file(processed.id, print_id)
     assert processed.code in name
     text = " ".join(" ".join(one.extract_text() for one in PdfReader(io.BytesIO(content(file_id))).pages).split())
-    for told in (processed.code, "Bản tính thời hạn", "Sổ thời hạn", "bắt đầu tính thời hạn giải quyết"):
+    for told in (processed.code, "Bản tính thời hạn", "Sổ theo dõi thời hạn", "bắt đầu tính thời hạn giải quyết",
+                 "Căn cứ áp dụng", "118/2025/NĐ-CP", "chưa đối chiếu văn bản"):  # fmt: skip
         assert told.casefold() in text.casefold()
     assert client.get(made["Location"])["Content-Type"] == "application/pdf"
+
+
+def test_each_provision_is_named_with_what_it_was_applied_to_and_marked_where_nobody_read_it(
+    processed, signed_in
+) -> None:
+    named = account(processed, "vi", own=True)["sources"]
+    first = named[0]
+    assert "118/2025/NĐ-CP" in first.cited
+    assert (first.about, first.unread) == ("bắt đầu tính thời hạn giải quyết", True)
+    assert len({one.cited for one in named}) == len(named), "each once"
+    page = signed_in("dung.hd").get(reverse("dossiers:clock", args=[processed.code])).content.decode()
+    listed = page[page.index("Căn cứ áp dụng") : page.index('id="clock-days"')]
+    assert listed.count("chưa đối chiếu văn bản") == sum(one.unread for one in named)
+    assert listed.count("<li>") == len(named)
 
 
 def test_another_dossiers_file_is_not_there(processed, cast) -> None:

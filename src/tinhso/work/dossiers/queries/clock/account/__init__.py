@@ -10,6 +10,7 @@ from tinhso.work.dossiers.queries.clock.account.ahead import may_change
 from tinhso.work.dossiers.queries.clock.account.headline import bar, headline
 from tinhso.work.dossiers.queries.clock.account.ledger import ledger
 from tinhso.work.dossiers.queries.clock.account.picture import is_short, legend, picture
+from tinhso.work.dossiers.queries.clock.account.sources import sources
 from tinhso.work.dossiers.queries.clock.explained import explained, explained_part
 
 if TYPE_CHECKING:
@@ -57,5 +58,6 @@ def _told(found: Explained, language: str, *, own: bool, paper: bool) -> dict[st
         "is_short": is_short(found),
         "legend": legend(found, language, paper=paper),
         "rows": told.table(found, language),
+        "sources": sources(found, language),
         "ledger": ledger(found.ledger, language, own=own),
     }

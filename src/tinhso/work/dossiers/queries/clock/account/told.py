@@ -35,11 +35,11 @@ def _told(found: Explained, *, own: bool) -> Iterator[str]:
     yield from _how_counted(clock.last)
     yield from _out(found)
     yield from _put_off(found)
+    if clock.standing in (Standing.RUNS, Standing.SETTLED):
+        yield _("So the result is due on %(due)s.") % {"due": formats.moment(clock.due)}
     yield from _stands(found, own=own)
     if clock.standing is Standing.STANDS:
         yield _("Before that the result was due on %(due)s.") % {"due": formats.moment(clock.due)}
-    elif clock.standing not in (Standing.ENDED, Standing.WAITS):
-        yield _("The result is due on %(due)s.") % {"due": formats.moment(clock.due)}
     for year in clock.unannounced_years:
         yield _("The days off of %(year)s are not announced: the date may move.") % {"year": year}
     if not found.verified:
@@ -129,8 +129,13 @@ def _stands(found: Explained, *, own: bool) -> Iterator[str]:
     clock = found.clock
     facts = {"used": amount(found, clock.used), "total": amount(found, clock.total), "left": amount(found, clock.left)}
     match clock.standing:
-        case Standing.RUNS | Standing.SETTLED if clock.late:
-            yield _("It is over by %(late)s.") % {"late": amount(found, clock.late)}
+        case Standing.RUNS if clock.late:
+            yield _("No result yet: it is late by %(late)s.") % {"late": amount(found, clock.late)}
+            if own:
+                yield _("You may ask the one-stop where you filed, or hand in this account with a complaint.")
+        case Standing.SETTLED if clock.late:
+            facts |= {"at": formats.moment(clock.until), "late": amount(found, clock.late)}
+            yield _("Settled on %(at)s: late by %(late)s.") % facts
         case Standing.RUNS if clock.left:
             yield _("Used: %(used)s of %(total)s. Left: %(left)s.") % facts
         case Standing.RUNS:
