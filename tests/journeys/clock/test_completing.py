@@ -12,6 +12,7 @@ from tests.support.site import Site
 # What is written into the database of the site is committed there.
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+WHY_NOT = "Bản vẽ có xác nhận đã có trong hồ sơ gốc."
 PORTAL = "bị yêu cầu bổ sung quá một lần là quá hạn"
 RENEWED = "Sau khi bổ sung đủ hồ sơ, thời hạn giải quyết là 7 ngày làm việc."
 
@@ -46,11 +47,12 @@ def test_a_supplement_restarts_the_term_and_a_second_one_needs_the_leader(
     assert "sau khi lãnh đạo cơ quan giải quyết hồ sơ phê duyệt" in counter.press("Gửi yêu cầu bổ sung")
     counter.shot("03-waits-for-the-leader")
 
+    not_approved(leader, specialist, code)
     leader.open(DOSSIER.format(code))
     page = leader.press("Phê duyệt yêu cầu bổ sung")
     assert PORTAL in page
     assert ARTICLE in page
-    leader.shot("04-leader-approves")
+    leader.shot("06-leader-approves")
     leader.press("Phê duyệt yêu cầu")
     send(counter, code)
     site.stand(october(14, 10))
@@ -58,7 +60,29 @@ def test_a_supplement_restarts_the_term_and_a_second_one_needs_the_leader(
     last = ledger_of(counter, code)[-1]
     assert "Ngày hẹn trả kết quả 04/11/2026" in last
     assert "Người phê duyệt Hứa Đức Dũng" in last
-    counter.shot("05-ledger-of-both")
+    counter.shot("07-ledger-of-both")
+
+
+def not_approved(leader: Screen, specialist: Screen, code: str) -> None:
+    """The leader sends the request back, with the reason; the specialist finds it as it was written, and mends it."""
+    leader.open(DOSSIER.format(code))
+    leader.press("Phê duyệt yêu cầu bổ sung")
+    assert "Lý do không phê duyệt" in leader.press("Chuyển lại người soạn"), "a reason is wanted"
+    leader.fill("Lý do không phê duyệt", WHY_NOT)
+    leader.shot("04-leader-sends-back")
+    sent_back = leader.press("Chuyển lại người soạn")
+    assert f"Không phê duyệt yêu cầu bổ sung thêm lần nữa: {WHY_NOT}" in sent_back
+    specialist.open(DOSSIER.format(code))
+    again = specialist.press("Yêu cầu bổ sung")
+    assert "Hứa Đức Dũng" in again
+    assert f"không phê duyệt yêu cầu này, chuyển lại lúc 12/10/2026 09:00: {WHY_NOT}" in again
+    boxes = {"Nội dung khác": "Bản vẽ có xác nhận", "Căn cứ cho phép": ARTICLE}
+    boxes["Lý do"] = "Bản vẽ chưa có xác nhận của đơn vị đo đạc."
+    for label, words in boxes.items():
+        assert specialist.page.locator("main").get_by_label(label).first.input_value() == words, "nothing is lost"
+    specialist.shot("05-came-back")
+    specialist.fill("Lý do", "Bản vẽ ở hồ sơ gốc là của thửa khác.")
+    specialist.press("Trình lãnh đạo phê duyệt")
 
 
 def test_who_does_not_answer_is_closed_by_the_official_after_fifteen_days(

@@ -130,16 +130,18 @@ def complete(
     at: datetime,
     facts: Mapping[str, object] = NO_FACTS,
     post: UUID | None = None,
+    decides: bool = False,
 ) -> Moved:
     """Finish a work item of a case with an outcome and open what comes next, in the caller's transaction.
 
     The rows are locked first; a second click finds the item done. An item of another case, or one that this person may
     not take, does not exist. `by` is None for what the applicant does. `post` is who gets what opens next, where the
-    leader names a person; `facts` add to what the room above answers to guards.
+    leader names a person; `facts` add to what the room above answers to guards. Who `decides` does it over the head of
+    who holds the item: the room above has asked for the right to.
     """
     waiting = {item.id: item for item in _locked(subject_id, item_id)}
     item = waiting.pop(item_id, None)
-    if item is None or (by and not may_take(by, _card(item))):
+    if item is None or (by and not decides and not may_take(by, _card(item))):
         raise _no_such_item()
     if item.done_at is not None:
         raise _already_done()

@@ -7,6 +7,7 @@ from tinhso.work.dossiers.actions.deeds.asking import (
     close_unanswered,
     draft_supplement,
     may_process,
+    return_supplement,
     send_supplement,
     supplemented,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "see_number",
     "send_extension",
     "send_message",
+    "return_supplement",
     "send_supplement",
     "sign_extension",
     "stop",

@@ -13,7 +13,8 @@ class Supplement(models.Model):
     """A request to complete a dossier (form 02): drafted by whoever asks, sent by the one-stop only.
 
     `items` are components by id with what is to be fixed: `[{"component": id, "name": …, "fix": …}]`. `notice_by` is
-    until when the applicant has to hear of it, none at intake and where no law says.
+    until when the applicant has to hear of it, none at intake and where no law says. One that a leader did not approve
+    keeps who sent it back and why; it stays, and what was typed begins the next one.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -31,6 +32,9 @@ class Supplement(models.Model):
     outcome = models.CharField(max_length=20, choices=AskOutcome.choices(), blank=True)
     override_basis = models.CharField(max_length=500, blank=True)
     override_by_name = models.CharField(max_length=200, blank=True)
+    returned_at = models.DateTimeField(null=True)
+    returned_by_name = models.CharField(max_length=200, blank=True, default="", db_default="")
+    returned_reason = models.CharField(max_length=1000, blank=True, default="", db_default="")
 
     class Meta:
         indexes = [

@@ -12,10 +12,12 @@ from tinhso.ground.workdays.terms import Term, TermUnit
 from tinhso.people.directory import queries as directory
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.rules import answer_by, notice_by
+from tinhso.work.dossiers.terms import AskOutcome
 from tinhso.work.dossiers.terms.asked import ExclusionCard, ExtensionCard, MessageCard, SupplementCard, Unanswered
 from tinhso.work.procedures import queries as procedures
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
     from uuid import UUID
 
@@ -25,9 +27,10 @@ if TYPE_CHECKING:
 
 _SUPPLEMENTS = """
 SELECT id, stage, items, reason, drafted_at, drafted_by_name, sent_at, answer_by, answered_at, outcome,
-    override_basis, override_by_name
+    override_basis, override_by_name, returned_at, returned_by_name, returned_reason
 FROM dossiers_supplement WHERE dossier_id = %s ORDER BY drafted_at, id
 """
+_CAME_BACK = (AskOutcome.RETURNED, AskOutcome.DROPPED)
 _EXTENSIONS = """
 SELECT id, reason, old_due_at, new_due_at, asked_at, asked_by_name, signed_by_name, sent_at, too_late
 FROM dossiers_extension WHERE dossier_id = %s ORDER BY asked_at, id
@@ -65,6 +68,11 @@ def supplements(dossier_id: UUID) -> list[SupplementCard]:
 def supplement_waiting(dossier_id: UUID) -> SupplementCard | None:
     """The request that waits to be sent or to be answered."""
     return next((one for one in reversed(supplements(dossier_id)) if not one.outcome), None)
+
+
+def to_write_anew(known: Sequence[SupplementCard]) -> SupplementCard | None:
+    """The newest request, where it came back unsent: what was typed in it begins the next one."""
+    return known[-1] if known and known[-1].sent_at is None and known[-1].outcome in _CAME_BACK else None
 
 
 def waits_for_approval(dossier_id: UUID) -> bool:

@@ -45,7 +45,8 @@ UNION ALL SELECT 'message', id, written_at, written_by_name, text, '', sent_at, 
        CASE WHEN read_at IS NULL THEN '' ELSE 'read' END
 FROM dossiers_message WHERE dossier_id = %(id)s
 UNION ALL SELECT 'supplement', id, drafted_at, drafted_by_name,
-       concat_ws(' · ', reason, nullif(override_basis, ''), nullif(override_by_name, '')), outcome, sent_at,
+       concat_ws(' · ', reason, nullif(override_basis, ''), nullif(override_by_name, ''), nullif(returned_by_name, '')
+           || ': ' || returned_reason), outcome, sent_at,
        answered_at IS NOT NULL, coalesce(to_char(answer_by, 'DD/MM/YYYY'), '')
 FROM dossiers_supplement WHERE dossier_id = %(id)s
 UNION ALL SELECT 'extension', id, asked_at, asked_by_name, reason, '', sent_at, too_late,

@@ -55,6 +55,17 @@ def check_approved(basis: str, approver: str) -> None:
         )
 
 
+def check_sent_back(reason: str) -> str:
+    """Why a leader does not approve a request, trimmed; refused when nothing is said to who wrote it."""
+    words = " ".join(reason.split())
+    if not words:
+        raise Refusal(
+            "dossiers.sent_back_unexplained", "Write why you do not approve: who wrote the request reads it.",
+            status=422,
+        )  # fmt: skip
+    return words[:900]
+
+
 def counts_late(before: Sequence[AskStage]) -> bool:
     """Whether the National Portal will count the dossier as late once it is asked again: it allows one request."""
     return bool(before)

@@ -26,6 +26,9 @@ class SupplementCard:
     outcome: str
     override_basis: str = ""
     override_by_name: str = ""
+    returned_at: datetime | None = None
+    returned_by_name: str = ""
+    returned_reason: str = ""
 
     @property
     def waits_for_approval(self) -> bool:

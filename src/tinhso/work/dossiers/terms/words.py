@@ -129,6 +129,7 @@ class AskOutcome(LegalWord):
     UNANSWERED = ("unanswered", "không bổ sung", "not answered")
     WITHDRAWN = ("withdrawn", "rút hồ sơ", "withdrawn")
     DROPPED = ("dropped", "không gửi", "not sent")
+    RETURNED = ("returned", "lãnh đạo không phê duyệt, chuyển lại", "not approved by the leader, sent back")
 
 
 class ClosingKind(LegalWord):

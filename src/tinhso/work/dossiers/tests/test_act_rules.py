@@ -18,6 +18,7 @@ from tinhso.work.dossiers.rules import (
     check_items,
     check_reason,
     check_runs,
+    check_sent_back,
     check_text,
     check_unanswered,
     counts_late,
@@ -58,6 +59,11 @@ def test_one_may_ask_again_only_with_a_provision_and_an_approval() -> None:
     check_approved("", "")
     check_approved("Điều 5", "Hứa Đức Dũng")
     assert code_of(check_approved, "Điều 5", "") == "dossiers.not_approved"
+
+
+def test_who_does_not_approve_says_why() -> None:
+    assert check_sent_back(" Bản vẽ   đã có ") == "Bản vẽ đã có"
+    assert code_of(check_sent_back, " ") == "dossiers.sent_back_unexplained"
 
 
 def test_where_the_law_gives_no_most_one_may_always_ask() -> None:

@@ -51,7 +51,8 @@ WHERE h.made_at >= %(since)s AND h.made_at < %(before)s""",
 SELECT 'notice', s.id, d.code, d.procedure_name, d.competent_unit_id, d.accepted_at, s.notice_by, s.sent_at,
     NULL::boolean
 FROM dossiers_supplement s JOIN dossiers_dossier d ON d.id = s.dossier_id
-WHERE s.notice_by IS NOT NULL AND s.outcome <> 'dropped' AND NOT (s.sent_at IS NULL AND d.closed_at IS NOT NULL)
+WHERE s.notice_by IS NOT NULL AND s.outcome NOT IN ('dropped', 'returned')
+    AND NOT (s.sent_at IS NULL AND d.closed_at IS NOT NULL)
     AND s.drafted_at >= %(since)s AND s.drafted_at < %(before)s""",
     Guard.APOLOGY: """
 SELECT 'apology', e.id, d.code, d.procedure_name, d.competent_unit_id, e.asked_at, e.old_due_at, e.sent_at, e.too_late

@@ -246,6 +246,17 @@ class Life(RuleBasedStateMachine):
         if self.try_it(lawful, partial(actions.send_supplement, draft.id, by=self.who("clerk"), at=self.told.at)):
             self._sent(AskStage(draft.stage))
 
+    @rule()
+    def send_back(self) -> None:
+        """The leader does not approve: the request is not sent, and the dossier lies where it was written."""
+        draft = self._draft()
+        if draft is None:
+            return
+        waits = bool(draft.override_basis) and not draft.override_by_name
+        deed = partial(actions.return_supplement, draft.id, WHY, by=self.who("chief"), at=self.told.at)
+        if self.try_it(self.runs and waits, deed) and self.told.where == "ask_supplement":
+            self.told.where = "process"
+
     def _draft(self) -> Supplement | None:
         return Supplement.objects.filter(dossier_id=self.id, sent_at=None, outcome="").first()
 

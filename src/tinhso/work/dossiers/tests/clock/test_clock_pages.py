@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from tests.support.counter import all_the_way, hand_in
 
 from tinhso.ground.notices.actions import spread
 from tinhso.ground.notices.queries import mine, say
+from tinhso.ground.refusals.terms import NotAllowed, Refusal
 from tinhso.ground.workdays.queries import now
 from tinhso.work.casework.queries import ledger, open_item
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers import actions
-from tinhso.work.dossiers.models import Dossier, Exclusion, Supplement
+from tinhso.work.dossiers.models import Dossier, Exclusion, History, Supplement
 from tinhso.work.dossiers.queries import card_of
 from tinhso.work.dossiers.terms import AskStage, ExclusionCause, Status
 from tinhso.work.dossiers.tests.test_deed_pages import page_of, sent
+from tinhso.work.procedures.queries import components
 from tinhso.work.procedures.terms import ClockEffect, ClockRule
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
@@ -132,6 +135,87 @@ def test_a_further_request_goes_to_the_leader_and_only_then_to_the_applicant(pro
     page = counter.get(page_of("dossier", processed)).content.decode()
     assert "Luật Đất đai, Điều 1" in page
     assert cast("dung.hd").actor.name in page
+
+
+def drafted_again(card, client) -> str:
+    """The specialist writes a further request; gives its id."""
+    typed = {"other": "Bản vẽ", "reason": WHY, "basis": "Luật Đất đai, Điều 1"}
+    part = components(card.procedure_version)[0]
+    assert sent(client, "ask", card_of(card.id), **{f"fix_{part.id.hex}": "Ký lại"}, **typed).status_code == 302
+    return str(Supplement.objects.latest("drafted_at").id)
+
+
+def test_a_leader_sends_a_further_request_back_with_the_reason_and_nothing_is_lost(processed, signed_in, cast) -> None:
+    asked_once(processed, cast)
+    specialist, leader = signed_in("tuan.lm"), signed_in("dung.hd")
+    thing = drafted_again(processed, specialist)
+    page = text_of(leader, "approve_ask", processed)
+    assert "Chuyển lại người soạn" in page
+    refused = sent(leader, "approve_ask", processed, thing=thing, deed="back", reason="  ")
+    assert refused.status_code == 422
+    assert "Lý do không phê duyệt" in refused.content.decode()
+    done = sent(leader, "approve_ask", processed, times=2, thing=thing, deed="back", reason="Bản vẽ đã có ở hồ sơ gốc.")
+    assert done.status_code == 302
+    item = open_item(processed.id)
+    assert (item.step_code, item.post_id) == ("process", cast("tuan.lm").post_id), "it lies with who wrote it"
+    row = Supplement.objects.get(id=thing)
+    assert (row.outcome, row.returned_by_name, row.sent_at) == ("returned", cast("dung.hd").actor.name, None)
+    spread()
+    titles = " ".join(say(one.kind, one.facts).title for one in mine(cast("tuan.lm").account_id))
+    assert f"Lãnh đạo không phê duyệt yêu cầu bổ sung thêm đối với hồ sơ {processed.code}" in titles
+
+    shown = text_of(specialist, "ask", processed)
+    for words in ("không phê duyệt yêu cầu này", "Bản vẽ đã có ở hồ sơ gốc.", WHY, "Luật Đất đai, Điều 1", "Ký lại"):
+        assert words in shown, words
+    page = specialist.get(page_of("dossier", processed)).content.decode()
+    for words in ("lãnh đạo không phê duyệt, chuyển lại", "Không phê duyệt yêu cầu bổ sung thêm lần nữa: Bản vẽ đã có"):
+        assert words in page, words
+    (told,) = History.objects.filter(dossier=processed.id, text__startswith="Không phê duyệt")
+    assert told.public is False, "the applicant does not read what officials say to each other"
+
+    thing = drafted_again(processed, specialist)
+    assert sent(leader, "approve_ask", processed, thing=thing, deed="go").status_code == 302
+    assert sent(signed_in("lan.nt"), "send_ask", processed, thing=thing, deed="go").status_code == 302
+    assert open_item(processed.id).step_code == "await_supplement"
+
+
+def test_only_a_leader_of_the_agency_sends_back_and_only_what_waits(processed, cast, signed_in) -> None:
+    asked_once(processed, cast)
+    thing = UUID(drafted_again(processed, signed_in("tuan.lm")))
+    for name in ("tuan.lm", "lan.nt", "quang.cv"):
+        with pytest.raises(NotAllowed):
+            actions.return_supplement(thing, "Không", by=cast(name))
+    with pytest.raises(Refusal) as no:
+        actions.return_supplement(thing, " ", by=cast("dung.hd"))
+    assert no.value.code == "dossiers.sent_back_unexplained"
+    actions.approve_supplement(thing, by=cast("dung.hd"))
+    with pytest.raises(Refusal) as no:
+        actions.return_supplement(thing, "Không", by=cast("dung.hd"))
+    assert no.value.code == "dossiers.nothing_to_approve"
+
+
+def test_what_the_counter_gave_back_unsent_begins_the_next_request_too(processed, cast, signed_in) -> None:
+    asked_once(processed, cast)
+    specialist = signed_in("tuan.lm")
+    drafted_again(processed, specialist)
+    card = card_of(processed.id)
+    actions.advance(card.id, open_item(card.id).id, outcome="back", version=card.version, by=cast("lan.nt"))
+    shown = text_of(specialist, "ask", processed)
+    assert "Ký lại" in shown
+    assert "không phê duyệt yêu cầu này" not in shown
+
+
+def test_at_intake_a_request_that_was_not_approved_stays_at_the_counter(filed, signed_in, cast) -> None:
+    counter = signed_in("lan.nt")
+    sent(counter, "ask", filed, other="Bản vẽ", reason=WHY)
+    actions.supplemented(filed.id, by=cast("lan.nt"))
+    thing = drafted_again(filed, counter)
+    sent_back = sent(signed_in("dung.hd"), "approve_ask", filed, thing=thing, deed="back", reason="Không cần")
+    assert sent_back.status_code == 302
+    assert open_item(filed.id).step_code == "receive"
+    shown = text_of(counter, "ask", filed)
+    assert "Không cần" in shown
+    assert "Ký lại" in shown
 
 
 def test_at_intake_the_further_request_waits_at_the_counter(filed, signed_in, cast) -> None:

@@ -22,7 +22,7 @@ from tinhso.work.dossiers.rules.clock import on_completion, whole_term
 from tinhso.work.dossiers.terms import AskStage
 from tinhso.work.dossiers.web.clock.notice import notice_words
 from tinhso.work.dossiers.web.counter.scans import keep
-from tinhso.work.dossiers.web.deeds.forms import AskForm, SupplementedForm, ThingForm, VersionForm
+from tinhso.work.dossiers.web.deeds.forms import AskForm, SendBackForm, SupplementedForm, ThingForm, VersionForm
 from tinhso.work.dossiers.web.deeds.frame import Words, asked_for, deed_page
 from tinhso.work.procedures import queries as procedures
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tinhso.work.dossiers.terms import DossierCard
     from tinhso.work.dossiers.terms.asked import SupplementCard
 
-MOST = 200
+MOST, BACK = 200, "back"
 
 
 @gate.signed_in
@@ -51,11 +51,12 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
         need_running(card.id)  # before anything is typed in vain
     before = [AskStage(one.stage) for one in known if one.sent_at]
     again = _too_often(card, stage, before)
+    came_back = asked.to_write_anew(known)
     form = AskForm.of(
         request,
         components=procedures.components(card.procedure_version),
         again=again,
-        initial={"version": card.version},
+        initial=(AskForm.typed_before(came_back) if came_back else {}) | {"version": card.version},
     )
 
     def do(data: dict[str, Any]) -> None:
@@ -70,7 +71,15 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
         )
 
     words = _ask_words(card, stage, again=again)
-    return deed_page(request, card, form, words, do, portal_late=counts_late(before))
+    told = _sent_back(came_back) if came_back and came_back.returned_reason else ""
+    return deed_page(request, card, form, words, do, portal_late=counts_late(before), told=told)
+
+
+def _sent_back(one: SupplementCard) -> str:
+    """Who did not approve a request, when and why."""
+    words = _("%(name)s did not approve this request on %(at)s: %(reason)s")
+    at = formats.moment(one.returned_at) if one.returned_at else ""
+    return words % {"name": one.returned_by_name, "at": at, "reason": one.returned_reason}
 
 
 def _too_often(card: DossierCard, stage: AskStage, before: list[AskStage]) -> bool:
@@ -138,12 +147,12 @@ def _send(request: HttpRequest, card: DossierCard, draft: SupplementCard | None,
         actions.send_supplement(data["thing"], by=person)
 
     label = "" if waits else _("Send the request")
-    return _one_button(request, card, draft, words, do, label=label, portal_late=False)
+    return _one_button(request, card, draft, words, do, label=label)
 
 
 @gate.signed_in
 def approve_ask(request: HttpRequest, code: str) -> HttpResponse:
-    """A leader approves one request more than the law lets one make."""
+    """A leader approves one request more than the law lets one make, or sends it back with the reason."""
     card, person = asked_for(request, code, "approve_ask")
     draft = asked.supplement_waiting(card.id)
     lead = _(
@@ -151,12 +160,30 @@ def approve_ask(request: HttpRequest, code: str) -> HttpResponse:
         "named below; the ledger keeps your name."
     )
     words = Words(_("Approve a further request to complete"), lead, "")
+    back = SendBackForm.of(request, auto_id="back_%s")
+    sends_back = back.is_bound and back.data.get("deed") == BACK
 
     def do(data: dict[str, Any]) -> None:
-        actions.approve_supplement(data["thing"], by=person)
+        if sends_back:
+            actions.return_supplement(data["thing"], data["reason"], by=person)
+        else:
+            actions.approve_supplement(data["thing"], by=person)
 
-    label = _("Approve the request") if draft and draft.waits_for_approval else ""
-    return _one_button(request, card, draft, words, do, label=label, portal_late=True)
+    waits = draft if draft and draft.waits_for_approval else None
+    if waits and not sends_back:
+        back = SendBackForm(initial={"thing": waits.id, "deed": BACK}, auto_id="back_%s")
+    return deed_page(
+        request,
+        card,
+        back if sends_back else ThingForm.of(request),
+        words,
+        do,
+        facts=_facts(draft) if draft else (),
+        template="dossiers/deeds/approve.html",
+        go=ThingForm(initial={"thing": waits.id, "deed": "go"}, auto_id="go_%s") if waits else None,
+        sending_back=back if waits else None,
+        sends_back=sends_back,
+    )
 
 
 def _one_button(
@@ -167,7 +194,6 @@ def _one_button(
     do: Callable[[dict[str, Any]], object],
     *,
     label: str,
-    portal_late: bool,
 ) -> HttpResponse:
     """A drafted request with what may be pressed beside it; without a label nothing."""
     first = ThingForm(initial={"thing": draft.id, "deed": "go"}, auto_id="go_%s") if draft and label else None
@@ -180,7 +206,6 @@ def _one_button(
         facts=_facts(draft) if draft else (),
         template="dossiers/deeds/extension.html",
         buttons=[(label, first)] if first else [],
-        portal_late=portal_late,
     )
 
 

@@ -16,6 +16,7 @@ from tinhso.work.dossiers.web.counter.fields import ScansField, count_field
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tinhso.work.dossiers.terms.asked import SupplementCard
     from tinhso.work.procedures.terms import ComponentCard
 
 
@@ -77,6 +78,13 @@ class AskForm(ReasonForm):
             )
         parts = [f"fix_{part.id.hex}" for part in self.components]
         self.order_fields(["khoa", "version", *parts, "other", "reason", "basis"])
+
+    @staticmethod
+    def typed_before(one: SupplementCard) -> dict[str, Any]:
+        """What stands in a request that came back, for the boxes of the next."""
+        boxes = {f"fix_{UUID(item['component']).hex}": item["fix"] for item in one.items if item["component"]}
+        other = next((item["fix"] for item in one.items if not item["component"]), "")
+        return boxes | {"other": other, "reason": one.reason, "basis": one.override_basis}
 
     def items(self, data: dict[str, Any]) -> list[dict[str, Any]]:
         """What is asked for, in the order of the page."""
@@ -145,3 +153,11 @@ class ThingForm(PageForm):
 
     thing = forms.UUIDField(widget=forms.HiddenInput)
     deed = forms.CharField(max_length=20, widget=forms.HiddenInput)
+
+
+class SendBackForm(ThingForm):
+    """Why a request is not approved."""
+
+    reason = _lines(
+        _("Why you do not approve"), 900, help_text=_("Who wrote the request reads it; the applicant does not.")
+    )

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from tinhso.work.dossiers.actions.deeds.asking.answered import close_unanswered, end_requests, supplemented
-from tinhso.work.dossiers.actions.deeds.asking.drafting import (
-    approve_supplement,
-    draft_supplement,
-    may_process,
-    send_supplement,
-)
+from tinhso.work.dossiers.actions.deeds.asking.approving import approve_supplement, return_supplement
+from tinhso.work.dossiers.actions.deeds.asking.drafting import draft_supplement, may_process, send_supplement
 
 __all__ = [
     "approve_supplement",
@@ -16,6 +12,7 @@ __all__ = [
     "draft_supplement",
     "end_requests",
     "may_process",
+    "return_supplement",
     "send_supplement",
     "supplemented",
 ]

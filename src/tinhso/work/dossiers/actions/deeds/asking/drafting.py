@@ -52,7 +52,6 @@ if TYPE_CHECKING:
 _SENT = "SELECT stage FROM dossiers_supplement WHERE dossier_id = %s AND sent_at IS NOT NULL ORDER BY sent_at"
 _WAITS = "SELECT 1 FROM dossiers_supplement WHERE dossier_id = %s AND sent_at IS NULL AND outcome = ''"
 _DRAFT = "dossier_id = %s AND sent_at IS NULL AND outcome = '' ORDER BY drafted_at DESC LIMIT 1 FOR UPDATE"
-_APPROVED = "UPDATE dossiers_supplement SET override_by_name = %s WHERE id = %s"
 _POSTED = "UPDATE dossiers_supplement SET sent_at = %s, sent_by_name = %s, answer_by = %s WHERE id = %s"
 _TO_FIX = """
 UPDATE dossiers_dossiercomponent SET state = %s, fix_note = left(%s, 500) WHERE dossier_id = %s AND component_id = %s
@@ -114,7 +113,7 @@ def draft_supplement(
         drafted_by_name=by.actor.name,
         notice_by=None if stage is AskStage.INTAKE or stage in before else _notice_by(dossier, at),
         override_basis=check_again(basis) if again else "",
-        override_by_name=by.actor.name if again and _leads(by, dossier) else "",
+        override_by_name=by.actor.name if again and leads(by, dossier) else "",
     )
     insert([draft])
     waits = bool(draft.override_basis and not draft.override_by_name)
@@ -134,28 +133,12 @@ def draft_supplement(
 
 
 @together
-def approve_supplement(
-    supplement_id: UUID, *, by: Person, version: int | None = None, at: datetime | None = None
-) -> None:
-    """A leader of the agency that settles the dossier approves one request more than the law lets one make."""
-    at = at or now()
-    dossier = _dossier_of(supplement_id, version)
-    need(_leads(by, dossier))
-    draft = _draft(dossier, supplement_id)
-    if not draft.override_basis or draft.override_by_name:
-        raise Refusal("dossiers.nothing_to_approve", "This request waits for nobody's approval.")
-    change(_APPROVED, [by.actor.name, draft.id])
-    moved(dossier, Happening.STEP, by=by, at=at, text="Phê duyệt yêu cầu bổ sung thêm lần nữa", public=False)
-    book(dossier, "supplement_approved", by=by, supplement=str(draft.id))
-
-
-@together
 def send_supplement(supplement_id: UUID, *, by: Person, version: int | None = None, at: datetime | None = None) -> None:
     """Send a specialist's request to the applicant, or one's own that was approved; from now on the dossier waits."""
     at = at or now()
-    dossier = _dossier_of(supplement_id, version)
+    dossier = dossier_of(supplement_id, version)
     need(may_receive(by, dossier.receiving_unit_id))
-    draft = _draft(dossier, supplement_id)
+    draft = waiting_draft(dossier, supplement_id)
     check_approved(draft.override_basis, draft.override_by_name)
     need_running(dossier.id)
     step, outcome = STEP_OF[AskStage(draft.stage)]
@@ -207,12 +190,12 @@ def _calendar(dossier: Dossier, day: date) -> Calendar:
     return calendar_of(unit.calendar_code)
 
 
-def _leads(person: Person, dossier: Dossier) -> bool:
+def leads(person: Person, dossier: Dossier) -> bool:
     """Whether this person leads the agency that settles the dossier."""
     return person.may("approve_step", dossier.competent_unit_id)
 
 
-def _draft(dossier: Dossier, supplement_id: UUID) -> Supplement:
+def waiting_draft(dossier: Dossier, supplement_id: UUID) -> Supplement:
     """The request of a dossier that waits to be sent, its row locked."""
     draft = thing(Supplement, _DRAFT, [dossier.id])
     if draft is None or draft.id != supplement_id:
@@ -220,7 +203,7 @@ def _draft(dossier: Dossier, supplement_id: UUID) -> Supplement:
     return draft
 
 
-def _dossier_of(supplement_id: UUID, version: int | None) -> Dossier:
+def dossier_of(supplement_id: UUID, version: int | None) -> Dossier:
     found = rows("SELECT dossier_id FROM dossiers_supplement WHERE id = %s", [supplement_id])
     if not found:
         raise NotFound("dossiers.no_such_request", "There is no such request.")
