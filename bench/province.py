@@ -21,7 +21,8 @@ STEPS_WAITING = 4_000
 STEPS_AT = "so-xay-dung"
 TABLES = (
     "dossiers_dossier", "dossiers_dossiercomponent", "dossiers_event", "dossiers_history", "dossiers_result",
-    "dossiers_supplement", "dossiers_closing", "casework_deadlineentry", "casework_workitem",
+    "dossiers_supplement", "dossiers_closing", "dossiers_exclusion", "dossiers_extension", "casework_deadlineentry",
+    "casework_workitem",
 )  # fmt: skip
 # A floor's step writes the moments of the dossier that was recorded: what they were is kept aside, for restore.sql.
 AS_BUILT = """

@@ -86,6 +86,7 @@ def budgets(found: dict[str, Any], sizes: list[str]) -> list[Budget]:
     if len(sizes) > 1:
         lines += [_growth(found["alone"], kind, words) for kind, words in GROWING.items()]
     figure, due, audited = found["figure"], found["due"], found["audit"]
+    events = ", ".join(f"{event} {count:,}" for event, count in audited["events"].items() if count)
     spent = f"best {figure['best']:.1f}, median {figure['median']:.1f}, spread {figure['spread']:.1f} ms"
     server = (
         f"; PostgreSQL's process besides: {figure['server']:.0f} ms, the reception included" if figure["server"] else ""
@@ -104,7 +105,7 @@ def budgets(found: dict[str, Any], sizes: list[str]) -> list[Budget]:
         Budget(f"audit of {audited['cases']:,} ledgers", f"{audit.BUDGET_SECONDS:.0f} s, no difference",
                f"{audited['seconds']:.0f} s, {audited['differ']:,} differ",
                audited["seconds"] <= audit.BUDGET_SECONDS and not audited["differ"],
-               f"{audited['entries']:,} entries counted again; {audited['own']:.0f} s of processor time and"
+               f"{audited['entries']:,} entries counted again ({events}); {audited['own']:.0f} s of processor time and"
                f" {audited['memory']:.0f} MB of memory in its one process"),
     ]  # fmt: skip
 

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from tinhso.ground.page import formats
+from tinhso.work.casework.terms import ClockEvent
 from tinhso.work.dossiers.queries.clock.audited import Difference, Tally, audit_all, how_many
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _facts(tally: Tally, found: list[Difference], seconds: float) -> dict[str, A
         "cases": tally.cases,
         "entries": tally.entries,
         "trusted": tally.trusted,
-        "events": dict(sorted(tally.by_event.items())),
+        "events": {event.value: tally.by_event[event.value] for event in ClockEvent},
         "differ": tally.differ,
         "seconds": seconds,
         "differences": [
@@ -98,7 +99,12 @@ def _text(tally: Tally, found: list[Difference], seconds: float) -> str:
     }
     ends = {"differ": formats.number(tally.differ), "seconds": formats.number(seconds, 1)}
     verdict = _("%(differ)s differ; %(seconds)s seconds") % ends
-    return "\n".join([*lines, "; ".join((counted % told, trusted, verdict))])
+    return "\n".join([*lines, *_events(tally, language), "; ".join((counted % told, trusted, verdict))])
+
+
+def _events(tally: Tally, language: str) -> list[str]:
+    """What was looked at: how many entries of each event there were, none where none was seen."""
+    return [f"{event.label(language)}: {formats.number(tally.by_event[event.value])}" for event in ClockEvent]
 
 
 def _at(instant: datetime | None) -> str | None:

@@ -24,6 +24,7 @@ from tinhso.work.casework.rules import BY_THE_MINUTE, PEOPLE
 from tinhso.work.dossiers.actions.law import basis
 from tinhso.work.dossiers.actions.moving_in.making import people
 from tinhso.work.dossiers.actions.moving_in.making.drawing import MOMENTS, Draw, work_day
+from tinhso.work.dossiers.actions.moving_in.making.turning import Pause
 from tinhso.work.dossiers.actions.waiting import APPLICANT
 from tinhso.work.dossiers.rules.clock import ANCHOR, ELSEWHERE
 
@@ -37,12 +38,16 @@ if TYPE_CHECKING:
 _SQL = "work/dossiers/actions/moving_in/making/rows.sql"
 COLUMNS = (
     "id", "place", "code", "receipt", "version", "receiving", "competent", "online", "life", "applicant", "folded",
-    "phone", "address", "papers", "day", *MOMENTS, "begins", "due", "due_again", "late", "late_again", "ack_due",
-    "ack_late", "notice_by", "answer_by", "anchor",
+    "phone", "address", "papers", "day", *MOMENTS, "begins", "due", "due_again", "due_included",
+    "promised", "last_due", "late", "last_late", "ack_due", "ack_late", "notice_by", "answer_by", "expected", "anchor",
+    "too_late",
 )  # fmt: skip
-_INSTANTS = (*MOMENTS, "begins", "due", "due_again", "late", "late_again", "ack_due", "ack_late", "notice_by")
+_INSTANTS = COLUMNS[COLUMNS.index(MOMENTS[0]) : COLUMNS.index("answer_by")]
 
-_RULES = (ANCHOR, ELSEWHERE, "supplement.clock", "supplement.close", "stop.on_request", "intake.guidance")
+_RULES = (
+    ANCHOR, ELSEWHERE, "supplement.clock", "supplement.close", "stop.on_request", "intake.guidance", "clock.pause",
+    "extension.before",
+)  # fmt: skip
 
 
 def make(count: int, *, seed: int, days: int, tell: Callable[[str], None]) -> int:
@@ -61,6 +66,9 @@ def load(drawn: Draw, tell: Callable[[str], None]) -> None:
     columns, words, cited = _Columns(drawn), _words(drawn), "".join(_cited(drawn))
     with connection.cursor() as cursor:
         cursor.execute(parts[0])
+        with cursor.copy("COPY made_procedure FROM STDIN") as copy:
+            for row in _of_procedures(drawn):
+                copy.write_row(row)
         with cursor.copy("COPY made_skipped FROM STDIN") as copy:
             copy.write("".join(_explained(drawn)))
         with cursor.copy("COPY made_law FROM STDIN") as copy:
@@ -88,9 +96,20 @@ def _words(drawn: Draw) -> dict[str, Any]:
         "fix": people.FIX,
         "to_refuse": people.REASON_TO_REFUSE,
         "to_withdraw": people.REASON_TO_WITHDRAW,
+        "to_put_off": people.REASON_TO_PUT_OFF,
+        "to_stop": people.REASON_TO_STOP,
+        "stop_law": people.STOP_LAW,
         "calendar": drawn.calendar.code,
         "edition": drawn.calendar.edition,
     }
+
+
+def _of_procedures(drawn: Draw) -> Iterator[tuple[Any, ...]]:
+    """What the clock of each procedure knows beside its term: after a completion, and which time does not count."""
+    for card, again, pause in zip(drawn.cards, drawn.again, drawn.pauses, strict=True):
+        renewed = (again.event.value, again.term.value, again.term.unit.value, again.source) if again else [None] * 4
+        waits = (pause.cause.value, *pause[1:]) if pause else [None] * len(Pause._fields)
+        yield (card.version_id, *renewed, *waits)
 
 
 def _cited(drawn: Draw) -> Iterator[str]:
@@ -99,6 +118,7 @@ def _cited(drawn: Draw) -> Iterator[str]:
         for rule in _RULES:
             rests = basis(rule, day)
             yield f"{day}\t{rule}\t{rests.citation}\t{rests.pack}\t{'t' if rests.verified else 'f'}\n"
+        yield f"{day}\t\t\t\tf\n"  # what rests on the provision that its leader names
 
 
 def _explained(drawn: Draw) -> Iterator[str]:
@@ -106,12 +126,12 @@ def _explained(drawn: Draw) -> Iterator[str]:
 
     Terms of days skip the same days from whatever minute of a day they start; others are told by the minute.
     """
-    by_day = np.array([card.term.unit in _BY_DAY for card in drawn.cards])
-    terms = [card.term for card in drawn.cards]
+    terms = drawn.terms
+    by_day = np.array([term.unit in _BY_DAY for term in terms])
     first = {(term.value, term.unit): number for number, term in reversed(list(enumerate(terms)))}
     same = np.array([first[term.value, term.unit] for term in terms])
     starts = np.concatenate([drawn.begins, drawn.when["completed"]])
-    procedure = np.concatenate([drawn.procedure, drawn.procedure])[~np.isnat(starts)]
+    procedure = np.concatenate([drawn.procedure, drawn.procedure + len(drawn.cards)])[~np.isnat(starts)]
     local = (starts[~np.isnat(starts)] + np.timedelta64(7, "h")).astype("M8[m]")
     local = np.where(by_day[procedure], local.astype("M8[D]").astype("M8[m]") + np.timedelta64(600, "m"), local)
     found = np.unique(np.stack([same[procedure], local.astype(np.int64)]), axis=1)
@@ -182,7 +202,9 @@ class _Columns:
         days = self.answer[procedure]
         until = np.where(days > 0, work_day(drawn.when["sent"][part]) + days, np.datetime64("NaT"))
         yield _texts(until)
+        yield _texts(drawn.turns.expected[part])
         yield [ELSEWHERE if one else ANCHOR for one in drawn.elsewhere[part]]
+        yield ["t" if one else "f" for one in drawn.too_late[part]]
 
 
 def _texts(moments: NDArray[np.datetime64]) -> list[str]:
@@ -200,8 +222,11 @@ def _instants(drawn: Draw) -> dict[str, NDArray[np.datetime64]]:
         "begins": drawn.begins,
         "due": drawn.due,
         "due_again": drawn.due_again,
+        "due_included": drawn.turns.due_included,
+        "promised": drawn.turns.promised,
+        "last_due": drawn.last_due,
         "late": _late(drawn.due, by_minute),
-        "late_again": _late(drawn.due_again, by_minute),
+        "last_late": _late(drawn.last_due, by_minute),
         "ack_due": drawn.ack_due,
         "ack_late": _late(drawn.ack_due, np.ones(drawn.count, bool)),
         "notice_by": drawn.notice_by,

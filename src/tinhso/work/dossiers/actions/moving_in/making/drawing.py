@@ -20,6 +20,7 @@ from tinhso.ground.workdays.terms import CalendarUse, TermUnit
 from tinhso.people.directory import queries as directory
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.actions.law import count_of, law
+from tinhso.work.dossiers.actions.moving_in.making.turning import Begun, Turns, again_of, pause_of
 from tinhso.work.dossiers.actions.moving_in.making.worktime import WorkTime
 from tinhso.work.dossiers.rules.clock import COMPETENT_RECEIVED, ELSEWHERE
 from tinhso.work.dossiers.terms import Door
@@ -31,26 +32,31 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from tinhso.work.procedures.terms import ComponentCard, ProcedureCard
+    from tinhso.work.dossiers.actions.moving_in.making.turning import Pause
+    from tinhso.work.procedures.terms import Clock, ComponentCard, ProcedureCard
 
     Instants = NDArray[np.datetime64]
 
 SEED, DAYS = 20261122, 365
-PLAIN, SUPPLEMENTED, UNANSWERED, WITHDRAWN, REFUSED = range(5)
+PLAIN, SUPPLEMENTED, UNANSWERED, WITHDRAWN, REFUSED, STOPPED, REJECTED = range(7)
+SETTLE = (PLAIN, SUPPLEMENTED, REJECTED)
 # Guessed shares, of nothing counted: most run straight through, one in seventeen must be completed.
-LIVES = (0.90, 0.06, 0.01, 0.02, 0.01)
+LIVES = (0.885, 0.06, 0.01, 0.02, 0.01, 0.005, 0.01)
 ONLINE = 0.35
 COMMUNE, CENTRE = 0.6, 0.6
 LATE = 1 / 12
 MOMENTS = (
-    "filed", "accepted", "assigned", "asked", "sent", "completed", "ended", "drafted", "agreed", "signed", "settled",
-    "returned",
+    "filed", "accepted", "assigned", "asked", "sent", "completed", "excluded", "included", "proposed", "put_off",
+    "ended", "drafted", "agreed", "signed", "settled", "returned",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One dossier's life: who hands in what where, and when what happens. None: it has not happened yet."""
+    """One dossier's life: who hands in what where, and when what happens. None: it has not happened yet.
+
+    `pause` is what time may not count for, until it is `expected` to end; `promised` the day that is proposed.
+    """
 
     place: int
     life: int
@@ -63,6 +69,9 @@ class Plan:
     phone: str
     address: str
     moments: dict[str, datetime | None]
+    pause: Pause | None
+    expected: date | None
+    promised: datetime | None
 
 
 class Draw:
@@ -97,7 +106,12 @@ class Draw:
         here = [key for key in here if f"ubnd-{key}" in committees]
         self.receivers = [counters["ttpvhcc-tinh"], *(counters[f"ttpvhcc-{key}"] for key in here)]
         self.committees = [committees[f"ubnd-{key}"] for key in here]
-        self.close = [self._days_to_answer(card) for card in self.cards]
+        clocks = [self._clock(card) for card in self.cards]
+        self.close = [int(one.close.amount) if one and one.close and one.close.amount else None for one in clocks]
+        self.pauses = [pause_of(card, clock) for card, clock in zip(self.cards, clocks, strict=True)]
+        self.again = [again_of(card, clock) for card, clock in zip(self.cards, clocks, strict=True)]
+        self.terms = [card.term for card in self.cards]
+        self.terms += [one.term if one else card.term for one, card in zip(self.again, self.cards, strict=True)]
         self.ack = count_of("intake.answer", self.first)
 
     def _held(self, card: ProcedureCard) -> bool:
@@ -106,12 +120,11 @@ class Draw:
         except NotFound:
             return False
 
-    def _days_to_answer(self, card: ProcedureCard) -> int | None:
+    def _clock(self, card: ProcedureCard) -> Clock | None:
         try:
-            close = procedures.clock_of(card.version_id, self.first).close
+            return procedures.clock_of(card.version_id, self.first)
         except NotFound:
             return None
-        return int(close.amount) if close and close.amount else None
 
     def _come(self) -> None:
         """When, for what, where and through which door; those that come last wait to be accepted."""
@@ -131,6 +144,8 @@ class Draw:
         self.online = self.chance.random(self.count) < ONLINE
         self.life = self.chance.choice(len(LIVES), self.count, p=LIVES)
         self.life = np.where((self.life == REFUSED) & ~self.online, PLAIN, self.life)
+        counts = np.array([again is not None for again in self.again])[self.procedure]
+        self.life = np.where(np.isin(self.life, (SUPPLEMENTED, UNANSWERED)) & ~counts, PLAIN, self.life)
         last = self.work.spent_at(self.now)
         queued = self.chance.uniform(last - 1440, last - 480, self.waiting)
         self.came = np.r_[np.sort(self.chance.uniform(0, last, self.count - self.waiting)), queued]
@@ -152,11 +167,9 @@ class Draw:
         filed, accepted = self.came, self.came + answer * 60
         when = {"filed": work.instants(filed)}
         when["accepted"] = np.where(self.online, work.instants(accepted), when["filed"])
-        values = np.array([card.term.value for card in self.cards])[self.procedure]
-        terms = np.array([card.term.unit.value for card in self.cards])[self.procedure]
         day = work_day(when["filed"])
         begins = self._begins(when["accepted"], day)
-        self.due = due_many(begins, values, terms, self.calendar)
+        self.due = self._due(begins, self.procedure)
         asks = np.isin(self.life, (SUPPLEMENTED, UNANSWERED))
         tell = self._by_law("supplement.notice", day)
         notice = due_many(when["accepted"], np.maximum(tell, 1), TermUnit.WORKING_DAY, self.calendar)
@@ -168,17 +181,12 @@ class Draw:
         begun = np.where(asks, completed, accepted)
         when |= {"assigned": work.instants(assigned), "asked": work.instants(asked), "sent": work.instants(sent)}
         when["completed"] = work.instants(completed)
-        self.due_again = due_many(when["completed"], values, terms, self.calendar)
-        due = work.spent(np.where(asks, self.due_again, self.due))
-        late = chance.random(count) < LATE
-        pace = np.where(late, chance.uniform(1.1, 1.6, count), chance.uniform(0.3, 0.97, count))
-        settled = np.maximum(begun + np.maximum(due - begun, 60) * pace, np.where(asks, completed, assigned) + 8)
-        start = np.where(asks, completed, assigned)
-        for name, share in (("drafted", 0.6), ("agreed", 0.8), ("signed", 0.95)):
-            when[name] = work.instants(start + (settled - start) * share)
-        when["settled"] = work.instants(settled)
-        when["returned"] = work.instants(settled + chance.uniform(60, 1200, count))
-        withdrawn = assigned + 5 + np.maximum(due - assigned, 0) * 0.5
+        self.due_again = self._due(when["completed"], self.procedure + len(self.cards))
+        since = np.where(asks, when["completed"], begins)
+        self.turns = self._turns(since, np.where(asks, completed, assigned), when["accepted"], day, asks)
+        when |= self.turns.moments
+        self._settle(when, begun)
+        withdrawn = assigned + 5 + np.maximum(work.spent(self.due) - assigned, 0) * 0.5
         refused = filed + chance.uniform(60, 400, count)
         when["ended"] = work.instants(np.where(self.life == REFUSED, refused, withdrawn))
         self._unanswered(when, sent)
@@ -186,12 +194,61 @@ class Draw:
         self.begins = np.where(np.isnat(self.when["accepted"]), np.datetime64("NaT"), begins)
         for name in MOMENTS[MOMENTS.index("asked") :]:
             self.when[name][self.count - self.waiting :] = np.datetime64("NaT")
-        self.day = (when["filed"] + np.timedelta64(7, "h")).astype("M8[D]")
+        self.day = day
+        self._is_due()
         self.numbers = self._counted(self.competent, self.day.astype(np.int64))
         years = self.day.astype("M8[Y]").astype(np.int64)
         self.receipts = self._counted(self.receiving, years)
         hours = np.full(count, self.ack or 0)
         self.ack_due = due_many(when["filed"], np.maximum(hours, 1), TermUnit.WORKING_HOUR, self.counter)
+
+    def _due(self, since: Instants, of: NDArray[np.int64]) -> Instants:
+        """When each of `terms` ends."""
+        values = np.array([term.value for term in self.terms])
+        units = np.array([term.unit.value for term in self.terms])
+        return due_many(since, values[of], units[of], self.calendar)
+
+    def _settle(self, when: dict[str, Instants], begun: NDArray[np.float64]) -> None:
+        """The steps to the result, from when the specialist's hands are free, by what is due then; some are late."""
+        chance, work, count, start = self.chance, self.work, self.count, self.turns.last
+        late = chance.random(count) < LATE
+        pace = np.where(late, chance.uniform(1.1, 1.6, count), chance.uniform(0.3, 0.97, count))
+        settled = np.maximum(begun + np.maximum(work.spent(self.turns.due) - begun, 60) * pace, start + 8)
+        for name, share in (("drafted", 0.6), ("agreed", 0.8), ("signed", 0.95), ("settled", 1)):
+            when[name] = work.instants(start + (settled - start) * share)
+        when["returned"] = work.instants(settled + chance.uniform(60, 1200, count))
+
+    def _turns(
+        self,
+        since: Instants,
+        start: NDArray[np.float64],
+        accepted: Instants,
+        day: NDArray[np.datetime64],
+        asks: NDArray[np.bool_],
+    ) -> Turns:
+        """What moves the clocks while a specialist has the dossiers; those that were completed have begun anew."""
+        begun = Begun(
+            accepted=accepted,
+            since=since,
+            terms=self.terms,
+            of=self.procedure + np.where(asks, len(self.cards), 0),
+            day=day,
+            start=start,
+            due=np.where(asks, self.due_again, self.due),
+            may_wait=np.array([pause is not None for pause in self.pauses])[self.procedure],
+            stays_open=np.isin(self.life, (WITHDRAWN, STOPPED)),
+            goes_on=np.isin(self.life, SETTLE),
+        )
+        return Turns(begun, self.work, self.calendar, self.chance)
+
+    def _is_due(self) -> None:
+        """What is promised now, of all that has happened; and whether an apology came too late, sent or proposed."""
+        when, turns = self.when, self.turns
+        due = np.where(np.isnat(when["completed"]), self.due, self.due_again)
+        ended, put_off = ~np.isnat(when["included"]), ~np.isnat(when["put_off"])
+        last = put_off & ~(ended & (when["included"] > when["put_off"]))
+        self.last_due = np.where(last, turns.promised, np.where(ended, turns.due_included, due))
+        self.too_late = np.where(put_off, turns.sent_late, turns.asked_late)
 
     def _begins(self, accepted: Instants, day: NDArray[np.datetime64]) -> Instants:
         """From when each term counts: at another agency's counter as `rules.clock.counts_from` says, by the day's law.
@@ -240,8 +297,8 @@ class Draw:
             "asked": asks,
             "sent": asks,
             "completed": self.life == SUPPLEMENTED,
-            "ended": np.isin(self.life, (UNANSWERED, WITHDRAWN, REFUSED)),
-        }.get(name, np.isin(self.life, (PLAIN, SUPPLEMENTED)) if name != "filed" else np.ones(self.count, bool))
+            "ended": ~np.isin(self.life, SETTLE),
+        }.get(name, np.isin(self.life, SETTLE) if MOMENTS.index(name) > MOMENTS.index("ended") else np.True_)
         return np.where(has & (instants <= self.now), instants, np.datetime64("NaT"))
 
     def _counted(self, book: NDArray[np.int64], period: NDArray[np.int64]) -> list[int]:
@@ -298,6 +355,9 @@ class Draw:
             phone=self.phone(place),
             address=self.addresses[place],
             moments=moments,
+            pause=self.pauses[number] if moments["excluded"] else None,
+            expected=self.turns.expected[place].astype(object),
+            promised=_aware(self.turns.promised[place]),
         )
 
 

@@ -10,7 +10,8 @@ from tinhso.people.directory.terms import Person, Role
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_RIGHTS = ("receive_dossier", "return_result", "process_dossier", "approve_step", "see_dossiers", "keep_records")
+_RIGHTS = ("receive_dossier", "return_result", "process_dossier", "see_dossiers", "keep_records")
+_LEADS = (*_RIGHTS, "approve_step")
 _NAMES: Mapping[Role, tuple[str, str]] = {
     Role.ONE_STOP_OFFICIAL: ("Nông Thị Mẫu", "Công chức Bộ phận Một cửa"),
     Role.SPECIALIST: ("Hoàng Văn Mẫu", "Chuyên viên"),
@@ -20,6 +21,9 @@ _NAMES: Mapping[Role, tuple[str, str]] = {
 REASON_TO_FIX = "Giấy tờ nộp chưa đủ trang theo yêu cầu."
 FIX = "Nộp lại bản đủ trang, rõ chữ."
 REASON_TO_REFUSE = "Hồ sơ không thuộc thẩm quyền giải quyết của cơ quan này."
+REASON_TO_PUT_OFF = "Phải xác minh thêm nên cần thêm thời gian."
+REASON_TO_STOP = "Vụ việc đang được giải quyết tại tòa án."
+STOP_LAW = "Pháp luật chuyên ngành (chưa đối chiếu điều, khoản)"
 REASON_TO_WITHDRAW = "Người nộp không còn nhu cầu giải quyết."
 
 
@@ -34,7 +38,7 @@ def somebody(role: Role, unit: UUID) -> Person:
         role=role.value,
         unit_id=unit,
         unit_name="",
-        scopes=dict.fromkeys(_RIGHTS),
+        scopes=dict.fromkeys(_LEADS if role is Role.UNIT_LEADER else _RIGHTS),
     )
 
 

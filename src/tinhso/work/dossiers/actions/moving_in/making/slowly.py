@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tinhso.people.directory.terms import Role
@@ -9,9 +10,11 @@ from tinhso.work.casework.queries import open_items
 from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers import queries
 from tinhso.work.dossiers.actions.deeds.asking import close_unanswered, draft_supplement, send_supplement, supplemented
-from tinhso.work.dossiers.actions.deeds.closing import withdraw
+from tinhso.work.dossiers.actions.deeds.closing import stop, withdraw
+from tinhso.work.dossiers.actions.deeds.excluding import close_exclusion, open_exclusion
+from tinhso.work.dossiers.actions.deeds.extending import ask_extension, send_extension, sign_extension
 from tinhso.work.dossiers.actions.moving_in.making import people
-from tinhso.work.dossiers.actions.moving_in.making.drawing import UNANSWERED, WITHDRAWN
+from tinhso.work.dossiers.actions.moving_in.making.drawing import REJECTED, STOPPED, UNANSWERED, WITHDRAWN
 from tinhso.work.dossiers.actions.receiving import accept, receive, refuse, submit
 from tinhso.work.dossiers.actions.results import record_on_paper
 from tinhso.work.dossiers.actions.steps import advance
@@ -45,6 +48,7 @@ class _Life:
             self._step("assigned", self.leader, at["assigned"])
         if at["asked"]:
             self._be_completed(at["asked"])
+        self._turn()
         if at["ended"]:
             self._end(at["ended"])
         for outcome, moment, by in (("drafted", at["drafted"], self.specialist), ("agreed", at["agreed"], self.leader)):
@@ -93,11 +97,49 @@ class _Life:
         if at["completed"]:
             supplemented(self.id, at=at["completed"])
 
+    def _turn(self) -> None:
+        """Time that does not count begins and ends, another day is proposed and promised, in the order of the life."""
+        deeds = (("excluded", self._exclude), ("included", self._include), ("proposed", self._propose))
+        found = [(at, deed) for name, deed in deeds if (at := self.at[name])]
+        for at, deed in sorted(found, key=itemgetter(0)):
+            deed(at)
+
+    def _exclude(self, at: datetime) -> None:
+        pause = self.plan.pause
+        assert pause  # noqa: S101 - drawn with the moment
+        self.waits = open_exclusion(
+            self.id,
+            pause.cause,
+            pause.waits_for,
+            by=self.specialist if pause.own else self.leader,
+            provision=pause.provision,
+            expected=self.plan.expected,
+            at=at,
+        )
+
+    def _include(self, at: datetime) -> None:
+        pause = self.plan.pause
+        assert pause  # noqa: S101 - drawn with the moment
+        close_exclusion(self.waits, pause.ended_with, by=self.specialist if pause.own else self.leader, at=at)
+
+    def _propose(self, at: datetime) -> None:
+        """Every second one is the leader's own; the others are signed at once. The one-stop sends it."""
+        assert self.plan.promised  # noqa: S101 - drawn with the moment
+        own = bool(self.plan.place % 2)
+        by = self.leader if own else self.specialist
+        asked = ask_extension(self.id, people.REASON_TO_PUT_OFF, self.plan.promised, by=by, at=at)
+        if not own:
+            sign_extension(asked, by=self.leader)
+        if self.at["put_off"]:
+            send_extension(asked, by=self.clerk, at=self.at["put_off"])
+
     def _end(self, ended: datetime) -> None:
         if self.plan.life == UNANSWERED:
             close_unanswered(self.id, by=self.clerk, at=ended)
         elif self.plan.life == WITHDRAWN:
             withdraw(self.id, people.REASON_TO_WITHDRAW, by=None, at=ended)
+        elif self.plan.life == STOPPED:
+            stop(self.id, people.REASON_TO_STOP, people.STOP_LAW, by=self.leader, at=ended)
         else:
             refuse(self.id, people.REASON_TO_REFUSE, by=self.clerk, at=ended)
 
@@ -108,6 +150,7 @@ class _Life:
             number=number_of(self.plan.place),
             issued_on=signed.astimezone(PEOPLE).date(),
             signer_name=self.leader.full_name,
+            refusal=self.plan.life == REJECTED,
             by=self.records,
             at=signed,
         )
