@@ -1,6 +1,6 @@
 """Ask about partners, messages and codes; fetch what a partner keeps for us."""
 
-from tinhso.ground.exchange.queries.codes import codes, our_code, their_code
+from tinhso.ground.exchange.queries.codes import codes, our_code, their_code, their_codes
 from tinhso.ground.exchange.queries.letters import (
     check_known,
     heard_letter,
@@ -30,5 +30,6 @@ __all__ = [
     "sent_letter",
     "standings",
     "their_code",
+    "their_codes",
     "waiting_since",
 ]

@@ -7,22 +7,45 @@ from typing import TYPE_CHECKING
 from tinhso.ground.exchange.models import CodeMap
 from tinhso.ground.exchange.terms import Code
 from tinhso.ground.refusals.terms import Refusal
+from tinhso.ground.statements.queries import row, rows
 from tinhso.ground.workdays.queries import today
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
+
+_THEIRS = """
+SELECT list, ours, theirs FROM exchange_codemap WHERE partner = %s AND validity @> %s::date ORDER BY theirs DESC
+"""
+_OURS = """
+SELECT ours FROM exchange_codemap WHERE partner = %s AND list = %s AND theirs = %s AND validity @> %s::date
+ORDER BY ours LIMIT 1
+"""
+
+
+def their_codes(partner: str, on: date) -> Callable[[str, str], str]:
+    """Tells what the partner calls (list, word) on a day: of one statement, however many words are asked of it.
+
+    Hold it for one message only: the map may change after that.
+    """
+    called = {(code_list, ours): theirs for code_list, ours, theirs in rows(_THEIRS, [partner, on])}
+
+    def their(code_list: str, ours: str) -> str:
+        found = called.get((code_list, ours))
+        return found if found is not None else _unknown(code_list, ours)
+
+    return their
 
 
 def their_code(partner: str, code_list: str, ours: str, on: date | None = None) -> str:
     """What the partner calls it on a day (today by default)."""
-    found = _on(partner, code_list, on).filter(ours=ours).values_list("theirs", flat=True).order_by("theirs").first()
-    return str(found) if found is not None else _unknown(code_list, ours)
+    return their_codes(partner, on or today())(code_list, ours)
 
 
 def our_code(partner: str, code_list: str, theirs: str, on: date | None = None) -> str:
     """What we call what the partner calls so on a day."""
-    found = _on(partner, code_list, on).filter(theirs=theirs).values_list("ours", flat=True).order_by("ours").first()
-    return str(found) if found is not None else _unknown(code_list, theirs)
+    found = row(_OURS, [partner, code_list, theirs, on or today()])
+    return str(found[0]) if found else _unknown(code_list, theirs)
 
 
 def codes(partner: str) -> list[Code]:
@@ -32,10 +55,6 @@ def codes(partner: str) -> list[Code]:
         Code(row.partner, row.list, row.ours, row.theirs, row.validity.lower, row.validity.upper, row.source)
         for row in rows
     ]
-
-
-def _on(partner: str, code_list: str, on: date | None):  # type: ignore[no-untyped-def]  # a QuerySet of our own rows
-    return CodeMap.objects.filter(partner=partner, list=code_list, validity__contains=on or today())
 
 
 def _unknown(code_list: str, code: str) -> str:

@@ -203,6 +203,7 @@ def test_offered_file_is_given_to_its_partner_alone(knock) -> None:
 def test_codes_hold_in_their_time(heard) -> None:
     assert queries.their_code("dvcqg", "status", "5") == "5"
     assert queries.our_code("dvcqg", "subject", "0") == "citizen"
+    assert queries.their_codes("dvcqg", now().date())("subject", "citizen") == "0"
     with pytest.raises(Refusal) as no:
         queries.their_code("dvcqg", "status", "5", on=now().date().replace(year=2000))
     assert no.value.code == "exchange.unknown_code"

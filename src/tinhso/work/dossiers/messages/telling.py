@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from tinhso.ground.exchange import actions as line
@@ -17,7 +18,8 @@ from tinhso.work.dossiers.queries.partners import portal
 from tinhso.work.dossiers.terms import Door, Happening, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import date
 
     from tinhso.ground.exchange.terms import Heard
     from tinhso.ground.refusals.terms import Refusal
@@ -35,11 +37,13 @@ def hear_news(news: Sequence[News]) -> None:
     Of a dossier that only moved to another unit it hears as of any step: its status is the same.
     """
     theirs = [one for one in news if one.door == Door.NATIONAL_PORTAL and one.public]
+    words = cache(partial(exchange.their_codes, PORTAL))
     for one in theirs:
         if one.happening != Happening.MOVED and _record_differs(one):
-            line.send(PORTAL, PortalMessage.RECORD, one.code, record(one), order_key=one.external_code)
+            body = record(one, words(_day(one)))
+            line.send(PORTAL, PortalMessage.RECORD, one.code, body, order_key=one.external_code)
     if theirs:
-        line.send_all(PORTAL, PortalMessage.PROGRESS, _progress(theirs))
+        line.send_all(PORTAL, PortalMessage.PROGRESS, _progress(theirs, words))
 
 
 def _record_differs(news: News) -> bool:
@@ -47,10 +51,13 @@ def _record_differs(news: News) -> bool:
     return before is None or before[0] != news.status or news.happening in ALWAYS
 
 
-def record(news: News) -> dict[str, Any]:
-    """The dossier as it stands in this transaction (DongBoHoSoMC)."""
+def _day(news: News) -> date:
+    return news.at.astimezone(PEOPLE).date()
+
+
+def record(news: News, word: Callable[[str, str], str]) -> dict[str, Any]:
+    """The dossier as it stands in this transaction (DongBoHoSoMC), with the Portal's `word` for our codes."""
     now = portal.record_of(news.dossier_id)
-    day = news.at.astimezone(PEOPLE).date()
     return {
         "MaHoSo": news.code,
         "MaHoSoDVCQG": news.external_code,
@@ -58,18 +65,18 @@ def record(news: News) -> dict[str, Any]:
         "TenTTHC": now.procedure_name,
         "MaLinhVuc": "",
         "TenLinhVuc": now.field,
-        "KenhThucHien": exchange.their_code(PORTAL, "channel", now.door, day),
+        "KenhThucHien": word("channel", now.door),
         "ChuHoSo": now.applicant_name,
-        "LoaiDoiTuong": exchange.their_code(PORTAL, "subject", now.applicant_kind, day),
+        "LoaiDoiTuong": word("subject", now.applicant_kind),
         "Email": now.email,
         "SoDienThoai": now.phone,
         "TrichYeuHoSo": now.note,
         "NgayNopHoSo": stamp(now.submitted_at),
         "NgayTiepNhan": stamp(now.accepted_at),
         "NgayHenTra": stamp(now.due_at),
-        "TrangThaiHoSo": exchange.their_code(PORTAL, "status", news.status, day),
+        "TrangThaiHoSo": word("status", news.status),
         "NgayTra": stamp(now.returned_at),
-        "HinhThuc": exchange.their_code(PORTAL, "delivery", now.delivery, day),
+        "HinhThuc": word("delivery", now.delivery),
         "NgayKetThucXuLy": stamp(now.settled_at),
         "NgayTuChoi": stamp(now.closed_at) if news.status == Status.REFUSED else "",
         "MaDonViXuLy": now.unit_code,
@@ -118,15 +125,13 @@ def record(news: News) -> dict[str, Any]:
     }
 
 
-def _progress(news: Sequence[News]) -> list[Draft]:
+def _progress(news: Sequence[News], words: Callable[[date], Callable[[str, str], str]]) -> list[Draft]:
     """What happened, as the Portal is told (CapNhatTienDoHoSoMC); of many dossiers by as few statements as of one."""
     clocks = portal.clocks_of([one.dossier_id for one in news])
     units = directory.last_cards({one.unit_id for one in news if one.unit_id})
-    days = {(one.status, one.at.astimezone(PEOPLE).date()) for one in news}
-    states = {(status, day): exchange.their_code(PORTAL, "status", status, day) for status, day in days}
     letters = []
     for one in news:
-        words, clock = Happening(one.happening).vi, clocks[one.dossier_id]
+        told, clock = Happening(one.happening).vi, clocks[one.dossier_id]
         body = {
             "MaHoSo": one.code,
             "MaHoSoDVCQG": one.external_code,
@@ -134,8 +139,8 @@ def _progress(news: Sequence[News]) -> list[Draft]:
             "ChucDanh": "",
             "ThoiDiemXuLy": stamp(one.at),
             "PhongBanXuLy": units[one.unit_id].name if one.unit_id in units else "",
-            "NoiDungXuLy": f"{words}: {one.text}" if one.text else words,
-            "TrangThai": states[one.status, one.at.astimezone(PEOPLE).date()],
+            "NoiDungXuLy": f"{told}: {one.text}" if one.text else told,
+            "TrangThai": words(_day(one))("status", one.status),
             "NgayBatDau": stamp(clock[0]),
             "NgayKetThucTheoQuyDinh": stamp(clock[1]),
         }

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tinhso.ground.refusals.terms import Refusal
-from tinhso.work.dossiers.models import Result
+from tinhso.ground.statements.queries import rows
 from tinhso.work.dossiers.terms import ResultState
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-_GONE = (ResultState.SUPERSEDED, ResultState.REVOKED)
+_GONE = [ResultState.SUPERSEDED.value, ResultState.REVOKED.value]
+_STATES = "SELECT DISTINCT state FROM dossiers_result WHERE dossier_id = %s AND state <> ALL(%s)"
 
 
 def _states(dossier_id: UUID) -> set[str]:
-    return set(Result.objects.filter(dossier=dossier_id).exclude(state__in=_GONE).values_list("state", flat=True))
+    return {state for (state,) in rows(_STATES, [dossier_id, _GONE])}
 
 
 def check_signed(dossier_id: UUID) -> None:

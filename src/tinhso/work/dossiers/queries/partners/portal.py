@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import F
-
 from tinhso.ground.files.queries import of_owner
 from tinhso.ground.statements import queries as statements
 from tinhso.people.directory import queries as directory
 from tinhso.people.parties import queries as parties
-from tinhso.work.dossiers.models import Dossier, DossierComponent, Result, Supplement
+from tinhso.work.dossiers.models import Dossier
 from tinhso.work.dossiers.terms import ResultState, Source
 from tinhso.work.procedures import queries as procedures
 
@@ -87,6 +85,20 @@ _THEIRS = "SELECT id, procedure_version_id FROM dossiers_dossier WHERE door = %s
 _CLOCKS = "SELECT id, accepted_at, due_at FROM dossiers_dossier WHERE id = ANY(%s::uuid[])"
 
 
+_PAPERS = """
+SELECT c.code, c.name, d.source FROM dossiers_dossiercomponent d JOIN procedures_component c ON c.id = d.component_id
+WHERE d.dossier_id = %s ORDER BY c.seq
+"""
+_ASKED = """
+SELECT sent_at, reason, answered_at FROM dossiers_supplement WHERE dossier_id = %s AND sent_at IS NOT NULL
+ORDER BY sent_at
+"""
+_RESULTS = """
+SELECT id, code, title, number, state, on_paper FROM dossiers_result WHERE dossier_id = %s AND state = ANY(%s)
+ORDER BY seq
+"""
+
+
 def known_at(door: str, external_code: str) -> tuple[UUID, UUID] | None:
     """Id and procedure version of the dossier that a partner calls so."""
     row = statements.row(_THEIRS, [str(door), external_code])
@@ -100,7 +112,9 @@ def clocks_of(dossier_ids: Sequence[UUID]) -> dict[UUID, tuple[datetime | None, 
 
 def record_of(dossier_id: UUID) -> Record:
     """The dossier with its papers, requests and results."""
-    row = Dossier.objects.get(id=dossier_id)
+    row = statements.thing(Dossier, "id = %s", [dossier_id])
+    if row is None:
+        raise LookupError(f"No dossier {dossier_id}: its news came from nowhere.")
     unit = directory.last_cards([row.competent_unit_id])[row.competent_unit_id]
     return Record(
         procedure_code=row.procedure_code,
@@ -131,8 +145,7 @@ def record_of(dossier_id: UUID) -> Record:
 
 
 def _papers(dossier_id: UUID) -> tuple[Paper, ...]:
-    rows = DossierComponent.objects.filter(dossier=dossier_id).order_by("component__seq")
-    found = rows.values_list(F("component__code"), F("component__name"), "source")
+    found = statements.rows(_PAPERS, [dossier_id])
     return tuple(
         Paper(code, name[:300], source in {Source.UPLOAD, Source.PAPER}, source == Source.REUSED)
         for code, name, source in found
@@ -140,15 +153,16 @@ def _papers(dossier_id: UUID) -> tuple[Paper, ...]:
 
 
 def _asked(dossier_id: UUID) -> tuple[Asked, ...]:
-    rows = Supplement.objects.filter(dossier=dossier_id, sent_at__isnull=False).order_by("sent_at")
-    return tuple(Asked(one.sent_at, one.reason, None, one.answered_at) for one in rows if one.sent_at)
+    return tuple(
+        Asked(sent, reason, None, answered) for sent, reason, answered in statements.rows(_ASKED, [dossier_id])
+    )
 
 
 def _results(dossier_id: UUID) -> tuple[Given, ...]:
-    shown = (ResultState.ISSUED, ResultState.REVOKED)
-    rows = Result.objects.filter(dossier=dossier_id, state__in=shown).order_by("seq")
+    shown = [ResultState.ISSUED.value, ResultState.REVOKED.value]
     return tuple(
-        Given(one.id, one.code, one.title, one.number, _file(one.id), one.state == ResultState.REVOKED) for one in rows
+        Given(ident, code, title, number, None if on_paper else _file(ident), state == ResultState.REVOKED)
+        for ident, code, title, number, state, on_paper in statements.rows(_RESULTS, [dossier_id, shown])
     )
 
 
