@@ -25,12 +25,12 @@ class Stage(LegalWord):
     STANDING = ("standing", "đã đến ngày dự kiến tính tiếp thời hạn", "time was expected to count again")
     UNANSWERED = ("unanswered", "hết thời hạn bổ sung hồ sơ", "not completed in time",
                   "Decree 118/2025/NĐ-CP art. 19.5")  # fmt: skip
-    HAND_OVER = ("hand_over", "quá mốc chuyển hồ sơ", "not handed over in time", "Decree 118/2025/NĐ-CP art. 18.2")
-    NOTICE = ("notice", "đến mốc thông báo yêu cầu bổ sung", "notice to supplement is due",
+    HAND_OVER = ("hand_over", "quá thời hạn chuyển hồ sơ", "not handed over in time", "Decree 118/2025/NĐ-CP art. 18.2")
+    NOTICE = ("notice", "đến thời hạn thông báo yêu cầu bổ sung", "notice to supplement is due",
               "Decree 118/2025/NĐ-CP art. 19.5")  # fmt: skip
-    CORRECTION = ("correction", "đến mốc sửa kết quả có sai sót", "correction of a result is due",
+    CORRECTION = ("correction", "đến thời hạn sửa kết quả có sai sót", "correction of a result is due",
                   "Decree 118/2025/NĐ-CP art. 23")  # fmt: skip
-    MONEY = ("money", "đến mốc nộp tiền thu tại quầy", "money taken at the counter is to be passed on",
+    MONEY = ("money", "đến thời hạn nộp tiền thu tại quầy", "money taken at the counter is to be passed on",
              "Decree 118/2025/NĐ-CP art. 24")  # fmt: skip
 
 
