@@ -45,6 +45,14 @@ def test_the_list_is_narrowed_by_unit_and_step(signed_in, cast) -> None:
     assert land.code in client.get(f"{LATE}?buoc=no-such-step").content.decode()  # what makes no sense is left out
 
 
+def test_each_group_leads_to_its_dossiers_and_a_glad_page_says_that_nothing_is_late(signed_in, cast) -> None:
+    client = signed_in("khoa.vd")
+    assert "Không có hồ sơ quá hạn trong phạm vi bạn được xem" in client.get(LATE).content.decode()
+    card = hand_in(cast("lan.nt"))
+    overdue(card)
+    assert f'href="?don_vi={card.competent_unit}&amp;buoc=assign#danh-sach"' in client.get(LATE).content.decode()
+
+
 def test_whoever_holds_it_says_why_and_the_chief_reads_it(signed_in, cast) -> None:
     card = hand_in(cast("lan.nt"))
     overdue(card)

@@ -146,6 +146,9 @@ def test_late_agencies_are_named_on_the_dossier_and_in_the_list_of_the_head(proc
         shown = text(signed_in("tuan.lm"), page_of("dossier", processed.code))
         assert "Sở Xây dựng tỉnh Lạng Sơn quá hạn phần việc của mình." in shown
         assert "Ủy ban nhân dân phường Lương Văn Tri quá hạn" not in shown
+        page = signed_in("tuan.lm").get(page_of("dossier", processed.code)).content.decode()
+        bars = re.findall(r'<svg class="ts-lane".*?</svg>', page, re.DOTALL)
+        assert ["ts-share__bad" in bar for bar in bars] == [True, False], "one of two is drawn as late"
     assert open_item(first)
 
 

@@ -15,14 +15,15 @@ LIST = "#danh-sach"
 """Where a page has the list behind its figures."""
 
 
-def dossier_cell(href: str, code: str, *under: str) -> str:
+def dossier_cell(href: str, code: str, *more: str) -> str:
     """The dossier's code as a link, and softer beneath it what it is about and whose it is."""
-    return format_html(
-        '<a class="govuk-link ts-code ts-strong" href="{}">{}</a>{}',
-        href,
-        code,
-        format_html_join("", '<span class="ts-under">{}</span>', ((words,) for words in under if words)),
-    )
+    return under(format_html('<a class="govuk-link ts-code ts-strong" href="{}">{}</a>', href, code), *more)
+
+
+def under(first: str, *more: str) -> str:
+    """What is said first, and softer beneath it the rest, each in a line of its own."""
+    rest = format_html_join("", '<span class="ts-under">{}</span>', ((words,) for words in more if words))
+    return format_html("{}{}", first, rest)
 
 
 def named_lines(lines: Iterable[tuple[Any, Any]]) -> str:

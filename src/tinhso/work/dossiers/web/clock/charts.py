@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ROOM = 7
 """A part of fewer hundredths than that has no room for its number."""
+SEEN = 0.8
+"""An hour among weeks is still to be seen."""
 HATCHED = frozenset({"ahead", "over"})
 
 
@@ -83,4 +85,28 @@ def _sample(look: str) -> Markup:
     return Markup(  # noqa: S704 - words written here
         '<svg class="ts-share__sample" width="26" height="18" aria-hidden="true" focusable="false">'
         f'{hatch}<rect class="ts-share__{look}" width="100%" height="100%"{fill}/></svg>'
+    )
+
+
+def lane(key: str, stretches: Iterable[tuple[str, float, float]], marks: Iterable[tuple[str, float]]) -> Markup:
+    """Stretches of time (look, from, to) and moments (which, at) on one line, all as shares of a whole.
+
+    The words beside it say the same.
+    """
+    drawn, hatches = [], []
+    for look, begins, ends in stretches:
+        if ends <= begins:
+            continue
+        fill, hatch = (f' fill="url(#{key}-{look})"', _hatch(key, look)) if look in HATCHED else ("", "")
+        wide = f'x="{100 * begins:.2f}%" width="{max(100 * (ends - begins), SEEN):.2f}%"'
+        drawn.append(f'<rect class="ts-share__{look}" {wide} y="4" height="14"{fill}/>')
+        hatches.append(hatch)
+    lines = "".join(
+        f'<line class="ts-lane__{which}" x1="{100 * at:.2f}%" x2="{100 * at:.2f}%" y1="0" y2="22"/>'
+        for which, at in marks
+    )
+    ground = '<rect class="ts-share__ground" width="100%" y="4" height="14"/>'
+    return Markup(  # noqa: S704 - numbers and words written here
+        '<svg class="ts-lane" width="100%" height="22" aria-hidden="true" focusable="false">'
+        f"{''.join(hatches)}{ground}{''.join(drawn)}{lines}</svg>"
     )

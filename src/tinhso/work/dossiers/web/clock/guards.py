@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django import forms
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -24,7 +23,7 @@ from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.queries import SEEING
 from tinhso.work.dossiers.queries.clock import guards as queries
 from tinhso.work.dossiers.terms.clock.guards import Guard
-from tinhso.work.dossiers.web.clock.cells import LIST, dossier_cell, linked, named_lines, toned
+from tinhso.work.dossiers.web.clock.cells import LIST, dossier_cell, linked, named_lines, toned, under
 from tinhso.work.dossiers.web.clock.charts import Part, legend, shares
 from tinhso.work.dossiers.web.clock.measures import months
 
@@ -145,7 +144,7 @@ def _line(guard: Guard, told: Iterable[GuardTally], asked: queries.Asked, chosen
     label = guard.label(get_language() or "vi")
     name = linked(behind, label, LIST) if broken + over else label
     return [
-        format_html('{}<span class="ts-under">{}</span>', name, _law(guard, asked.since.date())),
+        under(name, _law(guard, asked.since.date())),
         shares(f"viec-{guard.value}", parts) if sum(numbers) else "",
         formats.number(kept),
         linked(behind, formats.number(broken), LIST) if broken else "0",

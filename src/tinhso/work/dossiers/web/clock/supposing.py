@@ -20,6 +20,8 @@ from tinhso.people.directory.queries import person_of
 from tinhso.work.dossiers.queries import SEEING
 from tinhso.work.dossiers.queries.clock.supposed import FEW, of_pack, supposed
 from tinhso.work.dossiers.terms.clock.supposed import CLOSE, ELSEWHERE, PAPER, SUPPLEMENT, Moving, Shift, Supposed
+from tinhso.work.dossiers.web.clock.cells import dossier_cell, named_lines
+from tinhso.work.dossiers.web.clock.charts import Part, legend, shares
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -33,25 +35,40 @@ if TYPE_CHECKING:
 CHOICES = {SUPPLEMENT: ("restart", "exclude", "none"), ELSEWHERE: ("accepted", "competent_received")}
 COUNTS = (CLOSE, PAPER)
 
+_ORDERS = (
+    Order("code", gettext_lazy("By code"), ("code", "moving")),
+    Order("last", gettext_lazy("By code, from behind"), ("-code", "-moving")),
+)
+_FIELDS = ("code", "moving", "id", "name", "unit", "now", "then", "shift", "late")
 SPEC = TableSpec(
     name="thu-quy-dinh",
     caption=gettext_lazy("Dossiers whose dates would move"),
     columns=(
-        Column(gettext_lazy("Dossier code"), kind="link", order="code"),
-        Column(gettext_lazy("Procedure"), kind="long"),
-        Column(gettext_lazy("Competent unit")),
+        Column(gettext_lazy("Dossier"), kind="long", order="code"),
         Column(gettext_lazy("Which date")),
-        Column(gettext_lazy("As it is"), kind="date"),
-        Column(gettext_lazy("As it would be"), kind="date"),
-        Column(gettext_lazy("It moves"), kind="text"),
+        Column(gettext_lazy("Days that count"), kind="date"),
+        Column(gettext_lazy("It moves"), kind="tag"),
     ),
-    fields=("code", "moving", "id", "name", "unit", "now", "then", "shift", "late"),
-    orders=(
-        Order("code", gettext_lazy("By code"), ("code", "moving")),
-        Order("last", gettext_lazy("By code, from behind"), ("-code", "-moving")),
-    ),
+    fields=_FIELDS,
+    orders=_ORDERS,
     empty=gettext_lazy("No date of an open dossier would move."),
 )
+FILE = TableSpec(
+    name="thu-quy-dinh",
+    caption=SPEC.caption,
+    columns=(
+        Column(gettext_lazy("Dossier code")),
+        Column(gettext_lazy("Procedure")),
+        Column(gettext_lazy("Competent unit")),
+        Column(gettext_lazy("Which date")),
+        Column(gettext_lazy("As it is")),
+        Column(gettext_lazy("As it would be")),
+        Column(gettext_lazy("It moves")),
+    ),
+    fields=_FIELDS,
+    orders=_ORDERS,
+)
+"""The same list as a file: there each thing has a column of its own."""
 
 
 class SupposeForm(FilterForm):
@@ -88,16 +105,24 @@ def supposing(request: HttpRequest) -> HttpResponse:
     found = supposed(values, person.units("see_figures")) if values else None
     moved = _listed(found.moved if found else [], person.units(*SEEING))
     units = directory.last_cards({one.unit_id for one in moved})
+    as_file = "xuat" in request.GET
     table = Table(
         request,
-        SPEC,
+        FILE if as_file else SPEC,
         rows=lambda window: _stretch(moved, window),
-        present=_presenter({unit: card.short_name for unit, card in units.items()}),
+        present=_presenter({unit: card.short_name for unit, card in units.items()}, as_file=as_file),
         filters=form,
     )
-    if table.export:
+    if as_file and table.export:
         return table.export
-    context = {"table": table, "asked": bool(values), "counts": _counts(found), "capped": _capped(found)}
+    context = {
+        "table": table,
+        "asked": bool(values),
+        "counts": _counts(found),
+        "drawn": shares("thu", _parts(found)) if found and found.touched else "",
+        "legend": legend(_parts(found)) if found else [],
+        "capped": _capped(found),
+    }
     crumbs = [(_("Dossiers"), reverse("dossiers:list")), (_("Try another rule on open dossiers"), "")]
     return page(request, "dossiers/clock/supposing.html", context, section="dossiers", crumbs=crumbs)
 
@@ -128,6 +153,18 @@ def _counts(found: Supposed | None) -> list[tuple[str, str]]:
     ]
 
 
+def _parts(found: Supposed) -> list[Part]:
+    """The dates that were counted again, by what the rule would do to them."""
+    late = sum(one.late_then and not one.late_now for one in found.moved)
+    saved = sum(one.late_now and not one.late_then for one in found.moved)
+    return [
+        Part("good", _("Late now that would not be late"), saved),
+        Part("fine", _("Would move, late or not as now"), len(found.moved) - late - saved),
+        Part("bad", _("Late that are not late now"), late),
+        Part("rest", _("Would not move"), found.touched - len(found.moved)),
+    ]
+
+
 def _capped(found: Supposed | None) -> str:
     if found is None or found.all_seen:
         return ""
@@ -154,15 +191,23 @@ def _stretch(moved: Sequence[MovedDate], window: Window) -> list[tuple[Any, ...]
     return rows[: window.limit]
 
 
-def _presenter(units: dict[UUID, str]) -> Any:
+def _presenter(units: dict[UUID, str], *, as_file: bool) -> Any:
     language, address = get_language() or "vi", reverse("dossiers:dossier", args=["CODE"])
     words = {each.value: each.label(language) for each in (*Moving, *Shift)}
-    late = _("late then")
+    late, names = _("late then"), (_("As it is"), _("As it would be"))
 
     def present(row: tuple[Any, ...]) -> tuple[Any, ...]:
         code, moving, _id, name, unit, now, then, shift, newly_late = row
         told = f"{words[shift]}, {late}" if newly_late else words[shift]
         dates = (formats.moment(now) or "–", formats.moment(then) or "–")
-        return (address.replace("CODE", code), code), name, units[unit], words[moving], *dates, told
+        if as_file:
+            return code, name, units[unit], words[moving], *dates, told
+        link = dossier_cell(address.replace("CODE", code), code, name, units[unit])
+        return (
+            link,
+            words[moving],
+            named_lines(zip(names, dates, strict=True)),
+            ("error" if newly_late else "info", told),
+        )
 
     return present

@@ -30,6 +30,8 @@ from tinhso.work.dossiers.queries.clock.late import (
     late_page,
     may_give_reason,
 )
+from tinhso.work.dossiers.web.clock.cells import LIST, dossier_cell, linked, toned, under
+from tinhso.work.dossiers.web.clock.charts import length
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,25 +41,39 @@ if TYPE_CHECKING:
     from tinhso.people.directory.terms import Person, UnitCard
     from tinhso.work.dossiers.queries.clock.late import LateGroup
 
+_ORDERS = (
+    Order("longest", gettext_lazy("Longest first"), ("late_from", "id")),
+    Order("newest", gettext_lazy("Newest first"), ("-late_from", "-id")),
+)
 SPEC = TableSpec(
     name="ho-so-qua-han",
     caption=gettext_lazy("Late dossiers"),
     columns=(
-        Column(gettext_lazy("Dossier code"), kind="link"),
-        Column(gettext_lazy("Procedure"), kind="long"),
-        Column(gettext_lazy("Unit and who has it"), kind="long"),
-        Column(gettext_lazy("Step")),
+        Column(gettext_lazy("Dossier"), kind="long"),
+        Column(gettext_lazy("Step and holder"), kind="long"),
         Column(gettext_lazy("Due"), kind="date", order="longest"),
-        Column(gettext_lazy("Days late"), kind="number"),
         Column(gettext_lazy("Reason"), kind="long"),
     ),
     fields=LATE_LINE,
-    orders=(
-        Order("longest", gettext_lazy("Longest first"), ("late_from", "id")),
-        Order("newest", gettext_lazy("Newest first"), ("-late_from", "-id")),
-    ),
+    orders=_ORDERS,
     empty=gettext_lazy("No dossier that you may see is late."),
 )
+FILE = TableSpec(
+    name="ho-so-qua-han",
+    caption=SPEC.caption,
+    columns=(
+        Column(gettext_lazy("Dossier code")),
+        Column(gettext_lazy("Procedure")),
+        Column(gettext_lazy("Unit and who has it")),
+        Column(gettext_lazy("Step")),
+        Column(gettext_lazy("Due")),
+        Column(gettext_lazy("Days late, days off included")),
+        Column(gettext_lazy("Reason")),
+    ),
+    fields=LATE_LINE,
+    orders=_ORDERS,
+)
+"""The same list as a file: there each thing has a column of its own."""
 
 
 class LateFilter(FilterForm):
@@ -93,14 +109,15 @@ def late(request: HttpRequest) -> HttpResponse:
     )
     unit = form.values.get("don_vi")
     asked = LateAsked(at, UUID(unit) if unit else None, form.values.get("buoc", ""))
+    as_file = "xuat" in request.GET
     table = Table(
         request,
-        SPEC,
+        FILE if as_file else SPEC,
         rows=lambda window: late_page(person, asked, window),
-        present=_presenter(person, units),
+        present=_written(units) if as_file else _presenter(person, units),
         filters=form,
     )
-    if table.export:
+    if as_file and table.export:
         return table.export
     monday = today() - timedelta(days=today().weekday())
     week = _("Week from %(start)s to %(end)s, as of %(at)s") % {
@@ -113,24 +130,50 @@ def late(request: HttpRequest) -> HttpResponse:
     return page(request, "dossiers/lists/late.html", context, section="dossiers", crumbs=crumbs)
 
 
-def _lines(groups: Sequence[LateGroup], units: Mapping[UUID, UnitCard]) -> list[tuple[str, str, str]]:
-    return [(units[one.unit].name, one.step_name, formats.number(one.number)) for one in groups]
+def _lines(groups: Sequence[LateGroup], units: Mapping[UUID, UnitCard]) -> list[tuple[str, ...]]:
+    """How many are late where, as a length too; each leads to its dossiers."""
+    most = max((one.number for one in groups), default=0)
+    return [
+        (
+            linked({"don_vi": str(one.unit), "buoc": one.step}, units[one.unit].name, LIST),
+            one.step_name,
+            length(one.number / most, "bad"),
+            formats.number(one.number),
+        )
+        for one in groups
+    ]
 
 
 def _presenter(person: Person, units: Mapping[UUID, UnitCard]) -> Any:
     day, moment = today(), formats.moment
     address, why = reverse("dossiers:dossier", args=["CODE"]), reverse("dossiers:late_reason", args=["CODE"])
-    ask, nobody = _("Say why"), _("no reason given yet")
+    ask, nobody, past = _("Say why"), _("no reason given yet"), _("%(days)s days late, days off included")
 
     def present(row: tuple[Any, ...]) -> tuple[Any, ...]:
         _late_from, _id, code, procedure, unit, step, due_at, holder, reason, reason_by = row
-        days = (day - formats.local(due_at).date()).days
+        days = past % {"days": formats.number((day - formats.local(due_at).date()).days)}
         told: Any = f"{reason} ({reason_by})" if reason else nobody
         if not reason and any(person.may(right, unit) for right in RESPONSIBLE):
             told = format_html('{} · <a class="govuk-link" href="{}">{}</a>', told, why.replace("CODE", code), ask)
-        link = (address.replace("CODE", code), code)
+        return (
+            dossier_cell(address.replace("CODE", code), code, procedure),
+            under(step, units[unit].short_name, holder),
+            under(moment(due_at), toned(days, "error")),
+            told,
+        )
+
+    return present
+
+
+def _written(units: Mapping[UUID, UnitCard]) -> Any:
+    day, nobody = today(), _("no reason given yet")
+
+    def present(row: tuple[Any, ...]) -> tuple[Any, ...]:
+        _late_from, _id, code, procedure, unit, step, due_at, holder, reason, reason_by = row
+        days = formats.number((day - formats.local(due_at).date()).days)
         where = " · ".join(filter(None, (units[unit].short_name, holder)))
-        return link, procedure, where, step, moment(due_at), formats.number(days), told
+        told = f"{reason} ({reason_by})" if reason else nobody
+        return code, procedure, where, step, formats.moment(due_at), days, told
 
     return present
 

@@ -18,6 +18,7 @@ from tinhso.work.dossiers.queries.clock.legs import legs_of, too_long
 from tinhso.work.dossiers.rules import is_too_late
 from tinhso.work.dossiers.rules.clock.legs import state_of
 from tinhso.work.dossiers.terms.legs import LegState
+from tinhso.work.dossiers.web.clock.legs.lanes import axis, lanes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,9 +41,10 @@ def parts_of(card: DossierCard, language: str) -> dict[str, Any]:
     """The parts of a dossier for its page: lines, those that are late by name, and whether they fit into its term."""
     found, at = legs_of(card.id), now()
     names = {ident: unit.name for ident, unit in directory.last_cards({one.unit for one in found}).items()}
-    end = too_long(found, card, at)
+    end, drawn = too_long(found, card, at), lanes(found, card.due_at, at)
     return {
-        "lines": [line(one, names[one.unit], card.code, language) for one in found],
+        "lines": [line(one, names[one.unit], card.code, language) | {"lane": drawn.get(one.id, "")} for one in found],
+        "axis": axis(found, card.due_at, at),
         "late": [names[one.unit] for one in found if state_of(one, at) is LegState.LATE],
         "open": sum(one.is_open for one in found),
         "too_long": formats.moment(end) if end else "",
