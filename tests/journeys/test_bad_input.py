@@ -27,9 +27,9 @@ def test_empty_form_names_what_is_missing(people: Callable[..., Screen]) -> None
     assert clerk.status == 422
     sentence = "Chưa nhập: Họ và tên người nộp hồ sơ."
     assert clerk.text.count(sentence) == 2, "above the form and beside the field"
-    assert clerk.page.evaluate("document.activeElement.className") == "govuk-error-summary"
+    clerk.page.locator(".govuk-error-summary:focus").wait_for()
     clerk.page.get_by_role("link", name=sentence).click()
-    assert clerk.page.evaluate("document.activeElement.name") == "full_name"
+    clerk.page.locator("[name=full_name]:focus").wait_for()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "without-scripts"])

@@ -77,6 +77,7 @@ def print_receipt(clerk: Screen, keyboard: Keyboard) -> None:
     clerk.page.evaluate("window.print = () => { document.title = 'printed'; }")
     keyboard.press("Tab")  # the skip link
     keyboard.press("Enter")
+    clerk.page.locator("main:focus").wait_for()
     keyboard.to("In giấy hẹn", most=8)
     keyboard.press("Enter")
     assert clerk.page.title() == "printed"

@@ -22,9 +22,8 @@ def choose(screen: Screen, question: str, answer: str) -> None:
 
 
 def choose_unit(screen: Screen, label: str, letters: str, name: str) -> None:
-    """Type letters and choose what the box offers; without scripts the next page offers it."""
-    box = screen.page.get_by_label(label, exact=True)
-    box.press_sequentially(letters)
+    """Type letters, in one go so that the list is offered once, and choose what the box offers."""
+    screen.page.get_by_label(label, exact=True).fill(letters)
     screen.page.get_by_role("option", name=name).first.click()
 
 

@@ -1,4 +1,4 @@
-"""The catalogue, kept: one keeper writes a change, another sees the difference and lets it hold from tomorrow."""
+"""The catalogue, kept: one keeper writes a change, another sees the difference and lets it hold from next week."""
 
 from __future__ import annotations
 
@@ -52,15 +52,15 @@ def test_a_change_is_written_seen_and_published_by_two_keepers(people: Callable[
     assert "2 ngày làm việc" in keeper.text
     assert "Bản chụp sổ gốc do người yêu cầu giữ – 0 bản chính, 1 bản sao" in keeper.text
     keeper.shot("proposal")
-    tomorrow = today() + timedelta(1)
-    keeper.fill("Áp dụng từ ngày", f"{tomorrow:%d/%m/%Y}")
+    later = today() + timedelta(7)
+    keeper.fill("Áp dụng từ ngày", f"{later:%d/%m/%Y}")
     text = keeper.press("Duyệt và công bố")
     assert "Phùng Quỳnh Nga" in text
-    assert f"{tomorrow:%d/%m/%Y}" in text
+    assert f"{later:%d/%m/%Y}" in text
     keeper.shot("procedure")
 
     citizen = people()
     assert "Bản chụp sổ gốc" not in citizen.open(f"/thu-tuc/{CODE}/")
-    text = citizen.open(f"/thu-tuc/{CODE}/?ngay={tomorrow:%d/%m/%Y}")
+    text = citizen.open(f"/thu-tuc/{CODE}/?ngay={later:%d/%m/%Y}")
     assert "Bản chụp sổ gốc do người yêu cầu giữ" in text
     assert "2 ngày làm việc" in text

@@ -31,7 +31,7 @@ ASKED = {
 
 @pytest.fixture
 def dossiers(site: Site, django_db_blocker) -> tuple[str, str]:
-    """A dossier that waits for nobody else yet, and one whose three agencies were asked twelve days ago."""
+    """A dossier that waits for nobody else yet, and one whose three agencies were asked a month ago."""
     from tinhso.ground.workdays.queries import now  # noqa: PLC0415 - needs django.setup()
     from tinhso.ground.workdays.terms import Term, TermUnit  # noqa: PLC0415
     from tinhso.people.directory.queries import person_named, unit_ids  # noqa: PLC0415
@@ -43,12 +43,12 @@ def dossiers(site: Site, django_db_blocker) -> tuple[str, str]:
     with django_db_blocker.unblock(), database.inside(name):
         clerk = person_named("lan.nt")
         assert clerk
-        fresh, old = hand_in(clerk), hand_in(clerk, at=now() - timedelta(days=12))
+        fresh, old = hand_in(clerk), hand_in(clerk, at=now() - timedelta(days=30))
         for card in (fresh, old):
             all_the_way(card.code, until="assign")
         of, term = unit_ids(KEYS), Term(3, TermUnit.WORKING_DAY)
         plan = [LegPlan(of[key], content, term) for key, content in zip(KEYS, ASKED.values(), strict=True)]
-        send_legs(old.id, plan, by=clerk, at=now() - timedelta(days=12))
+        send_legs(old.id, plan, by=clerk, at=now() - timedelta(days=30))
         return fresh.code, old.code
 
 

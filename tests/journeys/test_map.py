@@ -43,7 +43,7 @@ def test_a_province_leads_to_its_communes_and_a_commune_to_its_page(people: Call
     visitor.page.locator("[data-ts-map][data-drawn]").wait_for()
     assert visitor.page.locator(JOINED).count() == visitor.page.locator("[data-ts-area]").count() == 65
     visitor.page.locator("path[data-ts-of='06196']").hover()
-    assert "Ba Sơn" in visitor.page.locator(".ts-map__tip").inner_text()
+    visitor.page.locator(".ts-map__tip").filter(has_text="Ba Sơn").wait_for()
     visitor.shot("communes")
     with visitor.page.expect_navigation():
         visitor.page.locator("path[data-ts-of='06196']").click()

@@ -132,8 +132,6 @@ def office(window: Any, work: Callable[..., None], code: str) -> None:
 
     work(provide)
     leader, specialist, clerk, counter = (window(name) for name in ("dung.hd", "tuan.lm", "thuy.db", "lan.nt"))
-    for one in (leader, specialist, clerk, counter):
-        one.context.set_default_timeout(60_000)  # papers are made and signed while the person waits
     leader.open(DOSSIER.format(code))
     leader.press("Đã phân công")
     work()
@@ -164,9 +162,7 @@ def test_mirror_is_read_and_told_apart(line: Any, work: Callable[..., None], win
     leader.shot("07-mirrors")
     assert "không tính vào hồ sơ của tỉnh" in listed
     assert "BTP-LLTP" in listed
-    leader.page.locator("main tbody th a").first.click()
-    leader.page.wait_for_load_state()
-    assert "Tiếp nhận hồ sơ" in leader.text
+    assert "Tiếp nhận hồ sơ" in leader.follow(leader.page.locator("main tbody th a").first)
     assert leader.page.locator("main form").count() == 0
     leader.shot("08-mirror")
     assert "Chưa có gì ở đây" in leader.open("/ban-lam-viec/ho-so/") or "BTP-LLTP" not in leader.text
@@ -186,8 +182,7 @@ def test_administrator_sees_the_line_and_sends_again(line: Any, work: Callable[.
     admin.press("không chuyển được")
     assert "Cổng từ chối (bản mô phỏng)" in admin.text
     admin.shot("10-dead-letters")
-    admin.page.locator("main tbody th a").last.click()
-    admin.page.wait_for_load_state()
+    admin.follow(admin.page.locator("main tbody th a").last)
     admin.shot("11-a-dead-letter")
     portal.kept.set_switch("answer", "normal")
     admin.press("Gửi lại")

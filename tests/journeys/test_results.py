@@ -50,8 +50,6 @@ def test_a_leader_signs_the_results_of_several_dossiers_with_one_pin(
 ) -> None:
     codes, token = inside(lambda: handed_in(2))
     specialist, leader = people("tuan.lm"), people("dung.hd")
-    for one in (specialist, leader):
-        one.context.set_default_timeout(60_000)
     for code in codes:
         draft(specialist, code)
         leader.open(DOSSIER.format(code))
@@ -73,9 +71,6 @@ def test_a_result_from_its_draft_to_its_correction(people: Callable[..., Screen]
     (code,), token = inside(handed_in)
     specialist, leader = people("tuan.lm"), people("dung.hd")
     clerk, counter, stranger = people("thuy.db"), people("lan.nt"), people()
-    for one in (specialist, leader, clerk, counter, stranger):
-        one.context.set_default_timeout(60_000)  # papers are made and signed while the person waits
-
     draft(specialist, code)
     leader.open(DOSSIER.format(code))
     leader.press("Đồng ý dự thảo")

@@ -105,7 +105,7 @@ def print_receipt(clerk: Screen, *, scripts: bool) -> None:
     else:
         assert "Thoát chế độ in" in clerk.press("In giấy hẹn") + clerk.page.locator("body").inner_text()
         clerk.shot("05-receipt-on-paper")
-        clerk.page.get_by_role("link", name="Thoát chế độ in").click()
+        clerk.follow(clerk.page.get_by_role("link", name="Thoát chế độ in"))
 
 
 def on_paper(leader: Screen, code: str) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
 
 SHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 MOST_TABS = 250
+PATIENCE = 60_000  # milliseconds: on a busy machine a page takes long, and only one that never comes is a fault
+expect.set_options(timeout=PATIENCE)
 
 # Whether the element in focus shows it (outline or shadow) and lies uncovered inside the window.
 FOCUS_SEEN = """() => {
@@ -38,7 +40,7 @@ class Screen:
         helper: str = "",
     ) -> None:
         self.context = browser.new_context(base_url=address, java_script_enabled=scripts, locale="en-US")
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
@@ -98,7 +100,7 @@ class Screen:
     def press(self, words: str) -> str:
         """Press the button or the link in the middle of the page that says `words`; gives the next page's text."""
         main = self.page.locator("main")
-        return self._use(main.get_by_role("button", name=words).or_(main.get_by_role("link", name=words)).first)
+        return self.follow(main.get_by_role("button", name=words).or_(main.get_by_role("link", name=words)).first)
 
     def go(self, words: str) -> str:
         """Choose in the navigation; what is folded away is unfolded first."""
@@ -106,9 +108,10 @@ class Screen:
         fold = menu.locator("details", has=self.page.get_by_role("link", name=words, exact=True, include_hidden=True))
         if fold.count():
             fold.first.locator("summary").click()
-        return self._use(menu.get_by_role("link", name=words, exact=True).first)
+        return self.follow(menu.get_by_role("link", name=words, exact=True).first)
 
-    def _use(self, target: Locator) -> str:
+    def follow(self, target: Locator) -> str:
+        """Press what leads to another page and wait until that is there; gives its text."""
         with self.page.expect_navigation() as coming:
             if self._keys:
                 self._reach(target)
