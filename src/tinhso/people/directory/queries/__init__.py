@@ -38,7 +38,7 @@ from tinhso.people.directory.queries.staff import (
     staff_person,
     staff_post,
 )
-from tinhso.people.directory.queries.standing import acting, ended, standing
+from tinhso.people.directory.queries.standing import acting, acting_for, ended, gone_into, standing
 from tinhso.people.directory.queries.subtrees import corrected_since, highest_agency, newest_edition, subtree
 from tinhso.people.directory.queries.units import (
     agency_coded,
@@ -61,6 +61,7 @@ __all__ = [
     "able_in",
     "absent_account",
     "acting",
+    "acting_for",
     "address",
     "agency_coded",
     "below",
@@ -75,6 +76,7 @@ __all__ = [
     "find_committees",
     "find_people",
     "find_units",
+    "gone_into",
     "heirs",
     "highest_agency",
     "holders",

@@ -46,17 +46,29 @@ HAVING NOT bool_or(upper_inf(validity)) AND max(upper(validity)) <= %(on)s::date
 """
 _ACTING = """
 WITH RECURSIVE line AS (
-    SELECT %(unit)s::uuid AS unit, '-infinity'::date AS on, 0::bigint AS seq, 0 AS place
+    SELECT u AS start, u AS unit, '-infinity'::date AS on, 0::bigint AS seq, 0 AS place
+    FROM unnest(%(units)s::uuid[]) AS u
     UNION ALL
-    SELECT f.target_id, e.on, e.seq, l.place + 1 FROM line l
+    SELECT l.start, f.target_id, e.on, e.seq, l.place + 1 FROM line l
     JOIN directory_unitflow f ON f.source_id = l.unit AND f.heir AND f.target_id IS NOT NULL
     JOIN directory_unitevent e ON e.id = f.event_id AND e.undone_id IS NULL AND e.on <= %(on)s::date
          AND (e.on, e.seq) > (l.on, l.seq)
 )
-SELECT unit FROM line WHERE EXISTS (
+SELECT DISTINCT ON (start) start, unit FROM line WHERE EXISTS (
     SELECT FROM directory_unitversion v
     WHERE v.unit_id = line.unit AND v.validity @> %(on)s::date AND upper_inf(v.editions))
-ORDER BY place, seq DESC LIMIT 1
+ORDER BY start, place, seq DESC
+"""
+# Whoever left an archive to these units, and whoever left one to those.
+_LEFT_TO = """
+WITH RECURSIVE back AS (
+    SELECT u AS unit FROM unnest(%(units)s::uuid[]) AS u
+    UNION
+    SELECT f.source_id FROM back b
+    JOIN directory_unitflow f ON f.target_id = b.unit AND f.heir AND f.source_id IS NOT NULL
+    JOIN directory_unitevent e ON e.id = f.event_id AND e.undone_id IS NULL AND e.on <= %(on)s::date
+)
+SELECT unit FROM back
 """
 
 
@@ -73,5 +85,16 @@ def ended(unit_ids: Iterable[UUID], on: date | None = None) -> dict[UUID, date]:
 
 def acting(unit_id: UUID, on: date | None = None) -> UUID | None:
     """Who acts for a unit on a day (today by default): itself, or the heir of its archive; None where nobody does."""
-    found = statements.row(_ACTING, {"unit": unit_id, "on": on or today()})
-    return found[0] if found else None
+    return acting_for([unit_id], on).get(unit_id)
+
+
+def acting_for(unit_ids: Iterable[UUID], on: date | None = None) -> dict[UUID, UUID]:
+    """Who acts for each of these units, as `acting` says of one; those for whom nobody does are left out."""
+    return dict(statements.rows(_ACTING, {"units": sorted(set(unit_ids)), "on": on or today()}))
+
+
+def gone_into(unit_ids: Iterable[UUID], on: date | None = None) -> set[UUID]:
+    """The units that are gone and for which one of these acts."""
+    units, day = set(unit_ids), on or today()
+    before = {unit for (unit,) in statements.rows(_LEFT_TO, {"units": sorted(units), "on": day})} - units
+    return {unit for unit, who in acting_for(before, day).items() if who in units and who != unit}

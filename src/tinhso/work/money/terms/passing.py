@@ -31,7 +31,11 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class TakenCard:
-    """Money that was taken, as pages show it."""
+    """Money that was taken, as pages show it.
+
+    `unit_id` is the counter that took it, `till_id` the one in whose till it lies today: that counter's, or of whoever
+    acts for it since it is gone; None where it lies in none.
+    """
 
     id: UUID
     subject_id: UUID
@@ -47,6 +51,7 @@ class TakenCard:
     by_name: str
     passed_id: UUID | None
     void_reason: str
+    till_id: UUID | None = None
 
     @property
     def goes_to(self) -> tuple[Destination, UUID | None]:

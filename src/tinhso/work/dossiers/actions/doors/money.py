@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tinhso.ground.refusals.terms import Refusal
 from tinhso.ground.statements.actions import together
+from tinhso.people.directory import queries as directory
 from tinhso.work.dossiers.queries.sight import by_code
 from tinhso.work.money import actions as money
 from tinhso.work.money.terms import FeeKind, Payment
@@ -29,9 +30,13 @@ def take_money(
     by: Person,
     at: datetime | None = None,
 ) -> UUID:
-    """Money for a dossier of this person's counter, with the number of its receipt; gives its id."""
+    """Money for a dossier of this person's counter, with the number of its receipt; gives its id.
+
+    Of a counter that is gone whoever acts for it takes the money.
+    """
     card = by_code(code.strip())
-    counters = (card.receiving_unit, card.returning_unit) if card else ()
+    acts = directory.acting_for({card.receiving_unit, card.returning_unit}) if card else {}
+    counters = (acts.get(card.receiving_unit), acts.get(card.returning_unit)) if card else ()
     unit = next((one for one in counters if money.may_take(by, one)), None)
     if card is None or unit is None:
         raise Refusal(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from tinhso.ground.lawbook import queries as lawbook
 from tinhso.ground.refusals.terms import NotFound
 from tinhso.ground.statements import queries as statements
 from tinhso.ground.workdays import queries as workdays
+from tinhso.people.directory import queries as directory
 from tinhso.work.dossiers.queries.clock.warned import MOST
 from tinhso.work.dossiers.queries.handing import CUTOFF
 from tinhso.work.dossiers.rules.clock.warning import speaks
@@ -62,8 +64,15 @@ def unkept(at: datetime, day: date) -> list[Untold]:
     of = {"at": at, "day_ends": ends, "most": MOST}
     found = [_untold(row, Stage.NOTICE, Guard.NOTICE, calendar) for row in statements.rows(_NOTICES, of)]
     found += [_untold(row, Stage.CORRECTION, Guard.CORRECTION, calendar) for row in statements.rows(_CORRECTIONS, of)]
-    found += [_untold(row, Stage.MONEY, Guard.MONEY, calendar) for row in statements.rows(_MONEY, of)]
+    found += _money(of, calendar)
     return found + _not_handed_over(at, day, of, calendar)
+
+
+def _money(of: dict[str, Any], calendar: Calendar) -> list[Untold]:
+    """Money that was not passed on: told to the counter that took it, or to whoever acts for it since it is gone."""
+    told = [_untold(row, Stage.MONEY, Guard.MONEY, calendar) for row in statements.rows(_MONEY, of)]
+    acts = directory.acting_for({one.unit_id for one in told}) if told else {}
+    return [replace(one, unit_id=acts.get(one.unit_id, one.unit_id)) for one in told]
 
 
 def _not_handed_over(at: datetime, day: date, of: dict[str, Any], calendar: Calendar) -> list[Untold]:
