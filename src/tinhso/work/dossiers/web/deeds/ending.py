@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from tinhso.ground.page import gate
 from tinhso.work.dossiers import actions
 from tinhso.work.dossiers.web.deeds.forms import ReasonForm, StopForm
-from tinhso.work.dossiers.web.deeds.frame import Words, asked_for, deed_page
+from tinhso.work.dossiers.web.deeds.frame import Words, asked_for, deed_page, whose
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -26,7 +26,7 @@ def refuse(request: HttpRequest, code: str) -> HttpResponse:
     def do(data: dict[str, Any]) -> None:
         actions.refuse(card.id, data["reason"], by=person, version=data["version"])
 
-    return deed_page(request, card, form, words, do)
+    return deed_page(request, card, form, words, do, facts=whose(card))
 
 
 @gate.signed_in
@@ -40,7 +40,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     def do(data: dict[str, Any]) -> None:
         actions.withdraw(card.id, data["reason"], by=person, version=data["version"])
 
-    return deed_page(request, card, form, words, do)
+    return deed_page(request, card, form, words, do, facts=whose(card))
 
 
 @gate.signed_in
@@ -54,4 +54,4 @@ def stop(request: HttpRequest, code: str) -> HttpResponse:
     def do(data: dict[str, Any]) -> None:
         actions.stop(card.id, data["reason"], data["basis"], by=person, version=data["version"])
 
-    return deed_page(request, card, form, words, do)
+    return deed_page(request, card, form, words, do, facts=whose(card))

@@ -59,6 +59,8 @@ class ExcludeForm(MomentForm):
         else:
             del self.fields["article"]
         self.fields["provision"].choices = choices
+        if len(choices) == 1:  # nothing to choose: the person reads it and goes on
+            self.fields["provision"].initial = choices[0][0]
         self.fields["day"].label, self.fields["hour"].label = _("Not counted from: day"), _("From: hour")
 
     def named(self, data: dict[str, Any]) -> str:
@@ -113,7 +115,8 @@ def exclude(request: HttpRequest, code: str) -> HttpResponse:
 
     possible = bool(sentences) or leads
     template = "dossiers/deeds/exclude.html"
-    return deed_page(request, card, form, words, do, facts=_due(card), template=template, possible=possible, past=known)
+    facts, past = [(_("Due now"), formats.moment(card.due_at))], [_past(one) for one in known]
+    return deed_page(request, card, form, words, do, facts=facts, template=template, possible=possible, past=past)
 
 
 def _ending(request: HttpRequest, card: DossierCard, person: Person, open_one: ExclusionCard | None) -> HttpResponse:
@@ -147,6 +150,17 @@ def _facts(one: ExclusionCard) -> list[tuple[str, str]]:
     if one.expected_on:
         facts.append((_("Expected to end on"), formats.date(one.expected_on)))
     return facts
+
+
+def _past(one: ExclusionCard) -> str:
+    """An interval that is over, as one line."""
+    return _("%(since)s to %(until)s: %(waited)s (%(provision)s). It ended with: %(ended)s") % {
+        "since": formats.moment(one.since),
+        "until": formats.moment(one.until) if one.until else "–",
+        "waited": one.waits_for,
+        "provision": one.provision,
+        "ended": one.ended_with or "–",
+    }
 
 
 def _sentences(card: DossierCard) -> list[str]:

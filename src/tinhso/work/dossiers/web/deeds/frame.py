@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from tinhso.ground.page import formats
 from tinhso.ground.page.layout import page
 from tinhso.ground.refusals.terms import NotAllowed
 from tinhso.people.directory.queries import person_of
@@ -44,6 +46,16 @@ def asked_for(request: HttpRequest, code: str, *names: str) -> tuple[DossierCard
             "dossiers.not_now", "This cannot be done to the dossier now, or it is not for your post to do it."
         )
     return card, person
+
+
+def whose(card: DossierCard) -> list[tuple[str, str]]:
+    """Whose dossier it is and where its term stands: what one looks at before it ends."""
+    due = formats.moment(card.due_at) if card.due_at else _("not promised yet")
+    return [
+        (_("Applicant"), card.applicant.full_name),
+        (_("Received"), formats.moment(card.received_at)),
+        (_("Due"), due),
+    ]
 
 
 def deed_page(
