@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.db, pytest.mark.drill]
 RECEPTIONS = 20
 CLERKS = ("lan.nt", "hung.hv", "lan.nt", "hung.hv")
 RECEPTION = "/ban-lam-viec/ho-so/tiep-nhan/1.115727/"
-PATIENCE = 40
+PATIENCE = 600
 FAILURES = (URLError, OSError, http.client.HTTPException)
 
 WHOLE = """
@@ -63,7 +63,7 @@ class Clerk(Thread):
         body = urllib.parse.urlencode(data).encode() if data is not None else None
         request = urllib.request.Request(self._address + path, body, {"Referer": self._address})  # noqa: S310 - loopback
         try:
-            with self._opener.open(request, timeout=20) as answer:
+            with self._opener.open(request, timeout=60) as answer:
                 return answer.status, "", answer.read().decode()
         except HTTPError as answer:
             with answer:

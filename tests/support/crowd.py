@@ -12,6 +12,7 @@ from django.db import connection
 from tinhso.ground.refusals.terms import Refusal
 
 T = TypeVar("T")
+PATIENCE = 600
 
 
 def at_once(deeds: Iterable[Callable[[], T]]) -> list[T | Refusal]:
@@ -21,8 +22,9 @@ def at_once(deeds: Iterable[Callable[[], T]]) -> list[T | Refusal]:
 
     def act(deed: Callable[[], T]) -> T | Refusal:
         try:
-            connection.ensure_connection()
-            start.wait(30)
+            with connection.cursor() as cursor:  # whoever comes last waits for all others, on any machine
+                cursor.execute("SET lock_timeout = '10min'")
+            start.wait(PATIENCE)
             return deed()
         except Refusal as refusal:
             return refusal

@@ -28,7 +28,7 @@ def stand_in(settings: Any, patch: Any, *, seed: int = 0, patience: float) -> It
         return answer.status_code, answer.content
 
     patch.setattr(service, "SILENCE", 4 * patience)
-    patch.setattr(transport, "TIMEOUT", httpx.Timeout(patience, connect=2))
+    patch.setattr(transport, "TIMEOUT", httpx.Timeout(patience, connect=30))
     patch.setattr(samples, "paper", _paper)
     kept = Kept()
     portal = Portal(kept, "http://province.invalid", SECRET, send=send, seed=seed)

@@ -158,21 +158,21 @@ def test_a_long_transaction_holds_the_fold_back_and_no_event_is_lost(cast) -> No
             with transaction.atomic():
                 hand_in(cast("mai.vt"), "1.115738")  # at another counter, for another unit: no book is waited for
                 written.set()
-                may_commit.wait(30)
+                may_commit.wait(300)
         finally:
             connection.close()
 
     thread = Thread(target=slow)
     thread.start()
     try:
-        assert written.wait(30)
+        assert written.wait(300)
         hand_in(clerk)
         assert counted() == {"received": 1}
         assert fold() == 0, "what is behind an open transaction is not final"
         place = folded_up_to()
     finally:
         may_commit.set()
-        thread.join(30)
+        thread.join(300)
     assert folded_up_to() == place
     assert counted() == {"received": 2}
     fold_all()
