@@ -11,17 +11,24 @@ AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-c
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 NARROW, HEIGHT = 320, 900
 
-# Press in the tool bar what leads to a mode and a size of letters, and wait until no colour is on its way.
-TURN = """async ([mode, size]) => {
+# Press in the tool bar what leads to a mode and a size of letters.
+TURN = """([mode, size]) => {
   const bar = document.querySelector(".ts-tools__form");
   if (!bar || document.querySelector(".ts-for-print, [data-ts-map]")) return false;
   const night = bar.querySelector("[name=che-do]"), letters = bar.querySelector(`[name=co-chu][value=${size}]`);
   if ((night.getAttribute("aria-pressed") === "true") !== (mode === "toi")) night.click();
   if (letters.getAttribute("aria-pressed") !== "true") letters.click();
-  await Promise.all(document.getAnimations().map(one => one.finished.catch(() => 0)));
   return true;
 }"""
 
+
+# Wait until the page stands: its letters are there, no colour is on its way, and what follows the window has followed.
+STANDS = """async () => {
+  await document.fonts.ready;
+  await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  const ending = document.getAnimations().filter(one => one.effect.getComputedTiming().endTime < Infinity);
+  await Promise.all(ending.map(one => one.finished.catch(() => 0)));
+}"""
 
 # Of what axe loads beforehand style sheets serve one rule alone, which is an experiment of theirs and not asked for.
 RUN = """async tags => (await axe.run(document, {
@@ -56,6 +63,7 @@ def look(screen: Screen, path: str, mode: str, press: str = "") -> None:
     screen.open(path)
     if press:
         screen.press(press)
+    screen.page.evaluate(STANDS)
 
 
 def turn(screen: Screen, mode: str) -> bool:
@@ -69,6 +77,7 @@ def turn(screen: Screen, mode: str) -> bool:
     if not screen.page.evaluate(TURN, [wanted.cookies.get("ts_che_do"), wanted.cookies.get("ts_co_chu", "vua")]):
         return False
     screen.page.set_viewport_size({"width": wanted.width, "height": HEIGHT})
+    screen.page.evaluate(STANDS)
     return True
 
 

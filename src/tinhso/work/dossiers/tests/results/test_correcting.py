@@ -21,7 +21,8 @@ from tinhso.work.dossiers.terms.clock.guards import Guard
 from tinhso.work.dossiers.tests.results.acting import code_of, drafted, number, seal, seal_of, sign, token_of
 from tinhso.work.dossiers.web.clock.guards import _span
 
-pytestmark = [pytest.mark.db, pytest.mark.django_db]
+# Once: what is slow here are signatures, which no other PostgreSQL could make otherwise.
+pytestmark = [pytest.mark.db, pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -24,7 +24,8 @@ from tinhso.work.dossiers.queries import card_of
 from tinhso.work.dossiers.terms import Happening, ResultState, Status
 from tinhso.work.dossiers.tests.results.acting import again, drafted, number, seal, seal_of, sign, token_of
 
-pytestmark = [pytest.mark.db, pytest.mark.django_db]
+# Once: what is slow here are signatures, which no other PostgreSQL could make otherwise.
+pytestmark = [pytest.mark.db, pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture

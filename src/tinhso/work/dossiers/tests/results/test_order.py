@@ -33,7 +33,8 @@ from tinhso.work.dossiers.tests.results.acting import (
     token_of,
 )
 
-pytestmark = [pytest.mark.db, pytest.mark.django_db]
+# Once: what is slow here are signatures, which no other PostgreSQL could make otherwise.
+pytestmark = [pytest.mark.db, pytest.mark.once, pytest.mark.django_db]
 OFFICE = "Văn phòng Đăng ký đất đai tỉnh Lạng Sơn"
 VALID = "Signature Validation: Signature is Valid."
 

@@ -22,7 +22,8 @@ from tinhso.work.dossiers.terms.results import Chosen
 from tinhso.work.dossiers.tests.results.acting import DRAFT, again, code_of, drafted, pdf_of, token_of
 from tinhso.work.dossiers.tests.results.test_finishing import at_signing, change_meanwhile
 
-pytestmark = [pytest.mark.db, pytest.mark.django_db]
+# Once: what is slow here are signatures, which no other PostgreSQL could make otherwise.
+pytestmark = [pytest.mark.db, pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture
