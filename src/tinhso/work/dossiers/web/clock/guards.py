@@ -110,6 +110,7 @@ def guards(request: HttpRequest) -> HttpResponse:
     context = {
         "table": table,
         "month": f"{asked.since:%m/%Y}",
+        "whose": units[UUID(unit)].name if unit and UUID(unit) in units else "",
         "at": formats.moment(asked.at),
         "duties": [_line(guard, told, asked, form.values) for guard in Guard],
         "legend": legend(Part(look, words, 0) for look, words in zip(LOOKS, _words(), strict=True)),

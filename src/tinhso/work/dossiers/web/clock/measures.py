@@ -124,10 +124,18 @@ def measures(request: HttpRequest) -> HttpResponse:
         "by_unit": _by_unit(everything, units, form.values),
         "causes": _causes(tallies, form.values),
         "differ": not measure,
+        "whose": units[unit].name if unit in units else "",
+        "chosen": _chosen(form),
         "counted": bool(tallies),
     }
     crumbs = [(_("Dossiers"), reverse("dossiers:list")), (_("On time by two measures"), "")]
     return page(request, "dossiers/clock/measures.html", context, section="dossiers", crumbs=crumbs)
+
+
+def _chosen(form: MonthFilter) -> str:
+    """What is listed, in words: a sheet of paper has no boxes to read it from."""
+    told = [dict(form.fields[name].choices).get(form.values.get(name, ""), "") for name in ("dien", "nguyen_nhan")]
+    return "; ".join(told if "nguyen_nhan" in form.values else told[:1])
 
 
 def share(standings: Mapping[str, int]) -> tuple[int, int]:
