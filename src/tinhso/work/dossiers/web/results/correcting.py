@@ -126,7 +126,6 @@ def _shown(
         "facts": _facts(wrong),
         "guard": _guard(card.competent_unit, reported),
         "begin": begin,
-        "paper": str(Remedy.PAPER),
     }
     crumbs = crumbs_to(card, (one.title, here), (title, ""))
     return page(
