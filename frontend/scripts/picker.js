@@ -44,6 +44,8 @@ function picker(box) {
     input.setAttribute(name, value);
 
   function close() {
+    clearTimeout(timer);
+    asked += 1; // an answer still on its way does not open the list again
     list.hidden = true;
     at = -1;
     input.setAttribute("aria-expanded", "false");
