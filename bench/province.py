@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection, transaction
 
 from tinhso.ground.statements.queries import rows
-from tinhso.work.dossiers.actions.moving_in.making import Draw, load
+from tinhso.work.dossiers.actions.moving_in.making import WRITTEN, Draw, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,11 +19,6 @@ SEED, DAYS = 20261121, 365
 # So many more wait at one specialist for their first step: the load test finishes steps faster than an office.
 STEPS_WAITING = 4_000
 STEPS_AT = "so-xay-dung"
-TABLES = (
-    "dossiers_dossier", "dossiers_dossiercomponent", "dossiers_event", "dossiers_history", "dossiers_result",
-    "dossiers_supplement", "dossiers_closing", "dossiers_exclusion", "dossiers_extension", "casework_deadlineentry",
-    "casework_workitem",
-)  # fmt: skip
 # A floor's step writes the moments of the dossier that was recorded: what they were is kept aside, for restore.sql.
 AS_BUILT = """
 CREATE TABLE bench_as_built AS
@@ -65,7 +60,7 @@ class _without_indexes:  # noqa: N801 - reads as a sentence
             "SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) FROM pg_index i"
             " WHERE i.indrelid = ANY(%s::regclass[])"
             " AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conindid = i.indexrelid)",
-            [list(TABLES)],
+            [list(WRITTEN)],
         )
         self.definitions = [definition for _, definition in found]
         for name, _ in found:

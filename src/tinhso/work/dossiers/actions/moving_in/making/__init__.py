@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tinhso.work.dossiers.actions.moving_in.making.bulk import load, make
+from tinhso.work.dossiers.actions.moving_in.making.bulk import WRITTEN, load, make
 from tinhso.work.dossiers.actions.moving_in.making.drawing import Draw
 from tinhso.work.dossiers.actions.moving_in.making.slowly import act_out
 
-__all__ = ["Draw", "act_out", "load", "make"]
+__all__ = ["WRITTEN", "Draw", "act_out", "load", "make"]

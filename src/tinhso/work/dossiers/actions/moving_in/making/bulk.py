@@ -42,6 +42,12 @@ COLUMNS = (
     "promised", "last_due", "late", "last_late", "ack_due", "ack_late", "notice_by", "answer_by", "expected", "anchor",
     "too_late",
 )  # fmt: skip
+WRITTEN = (
+    "dossiers_dossier", "dossiers_dossiercomponent", "dossiers_event", "dossiers_history", "dossiers_result",
+    "dossiers_supplement", "dossiers_closing", "dossiers_exclusion", "dossiers_extension", "casework_deadlineentry",
+    "casework_workitem",
+)  # fmt: skip
+"""The tables that are written."""
 _INSTANTS = COLUMNS[COLUMNS.index(MOMENTS[0]) : COLUMNS.index("answer_by")]
 
 _RULES = (
@@ -56,6 +62,9 @@ def make(count: int, *, seed: int, days: int, tell: Callable[[str], None]) -> in
     drawn = Draw(count, seed=seed, days=days)
     with transaction.atomic():
         load(drawn, tell)
+    tell("statistics")
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {', '.join(WRITTEN)}")  # else what is asked next is planned as of an empty house
     ((number,),) = rows("SELECT count(*) FROM dossiers_dossier", [])
     return int(number)
 
