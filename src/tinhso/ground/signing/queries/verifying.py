@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from asn1crypto.parser import peek
+from cryptography.exceptions import UnsupportedAlgorithm
 from django.utils.translation import gettext_noop
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -32,7 +35,8 @@ if TYPE_CHECKING:
 
 # pyHanko names its own errors, and a file that somebody broke on purpose raises many more.
 BROKEN = (
-    *(PdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OverflowError, OSError),
+    *(PdfError, ValueError, LookupError, TypeError, AttributeError, RuntimeError, ArithmeticError, OSError, EOFError),
+    *(AssertionError, StopIteration, zlib.error, struct.error, UnsupportedAlgorithm),
 )
 CLOCKS_DIFFER = timedelta(minutes=5)
 

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.support.counter import NAME, hand_in
 
+from tinhso.ground.signing.queries import verify
 from tinhso.ground.signing.tests.papers import pdfsig
 from tinhso.work.dossiers.actions import results
 from tinhso.work.dossiers.models import Result
@@ -43,6 +44,10 @@ def send(address: str, content: bytes, name: str = "ket-qua.pdf"):
     return Client().post(address, {"file": SimpleUploadedFile(name, content)})
 
 
+def flip(pdf: bytes, place: int) -> bytes:
+    return pdf[:place] + bytes([pdf[place] ^ 1]) + pdf[place + 1 :]
+
+
 def test_the_page_of_the_qr_code_tells_no_name_and_no_number(issued: Result, client: Client) -> None:
     assert page_of(issued) == f"/kiem-tra/{issued.token}/"
     shown = client.get(page_of(issued)).content.decode()
@@ -61,12 +66,21 @@ def test_the_file_is_intact_and_one_flipped_byte_is_found(issued: Result, tmp_pa
     assert shown.count("hợp lệ</td>") == 2
     assert "chứng thư thử nghiệm" in shown
     assert SIGNER not in shown
-    for place in (sealed.index(b"stream") + 40, len(sealed) // 2):
-        flipped = sealed[:place] + bytes([sealed[place] ^ 1]) + sealed[place + 1 :]
+    drawn = sealed.index(b"stream") + 40
+    for place in (drawn, len(sealed) // 2):
+        flipped = flip(sealed, place)
         assert INTACT not in send(reverse("portal:check"), flipped).content.decode()
         assert "không phải là tệp đã ban hành" in send(page_of(issued), flipped).content.decode()
         assert pdfsig(flipped, tmp_path).count("Signature is Valid") < 2
-    assert CHANGED in send(reverse("portal:check"), sealed[:900] + b"\x00" + sealed[901:]).content.decode()
+    assert CHANGED in send(reverse("portal:check"), flip(sealed, drawn)).content.decode()
+
+
+def test_wherever_a_byte_is_flipped_the_file_is_not_told_to_be_the_one_that_was_issued(issued: Result) -> None:
+    sealed = pdf_of(issued)
+    assert verify(sealed).issued
+    tail = range(len(sealed) - 700, len(sealed), 9)  # the tables by which a reader finds everything else
+    for place in (*range(0, len(sealed), len(sealed) // 100), *tail):
+        assert not verify(flip(sealed, place)).issued, place
 
 
 @pytest.mark.parametrize("content", [b"not a pdf", b"%PDF-1.7\n", b"\x00" * 100])
