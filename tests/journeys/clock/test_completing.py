@@ -101,7 +101,7 @@ def test_who_does_not_answer_is_closed_by_the_official_after_fifteen_days(
     site.stand(october(21, 8))
     assert code in counter.go("Quá hạn bổ sung")
     counter.shot("02-to-close")
-    counter.press(code)
+    counter.press(f"Xem và đóng hồ sơ {code}")
     assert "Dừng xử lý" in counter.press("Đóng hồ sơ")
     assert "đóng hồ sơ không được bổ sung" in ledger_of(counter, code)[-1]
     counter.shot("03-closed")
