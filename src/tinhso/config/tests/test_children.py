@@ -27,6 +27,7 @@ import signal, sys
 from tinhso.config.children import Children, answers
 
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts us behind itself lets it be ignored
 ours = Children()
 port = sys.argv[1]
 try:
