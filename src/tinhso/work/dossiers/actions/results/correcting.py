@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tinhso.ground.audit import actions as audit
 from tinhso.ground.files.terms import FileKind
@@ -24,7 +24,7 @@ from tinhso.work.dossiers.actions.results.paper import (
     in_words,
     new_token,
     next_seq,
-    record_on_paper,
+    recorded,
     reported_at,
     signed_by_hand,
     took_over,
@@ -77,8 +77,6 @@ def supersede(
     ready = printed_word(word, token) if word else None
     dossier, wrong = locked_result(result_id, version)
     allow_correction(Remedy.DRAFT, by, dossier.competent_unit_id, dossier.returning_unit_id)
-    successor = Result.objects.filter(supersedes=wrong).exists()
-    check_may_supersede(wrong.state, has_successor=successor, reason=reason)
     known = reported_at(wrong, reported, at)
     result = Result(
         dossier=dossier,
@@ -87,10 +85,7 @@ def supersede(
         token=token,
         drafted_at=at,
         drafted_by_name=by.full_name,
-        supersedes=wrong,
-        correction_reason=reason.strip(),
-        error_reported_at=known,
-        correction_due_at=correction_due(dossier.competent_unit_id, known),
+        **_mends(dossier, wrong, reason, known),
         **{name: getattr(wrong, name) for name in SAME},
     )
     result.save(force_insert=True)
@@ -115,23 +110,14 @@ def replace_by_paper(
     at: datetime | None = None,
 ) -> UUID:
     """Another paper, signed and sealed by hand, takes the place of a wrong result at once; gives its id."""
+    at = at or now()
     dossier, wrong = locked_result(result_id, version)
-    return record_on_paper(
-        dossier.id,
-        title=wrong.title,
-        code=wrong.code,
-        refusal=wrong.refusal,
-        number=paper.number,
-        issued_on=paper.issued_on,
-        signer_name=paper.signer_name,
-        valid_until=paper.valid_until,
-        supersedes=wrong.id,
-        reason=reason,
-        fault=fault,
-        reported=reported,
-        by=by,
-        at=at,
-    )
+    allow_correction(Remedy.PAPER, by, dossier.competent_unit_id, dossier.returning_unit_id)
+    known = reported_at(wrong, reported, at)
+    facts = {"title": wrong.title, "code": wrong.code, "refusal": wrong.refusal}
+    facts |= _mends(dossier, wrong, reason, known)
+    found_wrong(wrong, fault)
+    return recorded(dossier, paper, facts, by=by, at=at, reported=known)
 
 
 @together
@@ -186,6 +172,18 @@ def revoke(
     facts = {"code": dossier.code, "seq": result.seq}
     audit.record("dossiers:result:revoked", (KIND, str(dossier.id)), actor=by.actor, facts=facts)
     told(dossier, Happening.REVOKED, by=by, at=at, text=in_words(result, reason.strip()))
+
+
+def _mends(dossier: Dossier, wrong: Result, reason: str, reported: datetime) -> dict[str, Any]:
+    """The columns of what takes the place of a wrong result; refused where nothing may."""
+    successor = Result.objects.filter(supersedes=wrong).exists()
+    check_may_supersede(wrong.state, has_successor=successor, reason=reason)
+    return {
+        "supersedes": wrong,
+        "correction_reason": reason.strip(),
+        "error_reported_at": reported,
+        "correction_due_at": correction_due(dossier.competent_unit_id, reported),
+    }
 
 
 def _given_up(dossier: Dossier, wrong: Result, *, by: Person) -> datetime | None:

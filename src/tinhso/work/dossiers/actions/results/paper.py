@@ -17,7 +17,7 @@ from tinhso.work.casework.rules import PEOPLE
 from tinhso.work.dossiers.actions.news import locked, told
 from tinhso.work.dossiers.actions.results.rights import RECORD, allow
 from tinhso.work.dossiers.models import Dossier, Result
-from tinhso.work.dossiers.rules.results import check_in_force, check_may_supersede, check_paper_day, check_reported
+from tinhso.work.dossiers.rules.results import check_in_force, check_paper_day, check_reported
 from tinhso.work.dossiers.terms import ENDED, KIND, Happening, ResultState
 from tinhso.work.dossiers.terms.results import Fault, Paper
 
@@ -40,42 +40,30 @@ def record_on_paper(
     code: str = "",
     refusal: bool = False,
     valid_until: date | None = None,
-    supersedes: UUID | None = None,
-    reason: str = "",
-    fault: str = "",
-    reported: datetime | None = None,
     at: datetime | None = None,
 ) -> UUID:
-    """Record a result that was signed, numbered and sealed on paper; gives its id. Both needs are met by it.
-
-    `supersedes` is a wrong result that it takes the place of, with its `fault` and the `reason`; the error was
-    `reported` at a moment (None: now).
-    """
+    """Record a result that was signed, numbered and sealed on paper; gives its id. Both needs are met by it."""
     at = at or now()
     dossier = locked(dossier_id)
     allow(by, RECORD, dossier.competent_unit_id)
-    wrong = _wrong(dossier, supersedes, reason) if supersedes else None
-    known = reported_at(wrong, reported, at) if wrong else None
-    if wrong is None:
-        check_open(dossier)
+    check_open(dossier)
     paper = Paper(number, issued_on, signer_name, valid_until)
+    return recorded(dossier, paper, {"title": title.strip(), "code": code, "refusal": refusal}, by=by, at=at)
+
+
+def recorded(
+    dossier: Dossier, paper: Paper, facts: dict[str, Any], *, by: Person, at: datetime, reported: datetime | None = None
+) -> UUID:
+    """Write the row of a paper; `facts` are its other columns. Gives its id."""
     result = Result.objects.create(
         dossier=dossier,
         seq=next_seq(dossier),
-        code=code,
-        title=title.strip(),
-        refusal=refusal,
         token=new_token(),
         drafted_at=at,
         drafted_by_name=by.full_name,
-        supersedes=wrong,
-        correction_reason=reason.strip() if wrong else "",
-        error_reported_at=known,
-        correction_due_at=correction_due(dossier.competent_unit_id, known) if known else None,
-        **signed_by_hand(paper, at, known),
+        **facts,
+        **signed_by_hand(paper, at, reported),
     )
-    if wrong:
-        found_wrong(wrong, fault)
     took_over(dossier, result, by=by, at=at)
     book_paper(dossier, result, by=by)
     return result.id
@@ -122,16 +110,6 @@ def check_open(dossier: Dossier) -> None:
             "The dossier has ended. A wrong result is replaced by another one, from its own page.",
             source="Nghị định 118/2025/NĐ-CP, Điều 23",
         )
-
-
-def _wrong(dossier: Dossier, ident: UUID, reason: str) -> Result:
-    """The result to be replaced; it belongs to this dossier and is in force."""
-    found = Result.objects.select_for_update().filter(id=ident, dossier=dossier).first()
-    if found is None:
-        raise NotFound("dossiers.no_such_result", "There is no such result.")
-    successor = Result.objects.filter(supersedes=found).exists()
-    check_may_supersede(found.state, has_successor=successor, reason=reason)
-    return found
 
 
 def reported_at(wrong: Result, reported: datetime | None, at: datetime) -> datetime:

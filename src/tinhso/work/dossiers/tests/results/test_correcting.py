@@ -18,6 +18,7 @@ from tinhso.work.dossiers.queries.clock.guards import kept
 from tinhso.work.dossiers.queries.results import check, results_of
 from tinhso.work.dossiers.terms import Happening, ResultState
 from tinhso.work.dossiers.terms.clock.guards import Guard
+from tinhso.work.dossiers.terms.results import Paper
 from tinhso.work.dossiers.tests.results.acting import code_of, drafted, number, seal, seal_of, sign, token_of
 from tinhso.work.dossiers.web.clock.guards import _span
 
@@ -86,10 +87,8 @@ def test_the_three_days_count_from_the_report_not_from_who_begins_to_mend_it(iss
 def test_a_correction_on_paper_is_measured_from_its_report_too(issued, cast) -> None:
     reported = issued.sealed_at + timedelta(seconds=1)
     at = reported + timedelta(days=30)
-    ident = results.record_on_paper(
-        issued.dossier_id, title="Kết quả", number="2/QĐ", issued_on=at.date(), signer_name="Hứa Đức Dũng",
-        by=cast("dung.hd"), supersedes=issued.id, reason="Sai tên", reported=reported, at=at,
-    )  # fmt: skip
+    paper = Paper("2/QĐ", at.date(), "Hứa Đức Dũng")
+    ident = results.replace_by_paper(issued.id, paper, "Sai tên", by=cast("dung.hd"), reported=reported, at=at)
     right = Result.objects.get(id=ident)
     assert (right.error_reported_at, right.sealed_at) == (reported, at)
     assert right.correction_due_at < at, "and so it came too late"
@@ -125,7 +124,8 @@ def test_after_the_end_a_paper_may_take_the_place_of_a_paper(cast) -> None:
     all_the_way(card.code)
     (wrong,) = Result.objects.filter(dossier=card.id)
     office = cast("tuan.lm")
-    facts = {"title": "Kết quả", "number": "16/QĐ", "issued_on": today(), "signer_name": "Hứa Đức Dũng", "by": office}
-    assert code_of(lambda: results.record_on_paper(card.id, **facts)) == "dossiers.ended_no_result"
-    results.record_on_paper(card.id, **facts, supersedes=wrong.id, reason="Sai ngày sinh")
+    paper = Paper("16/QĐ", today(), "Hứa Đức Dũng")
+    facts = {"title": "Kết quả", "number": paper.number, "issued_on": today(), "signer_name": paper.signer_name}
+    assert code_of(lambda: results.record_on_paper(card.id, **facts, by=office)) == "dossiers.ended_no_result"
+    results.replace_by_paper(wrong.id, paper, "Sai ngày sinh", by=office)
     assert [one.state for one in results_of(card.id)] == [ResultState.SUPERSEDED, ResultState.ISSUED]
