@@ -81,7 +81,7 @@ def take(paid: Payment, *, unit: UUID, by: Person, at: datetime | None = None) -
 def void_taken(taken_id: UUID, reason: str, *, by: Person) -> None:
     """Strike a receipt out that was entered by mistake or given back; it stays readable."""
     found = taken_locked([taken_id])
-    if not found or not may_take(by, found[0].till_id or found[0].unit_id):
+    if not found or not may_take(by, found[0].till):
         raise NotFound("money.no_such_receipt", "There is no such receipt among those of your counter.")
     card = found[0]
     check_void(card.passed_id is not None, card.void_reason, reason)
@@ -101,15 +101,15 @@ def pass_on(
     at = at or now()
     passed = passed or at
     found = taken_locked(taken)
-    for unit in {one.till_id or one.unit_id for one in found}:
+    for unit in {one.till for one in found}:
         _allow(by, unit)
     chosen = [one for one in found if one.passed_id is None and not one.void_reason]
     where, agency = check_passing(chosen, len(set(taken)), document, passed, at)
-    if len({one.till_id or one.unit_id for one in chosen}) > 1:
+    if len({one.till for one in chosen}) > 1:
         raise Refusal("money.several_counters", "Each counter passes on what it took itself.", status=422)
     batch = PassedOn(
         id=uuid7(),
-        unit_id=chosen[0].till_id or chosen[0].unit_id,
+        unit_id=chosen[0].till,
         destination=Destination(where),
         agency_id=agency,
         amount=sum(one.amount for one in chosen),

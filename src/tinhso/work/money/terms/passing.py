@@ -33,8 +33,7 @@ class Payment:
 class TakenCard:
     """Money that was taken, as pages show it.
 
-    `unit_id` is the counter that took it, `till_id` the one in whose till it lies today: that counter's, or of whoever
-    acts for it since it is gone; None where it lies in none.
+    `unit_id` is the counter that took it, `till_id` who acts for it today; None where nobody does, or was asked.
     """
 
     id: UUID
@@ -52,6 +51,11 @@ class TakenCard:
     passed_id: UUID | None
     void_reason: str
     till_id: UUID | None = None
+
+    @property
+    def till(self) -> UUID:
+        """In whose till it lies: of whoever acts for the counter that took it, else that counter's."""
+        return self.till_id or self.unit_id
 
     @property
     def goes_to(self) -> tuple[Destination, UUID | None]:

@@ -147,15 +147,15 @@ def _groups(waiting: Sequence[TakenCard], sent: PassForm) -> list[dict[str, Any]
     found: dict[str, list[TakenCard]] = defaultdict(list)
     for one in waiting:
         where, agency = one.goes_to
-        found[f"{_till(one)}-{where}-{agency or ''}"].append(one)
-    names = directory.last_cards({unit for one in waiting for unit in (one.unit_id, _till(one), one.agency_id)})
-    language, at, several = get_language() or "vi", now(), len({_till(one) for one in waiting}) > 1
+        found[f"{one.till}-{where}-{agency or ''}"].append(one)
+    names = directory.last_cards({unit for one in waiting for unit in (one.unit_id, one.till, one.agency_id)})
+    language, at, several = get_language() or "vi", now(), len({one.till for one in waiting}) > 1
 
     def title(one: TakenCard) -> str:
         where, agency = one.goes_to
         told = where.label(language) + (f" – {names[agency].name}" if agency else "")
         told = told[0].upper() + told[1:]
-        return f"{told} ({names[_till(one)].short_name})" if several else told
+        return f"{told} ({names[one.till].short_name})" if several else told
 
     def line(one: TakenCard) -> dict[str, Any]:
         return {
@@ -166,7 +166,7 @@ def _groups(waiting: Sequence[TakenCard], sent: PassForm) -> list[dict[str, Any]
             "what": one.item or FeeKind(one.kind).label(language),
             "amount": formats.money(one.amount),
             "taken": formats.moment(one.at),
-            "before": names[one.unit_id].name if one.unit_id != _till(one) else "",
+            "before": names[one.unit_id].name if one.unit_id != one.till else "",
             "until": formats.moment(one.pass_by) if one.pass_by else "–",
             "late": one.pass_by is not None and one.pass_by < at,
             "void": reverse("dossiers:money_void", args=[one.id]),
@@ -188,11 +188,6 @@ def _groups(waiting: Sequence[TakenCard], sent: PassForm) -> list[dict[str, Any]
         }
         for place, (key, lines) in enumerate(found.items(), start=1)
     ]
-
-
-def _till(one: TakenCard) -> UUID:
-    """In whose till it lies: of the counter that took it where nobody acts for that."""
-    return one.till_id or one.unit_id
 
 
 def _presenter() -> Any:
