@@ -82,6 +82,12 @@ class Window:
         order = ", ".join(name + sign for name in names)
         return f"{after} ORDER BY {order} LIMIT %s", [*(self.after or ()), self.limit]
 
+    def named(self) -> tuple[str, dict[str, Any]]:
+        """The same for a statement that binds by name; the names begin with `cut`."""
+        cut, bound = self.sql()
+        names = [f"cut{place}" for place in range(len(bound))]
+        return cut.replace("%s", "{}").format(*(f"%({name})s" for name in names)), dict(zip(names, bound, strict=True))
+
     def apply(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """`rows` cut to this window; one row comparison, which PostgreSQL reads as one index condition."""
         if self.after is not None:

@@ -186,3 +186,11 @@ def test_paging_is_one_index_condition() -> None:
     window = Window(order, (NOON, uuid.uuid4()), backwards=False, limit=5)
     sql = str(window.apply(Repeat.objects.all()).query)
     assert 'ROW("page_repeat"."created_at", "page_repeat"."id") < ROW(' in sql
+
+
+def test_a_window_says_the_same_by_name() -> None:
+    order = Order("newest", "Newest first", ("-at", "-id"))
+    after = (NOON, uuid.uuid4())
+    cut, bound = Window(order, after, backwards=False, limit=5).named()
+    assert cut == "AND (at, id) < (%(cut0)s, %(cut1)s) ORDER BY at DESC, id DESC LIMIT %(cut2)s"
+    assert bound == {"cut0": after[0], "cut1": after[1], "cut2": 5}

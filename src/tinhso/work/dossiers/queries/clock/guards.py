@@ -117,10 +117,7 @@ def kept(asked: Asked) -> dict[UUID, list[GuardTally]]:
 
 def broken(asked: Asked, window: Window, guard: Guard | None = None) -> list[tuple[Any, ...]]:
     """A stretch of what was done too late, or is over and not done, in the columns of `LINE`; of one guard or all."""
-    cut, of_cut = window.sql()
-    named = {f"cut{place}": value for place, value in enumerate(of_cut)}
-    for name in named:
-        cut = cut.replace("%s", f"%({name})s", 1)
+    cut, named = window.named()
     judged = _JUDGED.format(rows=_ROWS[guard] if guard else _ALL)
     return statements.rows(_BROKEN.format(line=", ".join(LINE), judged=judged, window=cut), _bound(asked) | named)
 

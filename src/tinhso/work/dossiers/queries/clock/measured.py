@@ -168,10 +168,7 @@ def listed(
     Those that `stands` so by a measure (`law`, `first` or `portal`, and how), else those of which the measures say
     otherwise; `units` and `cause` narrow them.
     """
-    cut, of_cut = window.sql()
-    named = {f"cut{place}": value for place, value in enumerate(of_cut)}
-    for name in named:
-        cut = cut.replace("%s", f"%({name})s", 1)
+    cut, named = window.named()
     of = {"of_all": units is None, "of": sorted(units or ()), "cause": cause}
     of |= {"measure": stands[0], "standing": stands[1]}
     return statements.rows(_LISTED.format(window=cut), span.bound() | of | named)
